@@ -1,0 +1,123 @@
+/**
+ * The one port every engine implements (memory, SQLite, EventStoreDB).
+ *
+ * The store knows nothing of sanctions: it keeps lines of text in streams, in order, for ever.
+ * What it needs to know about a line beside its text travels with it: an id, a role and a sort key.
+ */
+
+/** What a line is for: `world` says something happened, `catalogue` describes sources and actors,
+ * `amendment` changes how other lines are read (corrections, branch openings, edits). */
+export type Role = 'world' | 'catalogue' | 'amendment';
+
+export interface NewEvent {
+  /** UUID. Appending an id that the stream already holds, with the same text, is a no-op. */
+  readonly id: string;
+  readonly role: Role;
+  /** Chronological key, a safe integer: start day of `occurred`, then rank. Ties go by revision. */
+  readonly sort: number;
+  /** The event as one line of JSON: the truth, hashed and returned byte for byte. */
+  readonly text: string;
+}
+
+export interface StoredEvent extends NewEvent {
+  readonly stream: string;
+  /** 0-based place in its stream. */
+  readonly revision: number;
+  /** Place in the whole store; grows, may have gaps. */
+  readonly position: number;
+  /** Hex SHA-256 over the predecessor's hash and this line: see chain.ts. */
+  readonly hash: string;
+}
+
+/** `none`: the stream must not exist yet. A number: the revision its last event must have. */
+export type ExpectedRevision = 'any' | 'none' | number;
+
+export interface Head {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+export interface AppendResult extends Head {
+  /** How many of the given events were new; 0 when all of them were there already. */
+  readonly appended: number;
+}
+
+export interface ReadOptions {
+  /** First revision wanted; for `backwards` the highest. Default: the start (or the end). */
+  readonly from?: number;
+  /** Last revision wanted, inclusive. */
+  readonly to?: number;
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+}
+
+export interface OrderedOptions {
+  readonly role: Role;
+  /** Only events up to this revision, inclusive. */
+  readonly upTo: number;
+  /** Start after this place in chronological order. */
+  readonly after?: { readonly sort: number; readonly revision: number };
+  /** Stop after the last event whose sort key is not greater than this. */
+  readonly untilSort?: number;
+}
+
+export interface StreamInfo extends Head {
+  readonly stream: string;
+}
+
+export interface Subscription {
+  /** Ends it; no event is delivered after the promise resolves. */
+  close(): Promise<void>;
+  /** Rejects when the subscription fails for good; resolves when it is closed. */
+  readonly done: Promise<void>;
+}
+
+export interface SubscribeOptions {
+  /** One stream, or all when absent. */
+  readonly stream?: string;
+  /** Deliver what stands after this checkpoint first: a revision for one stream, a position for all. */
+  readonly after?: number;
+  /** Called in order, one page at a time; the next page waits for the promise (back-pressure). */
+  readonly onEvents: (events: readonly StoredEvent[]) => void | Promise<void>;
+}
+
+export interface EventStore extends AsyncDisposable {
+  /** Where it is, for messages; never holds credentials. */
+  readonly name: string;
+  /** All or nothing. Rejects with WrongExpectedRevision, IdConflict or a StoreError. */
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<AppendResult>;
+  /** Pages of at most PAGE_SIZE events; empty when the stream does not exist. */
+  read(stream: string, options?: ReadOptions): AsyncIterable<readonly StoredEvent[]>;
+  /** Events of one role in (sort, revision) order. */
+  readOrdered(stream: string, options: OrderedOptions): AsyncIterable<readonly StoredEvent[]>;
+  /** All streams in append order, after a position. */
+  readAll(options?: { readonly after?: number }): AsyncIterable<readonly StoredEvent[]>;
+  /** One event by its id within a stream. */
+  find(stream: string, id: string): Promise<StoredEvent | undefined>;
+  /** The last event of a stream; undefined when it does not exist. */
+  head(stream: string): Promise<Head | undefined>;
+  /** Streams by name, in code unit order, a page at a time. */
+  streams(options?: {
+    readonly prefix?: string;
+    readonly after?: string;
+    readonly limit?: number;
+  }): Promise<readonly StreamInfo[]>;
+  subscribe(options: SubscribeOptions): Subscription;
+  close(): Promise<void>;
+}
+
+export const PAGE_SIZE = 1024;
+
+/** Limits stated once, tested by the contract suite. */
+export const LIMITS = {
+  /** Bytes of one event's text. */
+  eventBytes: 256 * 1024,
+  /** Events in one append. */
+  appendEvents: 2_000_000,
+  /** Code units of a stream name. */
+  streamName: 200,
+} as const;

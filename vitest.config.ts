@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    // Crash and concurrency tests start processes of their own: leave them a core.
+    maxWorkers: 2,
+  },
+});
