@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { slug } from './text.ts';
+
+/** How a source hedges a number. `almost` is a little under, `between` goes from value to upper. */
+export const qualifiers = [
+  'exact',
+  'about',
+  'at-least',
+  'more-than',
+  'at-most',
+  'less-than',
+  'almost',
+  'between',
+] as const;
+
+const amount = z.number().min(-1e15).max(1e15);
+
+const rival = z.strictObject({
+  value: amount,
+  qualifier: z.enum(qualifiers).default('exact'),
+  source: slug,
+});
+
+const fullQuantity = z
+  .strictObject({
+    value: amount,
+    qualifier: z.enum(qualifiers),
+    upper: amount.optional(),
+    disputed: z.array(rival).min(1).optional(),
+  })
+  .refine((q) => (q.qualifier === 'between') === (q.upper !== undefined), {
+    message: '`upper` goes with the qualifier `between`, and only with it',
+  })
+  .refine((q) => q.upper === undefined || q.upper > q.value, {
+    message: '`upper` must exceed `value`',
+  });
+
+export type Quantity = z.infer<typeof fullQuantity>;
+
+/**
+ * A number that a source gives, with its hedge and the numbers that other sources give instead.
+ * An exact number may be written bare (`123`); it is stored in the full form.
+ */
+export const quantity = z.union([
+  amount.transform((value): Quantity => ({ value, qualifier: 'exact' })),
+  fullQuantity,
+]);
+
+/** "about 200,000", "more than 1,100 (disputed)". Digits are grouped by hand: no locale. */
+export function formatQuantity(q: Quantity): string {
+  const number = q.upper === undefined ? group(q.value) : `${group(q.value)} and ${group(q.upper)}`;
+  const hedged = q.qualifier === 'exact' ? number : `${q.qualifier.replace('-', ' ')} ${number}`;
+  return q.disputed === undefined ? hedged : `${hedged} (disputed)`;
+}
+
+/** 1234567.5 → "1,234,567.5". */
+export function group(value: number): string {
+  const [whole = '', fraction] = String(Math.abs(value)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** The least number of people or things that the quantity allows. */
+export function leastOf(q: Quantity): number {
+  return q.qualifier === 'at-most' || q.qualifier === 'less-than' ? 0 : q.value;
+}

@@ -1,0 +1,194 @@
+import { type Cause, type Event, encodeEvent, eventSchema, versionOf } from '../../domain/event.ts';
+import { participantsOf } from '../../domain/participants.ts';
+import { roleOf, sortKey } from '../../domain/vocabulary.ts';
+import type { NewEvent } from '../store/port.ts';
+import type { CaseSources } from './folder.ts';
+import type { WrittenCorrection, WrittenEvent } from './format.ts';
+import { InputError, type Problem, problemsOf } from './problem.ts';
+import { keyedId } from './uuid.ts';
+
+/** A case's record: its stream and the events to append, in order. */
+export interface CompiledRecord {
+  readonly stream: string;
+  readonly events: readonly Event[];
+}
+
+export const recordStream = (name: string): string => `case-${name}`;
+
+/** Turns a case's files into its record. Throws InputError listing every broken reference. */
+export function compileRecord(files: CaseSources): CompiledRecord {
+  const stream = recordStream(files.case.case);
+  const compiler = new Compiler(stream, files);
+  const events = [...compiler.catalogue(), ...compiler.history()];
+  if (compiler.problems.length > 0) throw new InputError(compiler.problems);
+  return { stream, events };
+}
+
+/** What a store keeps of an event. */
+export function toStored(event: Event): NewEvent {
+  return { id: event.id, role: roleOf(event.type), sort: sortKey(event), text: encodeEvent(event) };
+}
+
+class Compiler {
+  readonly problems: Problem[] = [];
+  readonly #stream: string;
+  readonly #files: CaseSources;
+  readonly #keys: ReadonlySet<string>;
+  readonly #sources: ReadonlySet<string>;
+  readonly #actors: ReadonlySet<string>;
+
+  constructor(stream: string, files: CaseSources) {
+    this.#stream = stream;
+    this.#files = files;
+    this.#sources = this.#unique(
+      'sources.yaml',
+      files.sources.map((source) => source.source),
+    );
+    this.#actors = this.#unique(
+      'cast.yaml',
+      files.cast.map((actor) => actor.actor),
+    );
+    this.#keys = this.#uniqueKeys();
+  }
+
+  catalogue(): Event[] {
+    const { case: about, sources, cast } = this.#files;
+    const { recorded, ...data } = about;
+    const entry = (key: string, type: Event['type'], value: object, summary: string): Event =>
+      this.#checked('case.yaml', {
+        key,
+        type,
+        occurred: recorded.slice(0, 10),
+        recorded,
+        actor: about.target,
+        provenance: { kind: 'editorial' },
+        summary,
+        data: value,
+      });
+    return [
+      entry('case', 'CaseOpened', data, about.title),
+      ...cast.map((actor) => entry(`actor-${actor.actor}`, 'ActorAdded', actor, actor.name)),
+      ...sources.map((source) =>
+        entry(`source-${source.source}`, 'SourceAdded', source, source.title),
+      ),
+    ];
+  }
+
+  /** Events in the order in which they entered the record; within one moment, as written. */
+  history(): Event[] {
+    const moment = (item: Written): string => item.event.recorded ?? this.#files.case.recorded;
+    const written = [...this.#files.events];
+    written.sort((a, b) => compare(moment(a), moment(b)));
+    return written.map((item) => {
+      const { event } = item;
+      return event.type === 'EventCorrected'
+        ? this.#correction(item, event)
+        : this.#documented(item, event, moment(item));
+    });
+  }
+
+  #documented(item: Written, written: WrittenEvent, recorded: string): Event {
+    const { sources, note, because, ...rest } = written;
+    const event = this.#checked(item.file, {
+      ...rest,
+      recorded,
+      because: because.map((cause): Cause => ({ ...cause, event: this.#idOf(item, cause.event) })),
+      provenance: {
+        kind: 'documented',
+        citations: sources,
+        ...(note === undefined ? {} : { note }),
+      },
+    });
+    this.#checkSources(item, sources);
+    for (const name of participantsOf(event)) {
+      if (!this.#actors.has(name))
+        this.#report(item, `no actor "${name}" in cast.yaml: add it, or correct the name`);
+    }
+    return event;
+  }
+
+  #correction(item: Written, written: WrittenCorrection): Event {
+    const { target, sources, note, changes, withdrawn, adds, actor, ...rest } = written;
+    this.#checkSources(item, [...sources, ...adds]);
+    return this.#checked(item.file, {
+      ...rest,
+      occurred: written.recorded.slice(0, 10),
+      actor: actor ?? this.#files.case.target,
+      provenance: {
+        kind: 'correction',
+        citations: sources,
+        ...(note === undefined ? {} : { note }),
+      },
+      data: { target: this.#idOf(item, target), changes, withdrawn, citations: adds },
+    });
+  }
+
+  #checked(
+    file: string,
+    draft: Record<string, unknown> & { key: string; type: Event['type'] },
+  ): Event {
+    const { key, type, ...rest } = draft;
+    const result = eventSchema.safeParse({
+      id: keyedId(this.#stream, key),
+      key,
+      type,
+      v: versionOf(type),
+      ...rest,
+    });
+    if (!result.success) throw new InputError(problemsOf(`${file}, event ${key}`, result.error));
+    return result.data;
+  }
+
+  #idOf(item: Written, key: string): string {
+    if (!this.#keys.has(key)) this.#report(item, `no event "${key}" in this case: correct the key`);
+    return keyedId(this.#stream, key);
+  }
+
+  #checkSources(item: Written, citations: readonly { readonly source: string }[]): void {
+    for (const { source } of citations) {
+      if (!this.#sources.has(source)) {
+        this.#report(item, `no source "${source}" in sources.yaml: add it, or correct the name`);
+      }
+    }
+  }
+
+  #uniqueKeys(): ReadonlySet<string> {
+    const seen = new Map<string, string>();
+    for (const item of this.#files.events) {
+      const first = seen.get(item.event.key);
+      if (first !== undefined)
+        this.#report(
+          item,
+          `key "${item.event.key}" is taken by an event in ${first}: choose another`,
+        );
+      seen.set(item.event.key, item.file);
+    }
+    return new Set(seen.keys());
+  }
+
+  #unique(file: string, names: readonly string[]): ReadonlySet<string> {
+    const seen = new Set<string>();
+    for (const name of names) {
+      if (seen.has(name))
+        this.problems.push({ file, message: `"${name}" stands here twice: keep one` });
+      seen.add(name);
+    }
+    return seen;
+  }
+
+  #report(item: Written, message: string): void {
+    this.problems.push({
+      file: item.file,
+      line: item.line,
+      field: `event ${item.event.key}`,
+      message,
+    });
+  }
+}
+
+type Written = CaseSources['events'][number];
+
+/** Code unit order: the same in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

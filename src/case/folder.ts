@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { parseYaml, readText, topLevelLines } from './document.ts';
+import {
+  branchFile,
+  type BranchFile,
+  caseFile,
+  castFile,
+  claimsFile,
+  type Claim,
+  eventsFile,
+  sourcesFile,
+  witnessFile,
+  type WrittenCorrection,
+  type WrittenEvent,
+} from './format.ts';
+import { InputError, problemsOf } from './problem.ts';
+
+/** A case folder as read: checked file by file, not yet against each other. */
+export interface CaseSources {
+  readonly folder: string;
+  readonly case: z.infer<typeof caseFile>;
+  readonly sources: z.infer<typeof sourcesFile>;
+  readonly cast: z.infer<typeof castFile>;
+  readonly events: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly event: WrittenEvent | WrittenCorrection;
+  }[];
+  readonly branches: readonly { readonly file: string; readonly branch: BranchFile }[];
+  readonly claims: readonly Claim[];
+  readonly witness: z.infer<typeof witnessFile> | undefined;
+}
+
+/** Reads a case folder. Throws InputError naming file, line and field of everything wrong. */
+export function readCase(folder: string): CaseSources {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new InputError([{ file: folder, message: 'there is no such case folder' }]);
+  }
+  const problems: InputError['problems'][number][] = [];
+  const attempt = <T>(read: () => T, otherwise: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+      return otherwise;
+    }
+  };
+  const yaml = <T>(name: string, schema: z.ZodType<T>, otherwise: T): T =>
+    attempt(() => parseYaml(readText(join(folder, name), name), name, schema), otherwise);
+
+  const required = ['case.yaml', 'sources.yaml', 'cast.yaml', 'events'];
+  for (const name of required.filter((each) => !existsSync(join(folder, each)))) {
+    problems.push({
+      file: join(folder, name),
+      message: 'missing: a case needs case.yaml, sources.yaml, cast.yaml and a folder events',
+    });
+  }
+  if (problems.length > 0) throw new InputError(problems);
+
+  const sources: CaseSources = {
+    folder,
+    case: yaml('case.yaml', caseFile, undefined as never),
+    sources: yaml('sources.yaml', sourcesFile, []),
+    cast: yaml('cast.yaml', castFile, []),
+    events: list(folder, 'events').flatMap((file) => attempt(() => readEvents(folder, file), [])),
+    branches: list(folder, 'branches').map((file) => ({
+      file,
+      branch: yaml(file, branchFile, undefined as never),
+    })),
+    claims: existsSync(join(folder, 'claims.yaml')) ? yaml('claims.yaml', claimsFile, []) : [],
+    witness: attempt(() => readWitness(folder), undefined),
+  };
+  if (problems.length > 0) throw new InputError(problems);
+  return sources;
+}
+
+function readEvents(folder: string, file: string): CaseSources['events'] {
+  const text = readText(join(folder, file), file);
+  const lines = topLevelLines(text);
+  return parseYaml(text, file, eventsFile).map((event, i) => ({
+    file,
+    line: lines[i] ?? 1,
+    event,
+  }));
+}
+
+function readWitness(folder: string): CaseSources['witness'] {
+  const path = join(folder, 'witness.json');
+  if (!existsSync(path)) return undefined;
+  const result = witnessFile.safeParse(parseJson(readText(path, 'witness.json')));
+  if (result.success) return result.data;
+  throw new InputError(problemsOf('witness.json', result.error));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new InputError([
+      { file: 'witness.json', message: `this is not valid JSON: ${String(error)}` },
+    ]);
+  }
+}
+
+/** YAML files of a subfolder, by name in code unit order. */
+function list(folder: string, sub: string): string[] {
+  const path = join(folder, sub);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `${sub}/${name}`);
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { actor } from '../../domain/cast.ts';
+import { dataSchemas, envelopeShape, type EventType, eventTypes } from '../../domain/event.ts';
+import { branch } from '../../domain/events/branch.ts';
+import { changes } from '../../domain/events/record.ts';
+import { citation, source } from '../../domain/source.ts';
+import { edtf, instant, prose, slug } from '../../domain/text.ts';
+
+/**
+ * How a case is written down: YAML files that a political scientist can write and review.
+ * These schemas are also printed as JSON Schema, so that editors complete and check the files.
+ */
+
+/** `case.yaml` */
+export const caseFile = z.strictObject({
+  case: slug,
+  title: prose,
+  /** The actor whose conduct the case is about. */
+  target: slug,
+  about: prose,
+  /** When the record's first edition was entered; events may give a later moment of their own. */
+  recorded: instant,
+});
+
+/** `sources.yaml` and `cast.yaml`: lists. */
+export const sourcesFile = z.array(source);
+export const castFile = z.array(actor);
+
+/** A cause is named by the other event's key. */
+const writtenCause = z.strictObject({
+  event: slug,
+  says: prose,
+  hedge: prose.optional(),
+});
+
+const shared = {
+  key: slug,
+  occurred: edtf,
+  actor: slug,
+  jointly: envelopeShape.jointly,
+  summary: prose,
+  because: z.array(writtenCause).default([]),
+  fulfils: envelopeShape.fulfils,
+  knownTo: envelopeShape.knownTo,
+};
+
+/** Types that say something about the world, as against the record itself or a branch. */
+export type WorldType = Exclude<
+  EventType,
+  'CaseOpened' | 'SourceAdded' | 'ActorAdded' | 'EventCorrected' | keyof typeof branch
+>;
+const notWorld = new Set<EventType>([
+  'CaseOpened',
+  'SourceAdded',
+  'ActorAdded',
+  'EventCorrected',
+  ...(Object.keys(branch) as (keyof typeof branch)[]),
+]);
+export const worldTypes = eventTypes.filter((type): type is WorldType => !notWorld.has(type));
+
+const evidence = {
+  /** When it entered the record, if later than the case's first edition. */
+  recorded: instant.optional(),
+  sources: z.array(citation).min(1, 'every documented event cites at least one source'),
+  /** The editor's remark: a conflict and why this reading is used. */
+  note: prose.optional(),
+};
+
+const documentedEvent = (type: WorldType) =>
+  z.strictObject({ ...shared, type: z.literal(type), ...evidence, data: dataSchemas[type] });
+
+/** `EventCorrected` points at the corrected event by key. */
+const correctionEvent = z.strictObject({
+  key: slug,
+  type: z.literal('EventCorrected'),
+  target: slug,
+  actor: slug.optional(),
+  summary: prose,
+  ...evidence,
+  recorded: instant,
+  changes: changes.optional(),
+  withdrawn: z.boolean().default(false),
+  /** Citations added to the corrected event. */
+  adds: z.array(citation).default([]),
+});
+
+type Documented = ReturnType<typeof documentedEvent>;
+const documentedEvents = worldTypes.map(documentedEvent) as [Documented, ...Documented[]];
+
+/** `events/*.yaml`: lists of documented events and corrections. */
+export const eventsFile = z.array(
+  z.discriminatedUnion('type', [...documentedEvents, correctionEvent]),
+);
+export type WrittenEvent = z.infer<Documented>;
+export type WrittenCorrection = z.infer<typeof correctionEvent>;
+
+const reason = prose;
+const insertedEvent = (type: WorldType) =>
+  z.strictObject({ ...shared, type: z.literal(type), data: dataSchemas[type] });
+type Inserted = ReturnType<typeof insertedEvent>;
+const insertedEvents = worldTypes.map(insertedEvent) as [Inserted, ...Inserted[]];
+export type WrittenInsert = z.infer<Inserted>;
+
+export const edit = z.union([
+  z.strictObject({ drop: slug, reason }),
+  z.strictObject({ shift: slug, to: edtf, reason }),
+  z.strictObject({ replace: slug, changes, reason }),
+  z.strictObject({ insert: z.discriminatedUnion('type', insertedEvents), reason }),
+]);
+export type WrittenEdit = z.infer<typeof edit>;
+
+/** `branches/NAME.yaml`: an example branch. */
+export const branchFile = z.strictObject({
+  branch: slug,
+  /** The case itself, or the name of another branch of it. */
+  from: slug,
+  at: branch.BranchOpened.shape.forkDate,
+  mode: branch.BranchOpened.shape.mode,
+  question: prose,
+  recorded: instant,
+  edits: z.array(edit).default([]),
+});
+export type BranchFile = z.infer<typeof branchFile>;
+
+/** What answers a claim: an event, one of its fields, or what a projection shows on a date. */
+const answer = z.union([
+  z.strictObject({
+    event: slug,
+    field: z.string().max(200).optional(),
+    equals: z.json().optional(),
+  }),
+  z.strictObject({ source: slug }),
+  z.strictObject({ actor: slug }),
+  z.strictObject({
+    projection: slug,
+    at: edtf.optional(),
+    /** A path into the projection's summary, and the value found there. */
+    path: z.string().max(200),
+    equals: z.json(),
+  }),
+]);
+
+/** `claims.yaml`: a text's claims, each accounted for by the record. */
+export const claimsFile = z.array(
+  z.strictObject({
+    claim: slug,
+    text: prose,
+    answers: z.array(answer).min(1),
+    note: prose.optional(),
+  }),
+);
+export type Claim = z.infer<typeof claimsFile>[number];
+
+/** `witness.json`: the head of the record's hash chain when the case was last released. */
+export const witnessFile = z.strictObject({
+  stream: z.string(),
+  revision: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
