@@ -1,0 +1,49 @@
+import type { Day } from './calendar.ts';
+import { parseEdtf } from './edtf.ts';
+import type { Event, EventOf, EventType } from './event.ts';
+import { sortKey } from './vocabulary.ts';
+
+/** An event in its place in a timeline, with its dates as day numbers. */
+export interface Entry<T extends EventType = EventType> {
+  readonly event: EventOf<T>;
+  /** First and last day that `occurred` can mean. */
+  readonly start: Day;
+  readonly end: Day;
+  /** Chronological key, see vocabulary.ts. */
+  readonly sort: number;
+  /** The stream it stands in and its revision there: with `sort` its total order. */
+  readonly stream: string;
+  readonly revision: number;
+  /** What was done to it on its way here: corrections and branch edits, oldest first. */
+  readonly amended?: readonly Amendment[];
+}
+
+/** A change that a correction or a branch made to how an event reads in this timeline. */
+export interface Amendment {
+  readonly by: string;
+  readonly kind: 'corrected' | 'shifted' | 'replaced';
+  readonly before: Event;
+}
+
+/** Places an event; `stream` and `revision` say where it was read. */
+export function entryOf(
+  event: Event,
+  stream: string,
+  revision: number,
+  amended?: readonly Amendment[],
+): Entry {
+  const { start, end } = parseEdtf(event.occurred);
+  const sort = sortKey(event);
+  const entry = { event, start, end, sort, stream, revision };
+  return amended === undefined ? entry : { ...entry, amended };
+}
+
+/** Handlers by type of event: the form of every fold here. */
+export type Handlers<S, Context = unknown> = {
+  readonly [T in EventType]?: (
+    state: S,
+    event: EventOf<T>,
+    entry: Entry<T>,
+    context: Context,
+  ) => void;
+};

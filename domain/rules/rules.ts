@@ -1,0 +1,44 @@
+import type { Entry } from '../entry.ts';
+import type { EventType } from '../event.ts';
+import type { World } from '../world/world.ts';
+import { custodyRules } from './custody-rules.ts';
+import { emergencyRules } from './emergency-rules.ts';
+import { checkFulfilment, FULFILMENT_RULE } from './fulfilment-rules.ts';
+import { measureRules } from './measure-rules.ts';
+import type { Refusal, Rule } from './refusal.ts';
+import { talksRules } from './talks-rules.ts';
+
+/** Every rule about the world, in the order in which it is checked. */
+export const rules: readonly Rule[] = [
+  ...measureRules,
+  ...custodyRules,
+  ...talksRules,
+  ...emergencyRules,
+];
+
+/** Names and sentences of all rules, for help and documentation. */
+export const rulebook: readonly { readonly name: string; readonly says: string }[] = [
+  ...rules,
+  FULFILMENT_RULE,
+];
+
+const byType = new Map<EventType, Rule[]>();
+for (const each of rules) {
+  for (const type of each.types) byType.set(type, [...(byType.get(type) ?? []), each]);
+}
+
+const none: readonly Refusal[] = [];
+
+/** What stands against an event, given how things stand just before it; empty when nothing does. */
+export function check(world: World, entry: Entry): readonly Refusal[] {
+  const applicable = byType.get(entry.event.type);
+  if (applicable === undefined && entry.event.fulfils.length === 0) return none;
+  const refusals: Refusal[] = [];
+  for (const { name, check: look } of applicable ?? []) {
+    const verdict = look(world, entry.event, entry);
+    if (verdict !== undefined) refusals.push({ rule: name, ...verdict });
+  }
+  const unkept = checkFulfilment(world, entry.event);
+  if (unkept !== undefined) refusals.push(unkept);
+  return refusals.length === 0 ? none : refusals;
+}

@@ -1,0 +1,42 @@
+/**
+ * Names as small integers, so that states can be arrays.
+ *
+ * A table only ever grows and a name never changes its number, so a state and its successors may
+ * share one table by reference: an older state simply has nothing at the newer numbers. It is kept
+ * out of immer's sight on purpose (a class instance is not drafted).
+ */
+export class Symbols {
+  readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [];
+
+  /** The number of a name, given out on first sight. */
+  of(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.#names.length;
+    this.#numbers.set(name, number);
+    this.#names.push(name);
+    return number;
+  }
+
+  /** The number of a name seen before. */
+  find(name: string): number | undefined {
+    return this.#numbers.get(name);
+  }
+
+  nameOf(number: number): string {
+    const name = this.#names[number];
+    if (name === undefined) throw new RangeError(`no symbol ${number}`);
+    return name;
+  }
+}
+
+/** Looks a name up in an array kept by symbol number. */
+export function lookUp<T>(
+  symbols: Symbols,
+  list: readonly (T | undefined)[],
+  name: string,
+): T | undefined {
+  const number = symbols.find(name);
+  return number === undefined ? undefined : list[number];
+}

@@ -1,0 +1,40 @@
+import type { Day } from '../calendar.ts';
+import type { Handlers } from '../entry.ts';
+import { lookUp, Symbols } from '../symbols.ts';
+
+export type EmergencyStatus = 'in-force' | 'suspended' | 'ended';
+
+export interface Emergency {
+  readonly name: string;
+  readonly declared: Day;
+  status: EmergencyStatus;
+  since: Day;
+  ended?: Day;
+}
+
+export interface EmergencyState {
+  readonly symbols: Symbols;
+  readonly emergencies: (Emergency | undefined)[];
+}
+
+export function noEmergency(): EmergencyState {
+  return { symbols: new Symbols(), emergencies: [] };
+}
+
+export const findEmergency = (state: EmergencyState, name: string): Emergency | undefined =>
+  lookUp(state.symbols, state.emergencies, name);
+
+/** The fold of emergency rule: in force, suspended, ended. */
+export const emergencyHandlers: Handlers<EmergencyState> = {
+  EmergencyRuleChanged: (state, event, entry) => {
+    const { emergency: name, status } = event.data;
+    const number = state.symbols.of(name);
+    const known = state.emergencies[number];
+    if (known === undefined) {
+      state.emergencies[number] = { name, declared: entry.start, status, since: entry.start };
+    } else {
+      Object.assign(known, { status, since: entry.start });
+      if (status === 'ended') known.ended = entry.start;
+    }
+  },
+};
