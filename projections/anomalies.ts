@@ -1,0 +1,36 @@
+import { type Day, isoDay } from '../domain/calendar.ts';
+import { type Chunks, noChunks, push, toArray } from '../domain/chunks.ts';
+import type { Handlers } from '../domain/entry.ts';
+import { eventTypes } from '../domain/event.ts';
+import type { Fact } from '../domain/rules/refusal.ts';
+import { check } from '../domain/rules/rules.ts';
+import type { World } from '../domain/world/world.ts';
+import type { Projection } from './projection.ts';
+
+export interface Anomaly {
+  readonly day: Day;
+  readonly key: string;
+  readonly id: string;
+  readonly rule: string;
+  readonly reason: string;
+  readonly facts: readonly Fact[];
+  readonly fix?: string;
+}
+
+const look: Handlers<Chunks<Anomaly>, World>['TalksHeld'] = (state, event, entry, world) => {
+  for (const refusal of check(world, entry)) {
+    push(state, { day: entry.start, key: event.key, id: event.id, ...refusal });
+  }
+};
+
+/** Events whose preconditions do not hold in this timeline: shown, not removed. */
+export const anomalies: Projection<Chunks<Anomaly>> = {
+  name: 'anomalies',
+  version: 1,
+  initial: noChunks,
+  apply: Object.fromEntries(eventTypes.map((type) => [type, look])),
+};
+
+export function anomaliesIn(state: Chunks<Anomaly>) {
+  return toArray(state).map(({ day, ...rest }) => ({ on: isoDay(day), ...rest }));
+}

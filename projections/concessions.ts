@@ -1,0 +1,127 @@
+import { type Day, isoDay } from '../domain/calendar.ts';
+import { type Chunks, noChunks, push, toArray } from '../domain/chunks.ts';
+import type { Entry } from '../domain/entry.ts';
+import type { Cause, Event } from '../domain/event.ts';
+import { formatQuantity } from '../domain/quantity.ts';
+import type { Projection } from './projection.ts';
+
+/** One line of the ledger: what somebody gave, or a contact through which gifts are linked. */
+export interface LedgerLine {
+  readonly id: string;
+  readonly key: string;
+  readonly day: Day;
+  readonly by: string;
+  readonly kind: 'concession' | 'promise' | 'contact' | 'pressure';
+  readonly gives: string;
+  readonly causes: readonly Cause[];
+  readonly fulfils: readonly string[];
+  readonly commitment?: string;
+}
+
+export type LedgerState = Chunks<LedgerLine>;
+
+type Line = Pick<LedgerLine, 'kind' | 'gives'> & { readonly commitment?: string };
+
+function note(state: LedgerState, event: Event, entry: Entry, line: Line): void {
+  const { id, key, actor: by, because: causes, fulfils } = event;
+  push(state, { id, key, day: entry.start, by, causes, fulfils, ...line });
+}
+
+/** Who gave what, when, and what it was linked to by those who say so. */
+export const concessions: Projection<LedgerState> = {
+  name: 'concessions',
+  version: 1,
+  initial: noChunks,
+  apply: {
+    PrisonersReleased: (state, event, entry) => {
+      const gives = `releases ${formatQuantity(event.data.count)}`;
+      note(state, event, entry, { kind: 'concession', gives });
+    },
+    PrisonersPardoned: (state, event, entry) => {
+      const gives = `${event.data.act}s ${formatQuantity(event.data.count)}`;
+      note(state, event, entry, { kind: 'concession', gives });
+    },
+    SanctionLifted: (state, event, entry) => {
+      const gives = `${event.data.form}: ${event.data.measures.join(', ')}`;
+      note(state, event, entry, { kind: 'concession', gives });
+    },
+    ConcessionMade: (state, event, entry) => {
+      note(state, event, entry, { kind: 'concession', gives: event.data.gives });
+    },
+    CommitmentMade: (state, event, entry) => {
+      const gives = `promises: ${event.data.terms.map((term) => term.text).join('; ')}`;
+      note(state, event, entry, { kind: 'promise', gives, commitment: event.data.commitment });
+    },
+    AgreementReached: (state, event, entry) => {
+      note(state, event, entry, { kind: 'contact', gives: `agreement: ${event.data.agreement}` });
+    },
+    TalksHeld: (state, event, entry) => {
+      note(state, event, entry, {
+        kind: 'contact',
+        gives: `talks: ${event.data.parties.join(', ')}`,
+      });
+    },
+    DemandMade: (state, event, entry) => {
+      note(state, event, entry, { kind: 'pressure', gives: `demands: ${event.data.demand}` });
+    },
+    SanctionReinstated: (state, event, entry) => {
+      note(state, event, entry, {
+        kind: 'pressure',
+        gives: `withdraws relief: ${event.data.measures.join(', ')}`,
+      });
+    },
+  },
+};
+
+export interface LedgerRow {
+  readonly on: string;
+  readonly by: string;
+  readonly gives: string;
+  readonly key: string;
+  /** What it answers, directly or through talks and promises, and who says so. */
+  readonly answers: readonly {
+    readonly key: string;
+    readonly gives: string;
+    readonly by: string;
+    readonly says: string;
+  }[];
+}
+
+/** The ledger of what was given, each line with what it is said to answer. */
+export function ledger(state: LedgerState): LedgerRow[] {
+  const lines = toArray(state);
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const promised = new Map(
+    lines.flatMap((line) => (line.commitment === undefined ? [] : [[line.commitment, line]])),
+  );
+  return lines
+    .filter((line) => line.kind === 'concession')
+    .map((line) => ({
+      on: isoDay(line.day),
+      by: line.by,
+      gives: line.gives,
+      key: line.key,
+      answers: [
+        ...line.causes.flatMap(({ event, says, hedge }) => {
+          const cause = byId.get(event);
+          const said = hedge === undefined ? says : `${says}: "${hedge}"`;
+          return cause === undefined
+            ? []
+            : [{ key: cause.key, gives: cause.gives, by: cause.by, says: said }];
+        }),
+        ...line.fulfils.flatMap((name) => {
+          const promise = promised.get(name);
+          return promise === undefined
+            ? []
+            : [
+                {
+                  key: promise.key,
+                  gives: promise.gives,
+                  by: promise.by,
+                  says: 'keeps the promise',
+                },
+              ];
+        }),
+      ],
+    }));
+}

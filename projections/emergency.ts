@@ -1,0 +1,23 @@
+import { type Day, isoDay } from '../domain/calendar.ts';
+import { emergencyHandlers, type EmergencyState, noEmergency } from '../domain/world/emergency.ts';
+import type { Projection } from './projection.ts';
+
+/** Emergency rule: in force, suspended, ended, and for how long. */
+export const emergency: Projection<EmergencyState> = {
+  name: 'emergency',
+  version: 1,
+  initial: noEmergency,
+  apply: emergencyHandlers,
+};
+
+/** Emergencies declared by a day, with the days from declaration to end (or to that day). */
+export function emergenciesOn(state: EmergencyState, day: Day) {
+  const known = state.emergencies.filter((each) => each !== undefined);
+  return known.map(({ name, declared, status, since, ended }) => ({
+    emergency: name,
+    status,
+    declared: isoDay(declared),
+    since: isoDay(since),
+    days: (ended ?? day) - declared,
+  }));
+}

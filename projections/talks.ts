@@ -1,0 +1,104 @@
+import { type Day, isoDay } from '../domain/calendar.ts';
+import { each } from '../domain/chunks.ts';
+import type { Handlers } from '../domain/entry.ts';
+import { eventTypes } from '../domain/event.ts';
+import {
+  type Commitment,
+  type Condition,
+  keepCommitments,
+  noTalks,
+  type Offer,
+  talksHandlers,
+  type TalksState,
+} from '../domain/world/talks.ts';
+import type { World } from '../domain/world/world.ts';
+import type { Projection } from './projection.ts';
+
+/** Any type of event may keep a commitment. */
+function alsoKeeping(handlers: Handlers<TalksState>): Handlers<TalksState, World> {
+  const all: Record<string, unknown> = {};
+  for (const type of eventTypes) {
+    const handle = handlers[type] as Handlers<TalksState>['TalksHeld'];
+    all[type] = ((state, event, entry, world) => {
+      if (event.fulfils.length > 0) keepCommitments(state, event.fulfils, entry.start);
+      handle?.(state, event, entry, world);
+    }) satisfies Handlers<TalksState>['TalksHeld'];
+  }
+  return all;
+}
+
+/** Offers open, agreements, commitments kept and broken, conditions and how they are judged. */
+export const talks: Projection<TalksState> = {
+  name: 'talks',
+  version: 1,
+  initial: noTalks,
+  apply: alsoKeeping(talksHandlers),
+};
+
+/** Talks with one party belong together while no more than a year passes between them. */
+export const SERIES_GAP_DAYS = 365;
+
+export interface TalksSeries {
+  readonly parties: readonly [string, string];
+  readonly began: Day;
+  readonly latest: Day;
+  readonly rounds: number;
+}
+
+/** Runs of talks between two parties, in order of their beginning. */
+export function talksSeries(state: TalksState): TalksSeries[] {
+  const series: TalksSeries[] = [];
+  const running = new Map<string, number>();
+  for (const round of each(state.rounds)) {
+    for (const pair of pairs(round.parties)) {
+      const name = pair.join(' ');
+      const index = running.get(name);
+      const last = index === undefined ? undefined : series[index];
+      if (index !== undefined && last !== undefined && round.day - last.latest <= SERIES_GAP_DAYS) {
+        series[index] = { ...last, latest: round.end, rounds: last.rounds + 1 };
+      } else {
+        running.set(name, series.length);
+        series.push({ parties: pair, began: round.day, latest: round.end, rounds: 1 });
+      }
+    }
+  }
+  return series;
+}
+
+function pairs(parties: readonly string[]): [string, string][] {
+  const sorted = [...parties].sort();
+  return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): [string, string] => [a, b]));
+}
+
+/** What is on the table on a day. */
+export function tableOn(state: TalksState, day: Day) {
+  const known = <T>(list: readonly (T | undefined)[]): T[] =>
+    list.filter((item) => item !== undefined);
+  return {
+    openOffers: known<Offer>(state.offers)
+      .filter(
+        (offer) => offer.status === 'open' && (offer.expires === undefined || offer.expires >= day),
+      )
+      .map(({ name, by, to, key }) => ({ offer: name, by, to, key })),
+    commitments: known<Commitment>(state.commitments).map((commitment) => ({
+      commitment: commitment.name,
+      by: commitment.by,
+      to: commitment.to,
+      made: isoDay(commitment.day),
+      status: commitment.status,
+      overdue: commitment.status === 'open' && commitment.due !== undefined && commitment.due < day,
+      ...(commitment.settled === undefined ? {} : { settled: isoDay(commitment.settled) }),
+      key: commitment.key,
+    })),
+    conditions: known<Condition>(state.conditions).map(
+      ({ name, text, by, of, joined, judgements }) => ({
+        condition: name,
+        text,
+        by,
+        of,
+        joined,
+        judgements: judgements.map(({ day: on, ...rest }) => ({ on: isoDay(on), ...rest })),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+import { isoMonth } from '../domain/calendar.ts';
+import type { Handlers } from '../domain/entry.ts';
+import { eventTypes } from '../domain/event.ts';
+import { type Family, vocabulary } from '../domain/vocabulary.ts';
+import { monthOf } from './months.ts';
+import type { Projection } from './projection.ts';
+
+export interface TimelineMonth {
+  readonly month: number;
+  /** How many events stand before this month. */
+  readonly before: number;
+  events: number;
+  readonly families: Partial<Record<Family, number>>;
+}
+
+export interface TimelineState {
+  events: number;
+  readonly months: TimelineMonth[];
+}
+
+const count: Handlers<TimelineState>['TalksHeld'] = (state, event, entry) => {
+  const month = monthOf(entry.start);
+  const { family } = vocabulary[event.type];
+  let last = state.months.at(-1);
+  if (last?.month !== month) {
+    state.months.push({ month, before: state.events, events: 0, families: {} });
+    last = state.months.at(-1);
+  }
+  if (last !== undefined) {
+    last.events += 1;
+    last.families[family] = (last.families[family] ?? 0) + 1;
+  }
+  state.events += 1;
+};
+
+/** How many events each month holds, by family, and how many stand before it. */
+export const timeline: Projection<TimelineState> = {
+  name: 'timeline',
+  version: 1,
+  initial: () => ({ events: 0, months: [] }),
+  apply: Object.fromEntries(eventTypes.map((type) => [type, count])),
+};
+
+export function monthsOf(state: TimelineState) {
+  return state.months.map(({ month, ...rest }) => ({ month: isoMonth(month), ...rest }));
+}
