@@ -13,9 +13,8 @@ function add(state: IndicatorsState, name: string, entry: Entry, value: number):
   if (value === 0) return;
   const number = state.symbols.of(name);
   state.series[number] ??= noSeries();
-  // Read back, not kept from above: where drafts are in play, the list holds a draft of it.
-  const series = state.series[number];
-  if (series !== undefined) addTo(series, monthOf(entry.start), value);
+  // Read back: where drafts are in play, the list holds a draft of what was put in.
+  addTo(state.series[number], monthOf(entry.start), value);
 }
 
 /**
