@@ -36,6 +36,24 @@ export class IdConflict extends StoreError {
   }
 }
 
+/** Where damage was found, as far as it can still be told. */
+export interface DamagePlace {
+  readonly stream?: string;
+  readonly revision?: number;
+  readonly position?: number;
+  readonly id?: string;
+}
+
+/** What is stored is not what was written: the file was edited by other means, or is failing. */
+export class DamagedStore extends StoreError {
+  override readonly name = 'DamagedStore';
+  readonly place: DamagePlace;
+  constructor(message: string, place: DamagePlace = {}) {
+    super(message);
+    this.place = place;
+  }
+}
+
 function describe(revision: number | 'none'): string {
   return revision === 'none' ? 'no stream' : `last revision ${revision}`;
 }

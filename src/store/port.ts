@@ -10,7 +10,7 @@
 export type Role = 'world' | 'catalogue' | 'amendment';
 
 export interface NewEvent {
-  /** UUID. Appending an id that the stream already holds, with the same text, is a no-op. */
+  /** Lower-case UUID, which the text holds too. Appending an id that the stream already holds, with the same text, is a no-op. */
   readonly id: string;
   readonly role: Role;
   /** Chronological key, a safe integer: start day of `occurred`, then rank. Ties go by revision. */
@@ -45,7 +45,7 @@ export interface AppendResult extends Head {
 export interface ReadOptions {
   /** First revision wanted; for `backwards` the highest. Default: the start (or the end). */
   readonly from?: number;
-  /** Last revision wanted, inclusive. */
+  /** Last revision wanted, inclusive; for `backwards` the lowest. Default: the end (or the start). */
   readonly to?: number;
   readonly direction?: 'forwards' | 'backwards';
   readonly limit?: number;
@@ -65,10 +65,20 @@ export interface StreamInfo extends Head {
   readonly stream: string;
 }
 
+export interface StreamsOptions {
+  readonly prefix?: string;
+  /** Only streams whose name comes after this one. */
+  readonly after?: string;
+  /** At most so many, PAGE_SIZE when absent. */
+  readonly limit?: number;
+}
+
 export interface Subscription {
-  /** Ends it; no event is delivered after the promise resolves. */
+  /** Ends it; no event is delivered after the promise resolves. Does not wait for an `onEvents`
+   * that is still at work, so that `onEvents` may await it: await `done` for that. */
   close(): Promise<void>;
-  /** Rejects when the subscription fails for good; resolves when it is closed. */
+  /** Rejects when the subscription fails for good, also by what `onEvents` throws; resolves when it
+   * is closed and the last `onEvents` has finished. Attach to it: nothing else tells of a failure. */
   readonly done: Promise<void>;
 }
 
@@ -84,7 +94,15 @@ export interface SubscribeOptions {
 export interface EventStore extends AsyncDisposable {
   /** Where it is, for messages; never holds credentials. */
   readonly name: string;
-  /** All or nothing. Rejects with WrongExpectedRevision, IdConflict or a StoreError. */
+  /**
+   * All or nothing. Rejects with WrongExpectedRevision, IdConflict or a StoreError.
+   *
+   * Where every event is there already with the same text, nothing happens, whatever `expected`
+   * says: a retry of an append that was acknowledged to nobody succeeds. Otherwise `expected` is
+   * compared with the stream's head as it stands, and only the events that are new are appended.
+   * Role and sort key follow from the text and are not compared. With no events, nothing happens;
+   * the head of a stream that does not exist is then revision -1.
+   */
   append(
     stream: string,
     events: readonly NewEvent[],
@@ -101,12 +119,12 @@ export interface EventStore extends AsyncDisposable {
   /** The last event of a stream; undefined when it does not exist. */
   head(stream: string): Promise<Head | undefined>;
   /** Streams by name, in code unit order, a page at a time. */
-  streams(options?: {
-    readonly prefix?: string;
-    readonly after?: string;
-    readonly limit?: number;
-  }): Promise<readonly StreamInfo[]>;
+  streams(options?: StreamsOptions): Promise<readonly StreamInfo[]>;
   subscribe(options: SubscribeOptions): Subscription;
+  /** What is wrong with the engine's own structures (indexes, heads), a sentence each; empty when
+   * all is well. The events themselves are checked by verify.ts. */
+  selfCheck?(): Promise<readonly string[]>;
+  /** Ends subscriptions and lets go of files and sockets. What is asked afterwards is refused. */
   close(): Promise<void>;
 }
 
