@@ -1,0 +1,173 @@
+import { type Entry, entryOf } from '../../domain/entry.ts';
+import type { Day } from '../../domain/calendar.ts';
+import { decodeEvent } from '../../domain/upcast.ts';
+import { lastSortKeyOf } from '../../domain/vocabulary.ts';
+import type { EventStore } from '../store/port.ts';
+import { isLater, type Readings } from './amend.ts';
+import type { Lineage } from './lineage.ts';
+
+/** Where a reader stands in a timeline's total order: sort key, then level, then revision. */
+export interface Place {
+  readonly sort: number;
+  readonly level: number;
+  readonly revision: number;
+}
+
+export interface Placed {
+  readonly entry: Entry;
+  readonly level: number;
+}
+
+export interface Window {
+  /** Only events after this place. */
+  readonly after?: Place;
+  /** Only events that start on this day or before. */
+  readonly at?: Day;
+  /** Only what the record held at this moment. */
+  readonly known?: string;
+}
+
+/**
+ * A timeline's effective history, in order, a page at a time: the lineage merged, corrections and
+ * edits applied, cut as asked. The order is total: start day, rank, level (the record before its
+ * branches), revision; the same on every engine.
+ */
+export async function* effective(
+  store: EventStore,
+  lineage: Lineage,
+  readings: Readings,
+  window: Window = {},
+): AsyncGenerator<readonly Placed[]> {
+  const untilSort = window.at === undefined ? Number.MAX_SAFE_INTEGER : lastSortKeyOf(window.at);
+  const sources = lineage.map((_, level) =>
+    untouched(store, lineage, level, readings, { ...window, untilSort }),
+  );
+  const amended = amendedIn(readings, window, untilSort);
+  yield* merge([...sources, single(amended)]);
+}
+
+interface Limits extends Window {
+  readonly untilSort: number;
+}
+
+/** Events of one level that nothing touches, cut at the open forks above. */
+async function* untouched(
+  store: EventStore,
+  lineage: Lineage,
+  level: number,
+  readings: Readings,
+  { after, known, untilSort }: Limits,
+): AsyncGenerator<readonly Placed[]> {
+  const here = lineage[level];
+  if (here === undefined) return;
+  const last = Math.min(untilSort, cutSort(lineage, level));
+  const options = { role: 'world', upTo: here.upTo, untilSort: last } as const;
+  const from = after === undefined ? undefined : startAt(after, level);
+  for await (const page of store.readOrdered(
+    here.stream,
+    from === undefined ? options : { ...options, after: from },
+  )) {
+    const kept: Placed[] = [];
+    for (const { id, text, revision } of page) {
+      if (readings.has(id) || here.undone.has(id)) continue;
+      const event = decodeEvent(text);
+      if (!isLater(event, known))
+        kept.push({ entry: entryOf(event, here.stream, revision), level });
+    }
+    yield kept;
+  }
+}
+
+/** The place in one level from which everything comes after a place in the merged order. */
+function startAt(after: Place, level: number): { sort: number; revision: number } {
+  if (level === after.level) return { sort: after.sort, revision: after.revision };
+  const revision = level < after.level ? Number.MAX_SAFE_INTEGER : -1;
+  return { sort: after.sort, revision };
+}
+
+function cutSort(lineage: Lineage, level: number): number {
+  let sort = Number.MAX_SAFE_INTEGER;
+  for (const { opened } of lineage.slice(level + 1)) {
+    if (opened?.mode === 'open') sort = Math.min(sort, lastSortKeyOf(opened.forkDay));
+  }
+  return sort;
+}
+
+function amendedIn(readings: Readings, { after }: Window, untilSort: number): Placed[] {
+  const placed: Placed[] = [];
+  for (const reading of readings.values()) {
+    if ('entry' in reading && reading.entry.sort <= untilSort) placed.push(reading);
+  }
+  const here = placed.sort((a, b) => compare(placeOf(a), placeOf(b)));
+  return after === undefined ? here : here.filter((each) => compare(placeOf(each), after) > 0);
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- the merge reads every source alike
+async function* single(placed: readonly Placed[]): AsyncGenerator<readonly Placed[]> {
+  if (placed.length > 0) yield placed;
+}
+
+export function placeOf({ entry, level }: Placed): Place {
+  return { sort: entry.sort, level, revision: entry.revision };
+}
+
+export function compare(a: Place, b: Place): number {
+  return a.sort - b.sort || a.level - b.level || a.revision - b.revision;
+}
+
+interface Head {
+  page: readonly Placed[];
+  next: number;
+  readonly rest: AsyncGenerator<readonly Placed[]>;
+}
+
+/** Merges sorted sources of pages into sorted pages. */
+async function* merge(
+  sources: readonly AsyncGenerator<readonly Placed[]>[],
+): AsyncGenerator<readonly Placed[]> {
+  const heads: Head[] = [];
+  for (const rest of sources) {
+    const head: Head = { page: [], next: 0, rest };
+    if (await refill(head)) heads.push(head);
+  }
+  while (heads.length > 1) yield await mergeStep(heads);
+  // One source left: its pages need no merging.
+  for (const head of heads) {
+    yield head.next === 0 ? head.page : head.page.slice(head.next);
+    yield* head.rest;
+  }
+}
+
+/** Emits until some source's page is used up. */
+async function mergeStep(heads: Head[]): Promise<readonly Placed[]> {
+  const out: Placed[] = [];
+  for (;;) {
+    const head = smallest(heads);
+    const placed = head.page[head.next];
+    if (placed !== undefined) out.push(placed);
+    head.next += 1;
+    if (head.next < head.page.length) continue;
+    if (!(await refill(head))) heads.splice(heads.indexOf(head), 1);
+    return out;
+  }
+}
+
+function smallest(heads: readonly Head[]): Head {
+  return heads.reduce((best, head) => (compare(frontOf(head), frontOf(best)) < 0 ? head : best));
+}
+
+function frontOf(head: Head): Place {
+  const placed = head.page[head.next];
+  if (placed === undefined) throw new Error('an empty page was left in the merge');
+  return placeOf(placed);
+}
+
+async function refill(head: Head): Promise<boolean> {
+  for (;;) {
+    const result = await head.rest.next();
+    if (result.done === true) return false;
+    head.page = result.value;
+    head.next = 0;
+    if (result.value.length > 0) return true;
+  }
+}

@@ -1,0 +1,112 @@
+import { type Day, isoDay } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { parseEdtf } from '../../domain/edtf.ts';
+import { foldOwned, initialState, type Projected } from '../../projections/all.ts';
+import { keyedId } from '../case/uuid.ts';
+import type { EventStore } from '../store/port.ts';
+import { findIn, isLater, readAmended, type Reading, type Readings } from './amend.ts';
+import { effective, type Placed, type Window } from './effective.ts';
+import { readLineage, type Lineage } from './lineage.ts';
+import { formatTimelineName, parseTimelineName, type TimelineName } from './names.ts';
+
+/** An effective history that can be read: the record of a case, or a branch. */
+export interface Timeline {
+  readonly name: TimelineName;
+  readonly title: string;
+  readonly lineage: Lineage;
+  readonly readings: Readings;
+  /** The moment it is read as known at, if asked. */
+  readonly known?: string;
+  readonly store: EventStore;
+}
+
+export interface OpenOptions {
+  /** Only what the record held then: a moment in UTC, or a day (its end). */
+  readonly known?: string;
+}
+
+/** Opens a timeline by name. Throws RangeError for a bad name, HistoryError for a missing one. */
+export async function openTimeline(
+  store: EventStore,
+  name: string,
+  { known }: OpenOptions = {},
+): Promise<Timeline> {
+  const parsed = parseTimelineName(name);
+  const lineage = await readLineage(store, parsed);
+  const moment = known === undefined ? undefined : momentOf(known);
+  const readings = await readAmended(store, lineage, moment);
+  return {
+    name: parsed,
+    title: formatTimelineName(parsed),
+    lineage,
+    readings,
+    ...(moment === undefined ? {} : { known: moment }),
+    store,
+  };
+}
+
+/** The timeline that a branch left, as it was at the fork; undefined for a record. */
+export async function parentOf(timeline: Timeline): Promise<Timeline | undefined> {
+  const lineage = timeline.lineage.slice(0, -1);
+  const opened = timeline.lineage.at(-1)?.opened;
+  if (opened === undefined) return undefined;
+  const name = parseTimelineName(opened.parent.replace(/^case-/, ''));
+  const readings = await readAmended(timeline.store, lineage, timeline.known);
+  return { ...timeline, name, title: formatTimelineName(name), lineage, readings };
+}
+
+/** A day means its end: `2026-11-24` is known by midnight after it. */
+function momentOf(known: string): string {
+  return known.includes('T') ? known : `${isoDay(parseEdtf(known).end)}T23:59:59.999Z`;
+}
+
+/** Its pages, in order. */
+export function pagesOf(
+  timeline: Timeline,
+  window: Omit<Window, 'known'> = {},
+): AsyncGenerator<readonly Placed[]> {
+  const { store, lineage, readings, known } = timeline;
+  return effective(store, lineage, readings, known === undefined ? window : { ...window, known });
+}
+
+/** All its entries up to a day. For long histories read pages instead. */
+export async function entriesOf(timeline: Timeline, at?: Day): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
+    for (const { entry } of page) entries.push(entry);
+  }
+  return entries;
+}
+
+/** The states of all projections, up to a day or to the end: reads and folds page by page. */
+export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
+  const state = initialState();
+  for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
+    foldOwned(state, entriesIn(page));
+  }
+  return state;
+}
+
+export function* entriesIn(page: readonly Placed[]): Generator<Entry> {
+  for (const { entry } of page) yield entry;
+}
+
+/** An event of a timeline by its key or id, as the timeline reads it. */
+export async function readEvent(timeline: Timeline, keyOrId: string): Promise<Reading | undefined> {
+  const { store, lineage, readings, known } = timeline;
+  const ids = [keyOrId, ...lineage.map(({ stream }) => keyedId(stream, keyOrId))];
+  for (const id of ids) {
+    const amended = readings.get(id);
+    if (amended !== undefined) return amended;
+    const found = await findIn(store, lineage, id);
+    if (found === undefined || isLater(found.entry.event, known)) continue;
+    return isCut(lineage, found) ? { gone: 'cut', was: found.entry, level: found.level } : found;
+  }
+  return undefined;
+}
+
+function isCut(lineage: Lineage, { entry, level }: Placed): boolean {
+  return lineage
+    .slice(level + 1)
+    .some(({ opened }) => opened?.mode === 'open' && entry.start > opened.forkDay);
+}
