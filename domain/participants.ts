@@ -36,7 +36,7 @@ const named: Table = {
   OfferMade: (data) => [...data.to, ...inTerms(data.terms)],
   AgreementReached: (data) => [...data.parties, ...inTerms(data.terms)],
   CommitmentMade: (data) => [data.to, ...inTerms(data.terms)],
-  ConditionsStated: (data) => [data.of],
+  ConditionsStated: (data) => [data.of, ...data.conditions.flatMap(({ persons }) => persons)],
   ReliefPlanned: (data) => [data.target],
   ConcessionMade: (data) => [data.to],
   MembershipChanged: (data) => [data.body],

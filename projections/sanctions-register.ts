@@ -160,35 +160,43 @@ export function listsOn(state: MeasuresState, day: Day): ListRow[] {
 
 export interface SenderRow {
   readonly sender: string;
-  readonly inForce: number;
+  readonly target: string;
+  /** Measures that stand: in force, licensed or suspended. */
+  readonly standing: number;
   readonly licensed: number;
   readonly suspended: number;
+  readonly enacted: number;
   readonly ended: number;
+  /** Dropped out of a complete list with no event that ends them. */
   readonly unknown: number;
   readonly persons: number;
   readonly entities: number;
 }
 
-/** Measures by sender and standing. A licensed measure still stands and is counted as such. */
+/** Measures by sender, target and standing. A licensed or suspended measure still stands. */
 export function sendersOn(state: MeasuresState, day: Day): SenderRow[] {
-  const rows = new Map<string, MeasureRow[]>();
-  for (const row of registerOn(state, day))
-    rows.set(row.sender, [...(rows.get(row.sender) ?? []), row]);
-  return [...rows].map(([sender, measures]) => {
+  const groups = Map.groupBy(registerOn(state, day), (row) => `${row.sender} ${row.target}`);
+  return [...groups.values()].flatMap((measures): SenderRow[] => {
+    const [first] = measures;
+    if (first === undefined) return [];
     const number = (...statuses: Status[]): number =>
       measures.filter((row) => statuses.includes(row.status)).length;
     const sum = (field: 'persons' | 'entities'): number =>
       measures.reduce((total, row) => total + row[field], 0);
-    return {
-      sender,
-      inForce: number('in-force'),
-      licensed: number('licensed'),
-      suspended: number('suspended'),
-      ended: number('ended', 'expired'),
-      unknown: number('end-unknown'),
-      persons: sum('persons'),
-      entities: sum('entities'),
-    };
+    return [
+      {
+        sender: first.sender,
+        target: first.target,
+        standing: number('in-force', 'licensed', 'suspended'),
+        licensed: number('licensed'),
+        suspended: number('suspended'),
+        enacted: number('enacted'),
+        ended: number('ended', 'expired'),
+        unknown: number('end-unknown'),
+        persons: sum('persons'),
+        entities: sum('entities'),
+      },
+    ];
   });
 }
 

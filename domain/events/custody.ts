@@ -3,7 +3,14 @@ import { quantity } from '../quantity.ts';
 import { edtf, prose, slug } from '../text.ts';
 
 /** On what ground somebody is held. Internment needs no charge; furlough is leave, not freedom. */
-export const custodyBasis = z.enum(['arrest', 'remand', 'internment', 'sentence', 'furlough']);
+export const custodyBasis = z.enum([
+  'arrest',
+  'remand',
+  'house-arrest',
+  'internment',
+  'sentence',
+  'furlough',
+]);
 export type CustodyBasis = z.infer<typeof custodyBasis>;
 
 const parts = z.array(z.strictObject({ label: prose, count: quantity })).default([]);
@@ -17,6 +24,8 @@ export const custody = {
       count: quantity.optional(),
       group: prose.optional(),
       basis: custodyBasis,
+      /** Which count they add to; by default `interned` for internment, else `political-prisoners`. */
+      of: slug.optional(),
       place: prose.optional(),
     })
     .refine((d) => d.persons.length > 0 || d.count !== undefined, {
@@ -61,6 +70,8 @@ export const custody = {
       'served',
       'unstated',
     ]),
+    /** Which count they leave; by default `interned` at the end of internment, else `political-prisoners`. */
+    of: slug.optional(),
     /** Where they went, as far as known. */
     destinations: z.array(z.strictObject({ to: slug, count: quantity })).default([]),
     parts,

@@ -50,7 +50,9 @@ export const talks = {
   CommitmentBroken: z.strictObject({ commitment: slug, how: prose }),
   /** What must happen before relief, said in advance. */
   ConditionsStated: z.strictObject({
-    conditions: z.array(z.strictObject({ condition: slug, text: prose })).min(1),
+    conditions: z
+      .array(z.strictObject({ condition: slug, text: prose, persons: z.array(slug).default([]) }))
+      .min(1),
     joined: z.enum(['all', 'any']),
     of: slug,
     towards: prose,

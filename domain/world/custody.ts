@@ -63,7 +63,8 @@ export function findPerson(state: CustodyState, name: string): Person | undefine
 function detain(state: CustodyState, event: EventOf<'PersonDetained'>, entry: Entry): void {
   const { data } = event;
   for (const name of data.persons) hold(state, name, data.basis, event.key, entry.start);
-  addSince(state, 'detained', data.count?.value ?? data.persons.length);
+  const of = data.of ?? (data.basis === 'internment' ? 'interned' : POLITICAL);
+  addSince(state, of, 'detained', data.count?.value ?? data.persons.length);
 }
 
 function hold(state: CustodyState, name: string, basis: CustodyBasis, key: string, day: Day): void {
@@ -126,13 +127,21 @@ function release(state: CustodyState, event: EventOf<'PrisonersReleased'>, entry
     if (person !== undefined)
       Object.assign(person, { held: false, since: entry.start, by: event.key });
   }
-  addSince(state, 'released', event.data.count.value);
+  const of = event.data.of ?? (event.data.basis === 'end-of-internment' ? 'interned' : POLITICAL);
+  addSince(state, of, 'released', event.data.count.value);
 }
 
-function addSince(state: CustodyState, field: 'released' | 'detained', count: number): void {
-  for (const remainder of state.remainders) {
-    if (remainder !== undefined) remainder[field] += count;
-  }
+/** What a count is of when an event does not say. */
+const POLITICAL = 'political-prisoners';
+
+function addSince(
+  state: CustodyState,
+  of: string,
+  field: 'released' | 'detained',
+  count: number,
+): void {
+  const remainder = lookUp(state.kinds, state.remainders, of);
+  if (remainder !== undefined) remainder[field] += count;
 }
 
 function claim(state: CustodyState, event: EventOf<'PrisonersCounted'>, entry: Entry): void {

@@ -196,12 +196,11 @@ function attest(state: MeasuresState, event: EventOf<'SanctionsCounted'>, entry:
   const sender = state.senders.find(data.sender);
   for (const number of (sender === undefined ? undefined : state.bySender[sender]) ?? []) {
     const measure = state.measures[number];
-    if (
-      measure === undefined ||
-      !targets.has(measure.target) ||
-      data.inForce.includes(measure.name)
-    )
-      continue;
+    if (measure === undefined || data.inForce.includes(measure.name)) continue;
+    // The claim speaks of its list; without one, of the targets of the measures it names.
+    const meant =
+      data.list === undefined ? targets.has(measure.target) : measure.list === data.list;
+    if (!meant) continue;
     if (measure.missing === undefined && statusOn(measure, entry.start).status !== 'ended') {
       measure.missing = entry.start;
     }

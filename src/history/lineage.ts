@@ -2,7 +2,7 @@ import type { DataOf, Event, EventOf } from '../../domain/event.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import type { Day } from '../../domain/calendar.ts';
-import type { EventStore } from '../store/port.ts';
+import type { EventStore, Head } from '../store/port.ts';
 import { HistoryError } from './failure.ts';
 import { formatTimelineName, streamOf, type TimelineName, timelineOf } from './names.ts';
 
@@ -29,7 +29,7 @@ export const DEPTH_MAX = 64;
 export async function readLineage(store: EventStore, name: TimelineName): Promise<Lineage> {
   const levels: Level[] = [];
   let stream = streamOf(name);
-  let upTo = await headOf(store, stream);
+  let upTo = (await headOf(store, stream)).revision;
   for (;;) {
     if (levels.length > DEPTH_MAX) {
       throw new HistoryError(
@@ -45,10 +45,11 @@ export async function readLineage(store: EventStore, name: TimelineName): Promis
   }
 }
 
-async function headOf(store: EventStore, stream: string): Promise<number> {
+/** The last event of a timeline's stream. Throws HistoryError naming what there is instead. */
+export async function headOf(store: EventStore, stream: string): Promise<Head> {
   const head = await store.head(stream);
   if (head === undefined) throw await unknownTimeline(store, stream);
-  return head.revision;
+  return head;
 }
 
 async function unknownTimeline(store: EventStore, stream: string): Promise<HistoryError> {

@@ -1,0 +1,127 @@
+import type { Event, EventType } from '../../domain/event.ts';
+import type { Changes } from '../../domain/events/record.ts';
+import { toStored } from '../case/compile.ts';
+import type { EventStore } from '../store/port.ts';
+import { changed } from './amend.ts';
+import { branchEvent } from './branch-event.ts';
+import { editable, undoable } from './editable.ts';
+import { HistoryError } from './failure.ts';
+import { judgeEdit } from './judge.ts';
+import { streamOf } from './names.ts';
+import { openTimeline, readEvent, type Timeline } from './timeline.ts';
+
+/** One change to a branch. Events are named by key. */
+export type Edit =
+  | { readonly kind: 'drop'; readonly target: string }
+  | { readonly kind: 'shift'; readonly target: string; readonly to: string }
+  | { readonly kind: 'replace'; readonly target: string; readonly changes: Changes }
+  | { readonly kind: 'insert'; readonly event: Insertion }
+  | { readonly kind: 'undo'; readonly target?: string };
+
+export interface Insertion {
+  readonly key: string;
+  readonly type: EventType;
+  readonly occurred: string;
+  readonly actor: string;
+  readonly summary: string;
+  readonly data: unknown;
+  readonly jointly?: readonly string[];
+  readonly because?: readonly {
+    readonly event: string;
+    readonly says: string;
+    readonly hedge?: string | undefined;
+  }[];
+  readonly fulfils?: readonly string[];
+  readonly knownTo?: readonly string[] | undefined;
+}
+
+export interface EditRequest {
+  readonly branch: string;
+  readonly edit: Edit;
+  readonly reason: string;
+  readonly recorded: string;
+}
+
+/** Applies an edit: decides, then appends one event. Throws Refused when a rule forbids it. */
+export async function editBranch(store: EventStore, request: EditRequest): Promise<Event> {
+  const timeline = await openTimeline(store, request.branch);
+  if (timeline.name.branch === undefined) {
+    throw new HistoryError(
+      `${request.branch} is a record: what happened is not edited. Open a branch of it, or import a correction`,
+    );
+  }
+  const event = await decideEdit(timeline, request);
+  const level = timeline.lineage.at(-1);
+  await store.append(streamOf(timeline.name), [toStored(event)], level?.upTo ?? 'any');
+  return event;
+}
+
+async function decideEdit(
+  timeline: Timeline,
+  { edit, reason, recorded }: EditRequest,
+): Promise<Event> {
+  const stream = streamOf(timeline.name);
+  const next = (timeline.lineage.at(-1)?.upTo ?? 0) + 1;
+  const forkDate = timeline.lineage.at(-1)?.opened?.forkDate ?? '';
+  const draft = (key: string, type: EventType, summary: string, data: unknown): Event =>
+    branchEvent(stream, {
+      key,
+      type,
+      occurred: forkDate,
+      recorded,
+      actor: 'author',
+      reason,
+      summary,
+      data,
+    });
+  switch (edit.kind) {
+    case 'undo': {
+      const target = await undoable(timeline, edit.target);
+      return draft(`undo-${next}`, 'EditUndone', `Takes back ${target.key}`, { edit: target.id });
+    }
+    case 'insert':
+      return insertion(timeline, stream, edit.event, reason, recorded);
+    default: {
+      const entry = await editable(timeline, edit.target);
+      const { id, key } = entry.event;
+      if (edit.kind === 'drop')
+        return draft(`drop-${next}`, 'EventDropped', `Drops ${key}`, { target: id });
+      if (edit.kind === 'shift') {
+        await judgeEdit(timeline, { ...entry.event, occurred: edit.to }, entry);
+        return draft(`shift-${next}`, 'EventShifted', `Moves ${key} to ${edit.to}`, {
+          target: id,
+          to: edit.to,
+        });
+      }
+      await judgeEdit(timeline, changed(entry.event, edit.changes), entry);
+      return draft(`replace-${next}`, 'EventReplaced', `Changes ${key}`, {
+        target: id,
+        changes: edit.changes,
+      });
+    }
+  }
+}
+
+async function insertion(
+  timeline: Timeline,
+  stream: string,
+  written: Insertion,
+  reason: string,
+  recorded: string,
+): Promise<Event> {
+  const { because = [], ...rest } = written;
+  const causes = await Promise.all(
+    because.map(async (cause) => {
+      const reading = await readEvent(timeline, cause.event);
+      if (reading === undefined || !('entry' in reading)) {
+        throw new HistoryError(
+          `the cause "${cause.event}" is not in ${timeline.title}: name an event of this timeline`,
+        );
+      }
+      return { ...cause, event: reading.entry.event.id };
+    }),
+  );
+  const event = branchEvent(stream, { ...rest, recorded, reason, because: causes });
+  await judgeEdit(timeline, event);
+  return event;
+}

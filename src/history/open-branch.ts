@@ -1,0 +1,48 @@
+import type { BranchMode } from '../../domain/events/branch.ts';
+import type { DataOf } from '../../domain/event.ts';
+import { toStored } from '../case/compile.ts';
+import type { EventStore } from '../store/port.ts';
+import { branchEvent } from './branch-event.ts';
+import { parseTimelineName, streamOf } from './names.ts';
+import { headOf } from './lineage.ts';
+
+export interface Opening {
+  /** The timeline to leave: `belarus` or `belarus~NAME`. */
+  readonly from: string;
+  /** The branch's own name; it will be called `CASE~name`. */
+  readonly name: string;
+  /** Day of the fork: up to and including it the past is the parent's. */
+  readonly at: string;
+  readonly mode: BranchMode;
+  readonly question: string;
+  /** Now, as a moment in UTC. */
+  readonly recorded: string;
+}
+
+/** Opens a branch. Appends one event and copies nothing; the cost does not depend on the parent's length. */
+export async function openBranch(store: EventStore, opening: Opening): Promise<string> {
+  const parent = parseTimelineName(opening.from);
+  const name = parseTimelineName(`${parent.case}~${opening.name}`);
+  const stream = streamOf(name);
+  const head = await headOf(store, streamOf(parent));
+  const opened = branchEvent(stream, {
+    key: 'opened',
+    type: 'BranchOpened',
+    occurred: opening.at,
+    recorded: opening.recorded,
+    actor: 'author',
+    reason: opening.question,
+    summary: opening.question,
+    data: {
+      branch: opening.name,
+      parent: streamOf(parent),
+      forkRevision: head.revision,
+      forkHash: head.hash,
+      forkDate: opening.at,
+      mode: opening.mode,
+      question: opening.question,
+    } satisfies DataOf<'BranchOpened'>,
+  });
+  await store.append(stream, [toStored(opened)], 'none');
+  return `${parent.case}~${opening.name}`;
+}
