@@ -1,0 +1,123 @@
+import type { Day } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { lastSortKeyOf } from '../../domain/vocabulary.ts';
+import {
+  foldKept,
+  initialState,
+  type Projected,
+  projectionsVersion,
+} from '../../projections/all.ts';
+import { type Place, type Placed, placeOf } from './effective.ts';
+import { EMPTY, nameOfHash, roll, type Rolling } from './rolling.ts';
+import { pagesOf, type Timeline } from './timeline.ts';
+
+/** A timeline's state after some entry, kept to continue from. */
+interface Mark {
+  /** The entry it stands after; absent before the first. */
+  readonly place?: Place;
+  readonly hash: Rolling;
+  readonly state: Projected;
+}
+
+export interface SnapshotOptions {
+  /** Entries between two marks: more is less memory and a slower answer. */
+  readonly every?: number;
+  /** Timelines whose marks are kept. */
+  readonly timelines?: number;
+  /** Marks that timelines share by content. */
+  readonly shared?: number;
+}
+
+/**
+ * States at any date, quickly: marks along each timeline, kept alive side by side by sharing what
+ * did not change. Marks are found by the rolling hash of the history before them and the version of
+ * the projections, so a branch finds its parent's up to the first difference.
+ */
+export class Snapshots {
+  readonly #every: number;
+  readonly #tracks: Recent<Mark[]>;
+  readonly #shared: Recent<Projected>;
+
+  constructor({ every = 512, timelines = 16, shared = 8192 }: SnapshotOptions = {}) {
+    this.#every = every;
+    this.#tracks = new Recent(timelines);
+    this.#shared = new Recent(shared);
+  }
+
+  /** The state of every projection on a day. It is shared: callers read it and never change it. */
+  async stateAt(timeline: Timeline, day: Day): Promise<Projected> {
+    const marks = this.#tracks.getOr(trackName(timeline), () => [
+      { hash: EMPTY, state: initialState() },
+    ]);
+    let mark = lastBefore(marks, lastSortKeyOf(day));
+    let batch: Entry[] = [];
+    let { hash } = mark;
+    for await (const page of pagesOf(
+      timeline,
+      mark.place === undefined ? { at: day } : { at: day, after: mark.place },
+    )) {
+      for (const placed of page) {
+        batch.push(placed.entry);
+        hash = rollEntry(hash, placed);
+        if (batch.length < this.#every) continue;
+        mark = this.#mark(marks, mark, batch, placed, hash);
+        batch = [];
+      }
+    }
+    return batch.length === 0 ? mark.state : foldKept(mark.state, batch);
+  }
+
+  #mark(marks: Mark[], from: Mark, batch: readonly Entry[], last: Placed, hash: Rolling): Mark {
+    const name = `${nameOfHash(hash)} ${projectionsVersion}`;
+    const state = this.#shared.getOr(name, () => foldKept(from.state, batch));
+    const mark: Mark = { place: placeOf(last), hash, state };
+    // Two readers may walk at once; the one that comes second finds the mark there already.
+    const known = lastBefore(marks, last.entry.sort);
+    if (known === from) marks.splice(marks.indexOf(from) + 1, 0, mark);
+    return mark;
+  }
+}
+
+/** Streams and revisions decide what a timeline reads, so they name its track. */
+function trackName({ lineage, known }: Timeline): string {
+  return [...lineage.map(({ stream, upTo }) => `${stream}@${upTo}`), known ?? ''].join(' ');
+}
+
+function rollEntry(hash: Rolling, { entry }: Placed): Rolling {
+  const rolled = roll(hash, entry.event.id);
+  // An amended event reads differently under the same id.
+  return entry.amended === undefined ? rolled : roll(rolled, JSON.stringify(entry.event));
+}
+
+/** The last mark that stands at or before a sort key. */
+function lastBefore(marks: readonly Mark[], untilSort: number): Mark {
+  let low = 0;
+  let high = marks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((marks[middle]?.place?.sort ?? -Infinity) <= untilSort) low = middle;
+    else high = middle - 1;
+  }
+  const mark = marks[low];
+  if (mark === undefined) throw new Error('a track starts with a mark');
+  return mark;
+}
+
+/** A map that forgets what was used longest ago. */
+class Recent<V> {
+  readonly #limit: number;
+  readonly #map = new Map<string, V>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  getOr(key: string, make: () => V): V {
+    const value = this.#map.get(key) ?? make();
+    this.#map.delete(key);
+    this.#map.set(key, value);
+    const [oldest] = this.#map.keys();
+    if (this.#map.size > this.#limit && oldest !== undefined) this.#map.delete(oldest);
+    return value;
+  }
+}
