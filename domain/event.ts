@@ -43,6 +43,8 @@ export const envelopeShape = {
   key: slug,
   /** When it happened, as precisely as the source says (EDTF). */
   occurred: edtf,
+  /** Order among events of one day, where sources tell it; without it the type's rank decides. */
+  orderInDay: z.int().min(0).max(9).optional(),
   /** When it entered the record. */
   recorded: instant,
   actor: slug,

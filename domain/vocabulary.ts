@@ -92,15 +92,17 @@ export function roleOf(type: EventType): StorageRole {
 }
 
 const RANKS = 100;
+const DAY = 10 * RANKS;
 
-/** Chronological key of an event: start day, then rank. Days before 1970 give negative keys. */
-export function sortKey(event: Pick<Event, 'occurred' | 'type'>): number {
-  return parseEdtf(event.occurred).start * RANKS + vocabulary[event.type].rank;
+/** Chronological key: start day, order in the day if told, rank. Days before 1970 are negative. */
+export function sortKey(event: Pick<Event, 'occurred' | 'type' | 'orderInDay'>): number {
+  const order = event.orderInDay ?? 0;
+  return parseEdtf(event.occurred).start * DAY + order * RANKS + vocabulary[event.type].rank;
 }
 
 /** The last sort key that a day can have. */
 export function lastSortKeyOf(day: number): number {
-  return day * RANKS + RANKS - 1;
+  return day * DAY + DAY - 1;
 }
 
 interface StanceCode {

@@ -36,6 +36,7 @@ const writtenCause = z.strictObject({
 const shared = {
   key: slug,
   occurred: edtf,
+  orderInDay: envelopeShape.orderInDay,
   actor: slug,
   jointly: envelopeShape.jointly,
   summary: prose,

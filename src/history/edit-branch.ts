@@ -22,6 +22,7 @@ export interface Insertion {
   readonly key: string;
   readonly type: EventType;
   readonly occurred: string;
+  readonly orderInDay?: number | undefined;
   readonly actor: string;
   readonly summary: string;
   readonly data: unknown;

@@ -13,7 +13,7 @@ export interface NewEvent {
   /** Lower-case UUID, which the text holds too. Appending an id that the stream already holds, with the same text, is a no-op. */
   readonly id: string;
   readonly role: Role;
-  /** Chronological key, a safe integer: start day of `occurred`, then rank. Ties go by revision. */
+  /** Chronological key, a safe integer: by day, then rank within it. Ties go by revision. */
   readonly sort: number;
   /** The event as one line of JSON: the truth, hashed and returned byte for byte. */
   readonly text: string;
