@@ -60,6 +60,12 @@ export function group(value: number): string {
   return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
+/** The greatest number of people or things that the quantity allows. */
+export function mostOf(q: Quantity): number {
+  if (q.upper !== undefined) return q.upper;
+  return q.qualifier === 'at-least' || q.qualifier === 'more-than' ? Infinity : q.value;
+}
+
 /** The least number of people or things that the quantity allows. */
 export function leastOf(q: Quantity): number {
   return q.qualifier === 'at-most' || q.qualifier === 'less-than' ? 0 : q.value;

@@ -1,5 +1,5 @@
 import { isoDay } from '../calendar.ts';
-import { leastOf } from '../quantity.ts';
+import { formatQuantity, leastOf, mostOf } from '../quantity.ts';
 import { findPerson } from '../world/custody.ts';
 import type { World } from '../world/world.ts';
 import { fact, rule, type Verdict } from './refusal.ts';
@@ -82,11 +82,11 @@ export const custodyRules = [
     types: ['PrisonersReleased', 'PrisonersPardoned'],
     check: (_world, event) => {
       const named = event.data.persons.length;
-      return named <= event.data.count.value
+      return named <= mostOf(event.data.count)
         ? undefined
         : {
-            reason: `a group of ${event.data.count.value} cannot hold the ${named} people it names`,
-            facts: [fact('count', event.data.count.value), fact('named', named)],
+            reason: `a group of ${formatQuantity(event.data.count)} cannot hold the ${named} people it names`,
+            facts: [fact('count', formatQuantity(event.data.count)), fact('named', named)],
             fix: `count at least ${named}`,
           };
     },
@@ -97,12 +97,12 @@ export const custodyRules = [
     types: ['PrisonersReleased'],
     check: (_world, event) => {
       const arrived = event.data.destinations.reduce((sum, { count }) => sum + leastOf(count), 0);
-      return arrived <= event.data.count.value
+      return arrived <= mostOf(event.data.count)
         ? undefined
         : {
-            reason: `${arrived} people cannot have arrived from a group of ${event.data.count.value}`,
-            facts: event.data.destinations.map(({ to, count }) => fact(to, count.value)),
-            fix: `let the destinations add up to ${event.data.count.value} at most`,
+            reason: `${arrived} people cannot have arrived from a group of ${formatQuantity(event.data.count)}`,
+            facts: event.data.destinations.map(({ to, count }) => fact(to, formatQuantity(count))),
+            fix: `let the destinations add up to ${mostOf(event.data.count)} at most`,
           };
     },
   }),

@@ -11,7 +11,7 @@ const allowedFrom: Readonly<Record<EmergencyStatus, readonly (EmergencyStatus | 
 export const emergencyRules = [
   rule({
     name: 'emergency-in-order',
-    says: 'Emergency rule is declared, then suspended or ended; it ends once.',
+    says: 'Emergency rule is declared, then suspended or ended; an ended one is declared anew.',
     types: ['EmergencyRuleChanged'],
     check: (world, event) => {
       const { emergency: name, status } = event.data;

@@ -2,7 +2,13 @@ import { isoDay } from '../calendar.ts';
 import { parseEdtf } from '../edtf.ts';
 import type { Entry } from '../entry.ts';
 import type { EventOf } from '../event.ts';
-import { listingsOn, type Measure, type Standing, statusOn } from '../world/measure.ts';
+import {
+  listingsOn,
+  type Measure,
+  partialReliefOn,
+  type Standing,
+  statusOn,
+} from '../world/measure.ts';
 import { findMeasure } from '../world/measures.ts';
 import type { World } from '../world/world.ts';
 import { fact, rule, type Verdict } from './refusal.ts';
@@ -125,7 +131,8 @@ export const measureRules = [
     check: (world, event, entry) =>
       firstWrong(world, event, (measure) => {
         const standing = statusOn(measure, entry.start);
-        return standing.status === 'in-force' || standing.status === 'enacted'
+        const whole = standing.status === 'in-force' || standing.status === 'enacted';
+        return whole && partialReliefOn(measure, entry.start).length === 0
           ? {
               reason: `${measure.name} cannot be reinstated: it is ${describe(standing)}, and no relief is running`,
               facts: [fact(measure.name, describe(standing))],

@@ -6,7 +6,8 @@ export type EmergencyStatus = 'in-force' | 'suspended' | 'ended';
 
 export interface Emergency {
   readonly name: string;
-  readonly declared: Day;
+  /** When it was last declared: ended emergency rule may be declared again. */
+  declared: Day;
   status: EmergencyStatus;
   since: Day;
   ended?: Day;
@@ -33,6 +34,10 @@ export const emergencyHandlers: Handlers<EmergencyState> = {
     if (known === undefined) {
       state.emergencies[number] = { name, declared: entry.start, status, since: entry.start };
     } else {
+      if (known.status === 'ended' && status === 'in-force') {
+        known.declared = entry.start;
+        delete known.ended;
+      }
       Object.assign(known, { status, since: entry.start });
       if (status === 'ended') known.ended = entry.start;
     }

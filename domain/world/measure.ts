@@ -26,7 +26,8 @@ export interface ReliefPromise {
   readonly commitment: string;
   readonly day: Day;
   readonly by: string;
-  kept?: Day;
+  /** Day on which it was kept or broken for this measure. */
+  settled?: Day;
 }
 
 /** One sanction, or one countermeasure of the target's. */
@@ -68,21 +69,38 @@ export interface Standing {
 
 /** How a measure stands on a day; reliefs and measures that lapse by themselves have lapsed. */
 export function statusOn(measure: Measure, day: Day): Standing {
-  if (day < measure.effective) return { status: 'enacted', since: measure.imposed };
+  const { current, revived } = walk(measure, day);
+  if (current?.to === 'ended') return { status: 'ended', since: current.day, step: current };
+  if (current === undefined || day < measure.effective) {
+    return { status: 'enacted', since: measure.imposed };
+  }
+  const { expires, missing } = measure;
+  if (expires !== undefined && expires < day && revived <= expires) {
+    return { status: 'expired', since: expires + 1 };
+  }
+  if (missing !== undefined && missing <= day && revived <= missing) {
+    return { status: 'end-unknown', since: missing, step: current };
+  }
+  return { status: current.to, since: current.day, step: current };
+}
+
+interface Walk {
+  /** The step that decides how the measure stands. */
+  readonly current: Step | undefined;
+  /** Day of the latest act that put it in force: what lapsed before then is of no weight. */
+  readonly revived: Day;
+}
+
+function walk(measure: Measure, day: Day): Walk {
   let current: Step | undefined;
+  let revived = measure.effective;
   for (const step of measure.steps) {
     if (!runs(step, day) || step.partial !== undefined) continue;
     if (current?.to === 'ended' && step.to !== 'in-force') continue;
+    if (step.to === 'in-force') revived = Math.max(revived, step.day);
     current = step;
   }
-  if (current === undefined) return { status: 'enacted', since: measure.imposed };
-  if (current.to !== 'ended' && measure.expires !== undefined && measure.expires < day) {
-    return { status: 'expired', since: measure.expires + 1 };
-  }
-  if (current.to !== 'ended' && measure.missing !== undefined && measure.missing <= day) {
-    return { status: 'end-unknown', since: measure.missing, step: current };
-  }
-  return { status: current.to, since: current.day, step: current };
+  return { current, revived };
 }
 
 /** Listings under a measure that have not been ended by a day; licences leave them standing. */
@@ -100,9 +118,15 @@ export function listingsOn(
   return { persons, entities, total: persons + entities };
 }
 
-/** Licences and suspensions that cover a part of the listings on a day. */
+/** Licences and suspensions that cover a part of the listings on a day; an end or a snap-back ends them. */
 export function partialReliefOn(measure: Measure, day: Day): readonly Step[] {
-  return measure.steps.filter((step) => step.partial !== undefined && runs(step, day));
+  let running: Step[] = [];
+  for (const step of measure.steps) {
+    if (!runs(step, day)) continue;
+    if (step.partial !== undefined) running.push(step);
+    else if (step.to === 'in-force' || step.to === 'ended') running = [];
+  }
+  return running;
 }
 
 function runs(step: Step, day: Day): boolean {

@@ -128,12 +128,16 @@ function lift(state: MeasuresState, event: EventOf<'SanctionLifted'>, entry: Ent
     const measure = findMeasure(state, name);
     if (measure === undefined) continue;
     for (const promise of measure.promises) {
-      if (event.fulfils.includes(promise.commitment)) promise.kept = entry.start;
+      if (event.fulfils.includes(promise.commitment)) promise.settled = entry.start;
     }
     if (part !== undefined && endsMeasure(data.form)) {
-      measure.listings.push({ day, persons: -part.persons, entities: -part.entities });
-      // The measure goes on while any listing is left.
-      if (listingsOn(measure, day).total > 0) continue;
+      const { total } = listingsOn(measure, day);
+      // The measure goes on while any listing is left. Its last listings end with it, uncounted, so
+      // that a snap-back finds them again.
+      if (total > part.persons + part.entities) {
+        measure.listings.push({ day, persons: -part.persons, entities: -part.entities });
+        continue;
+      }
     }
     measure.steps.push(relief(event, day, part));
   }
@@ -146,7 +150,8 @@ function relief(event: EventOf<'SanctionLifted'>, day: Day, part: Step['partial'
   const ends = endsMeasure(form);
   return {
     day,
-    ...(expires === undefined ? {} : { until: parseEdtf(expires).end }),
+    // What has ended does not come back by itself.
+    ...(expires === undefined || ends ? {} : { until: parseEdtf(expires).end }),
     to: ends ? 'ended' : form === 'licence' ? 'licensed' : 'suspended',
     form,
     by: event.key,
@@ -181,6 +186,18 @@ function promise(state: MeasuresState, event: EventOf<'CommitmentMade'>, entry: 
   }
 }
 
+function breakPromise(
+  state: MeasuresState,
+  event: EventOf<'CommitmentBroken'>,
+  entry: Entry,
+): void {
+  for (const measure of state.measures) {
+    for (const promised of measure?.promises ?? []) {
+      if (promised.commitment === event.data.commitment) promised.settled ??= entry.start;
+    }
+  }
+}
+
 function attest(state: MeasuresState, event: EventOf<'SanctionsCounted'>, entry: Entry): void {
   const { data } = event;
   claimTotals(state, data.list, data, event.key, entry);
@@ -201,7 +218,8 @@ function attest(state: MeasuresState, event: EventOf<'SanctionsCounted'>, entry:
     const meant =
       data.list === undefined ? targets.has(measure.target) : measure.list === data.list;
     if (!meant) continue;
-    if (measure.missing === undefined && statusOn(measure, entry.start).status !== 'ended') {
+    const { status } = statusOn(measure, entry.start);
+    if (status !== 'ended' && status !== 'expired' && status !== 'end-unknown') {
       measure.missing = entry.start;
     }
   }
@@ -215,5 +233,6 @@ export const measureHandlers: Handlers<MeasuresState> = {
   SanctionLifted: lift,
   SanctionReinstated: reinstate,
   CommitmentMade: promise,
+  CommitmentBroken: breakPromise,
   SanctionsCounted: attest,
 };
