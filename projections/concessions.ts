@@ -27,6 +27,12 @@ function note(state: LedgerState, event: Event, entry: Entry, line: Line): void 
   push(state, { id, key, day: entry.start, by, causes, fulfils, ...line });
 }
 
+const CLEMENCY = {
+  pardon: 'pardons',
+  amnesty: 'grants amnesty to',
+  clemency: 'grants clemency to',
+} as const;
+
 /** Who gave what, when, and what it was linked to by those who say so. */
 export const concessions: Projection<LedgerState> = {
   name: 'concessions',
@@ -38,7 +44,7 @@ export const concessions: Projection<LedgerState> = {
       note(state, event, entry, { kind: 'concession', gives });
     },
     PrisonersPardoned: (state, event, entry) => {
-      const gives = `${event.data.act}s ${formatQuantity(event.data.count)}`;
+      const gives = `${CLEMENCY[event.data.act]} ${formatQuantity(event.data.count)}`;
       note(state, event, entry, { kind: 'concession', gives });
     },
     SanctionLifted: (state, event, entry) => {

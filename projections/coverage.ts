@@ -61,9 +61,12 @@ export const coverage: Projection<CoverageState> = {
 
 /** Sources by number of events that cite them, most first. */
 export function sourcesByUse(state: CoverageState): { source: string; events: number }[] {
-  return state.citing
-    .map((events, i) => ({ source: state.symbols.nameOf(i), events }))
-    .sort((a, b) => b.events - a.events || (a.source < b.source ? -1 : 1));
+  return (
+    state.citing
+      // The table of names may be shared with other timelines: what this one does not cite is a hole.
+      .flatMap((events, i) => [{ source: state.symbols.nameOf(i), events }])
+      .sort((a, b) => b.events - a.events || (a.source < b.source ? -1 : 1))
+  );
 }
 
 export function weakestLinks(state: CoverageState): {

@@ -13,6 +13,8 @@ export const emergency: Projection<EmergencyState> = {
 /** Emergencies declared by a day, with the days from declaration to end (or to that day). */
 export function emergenciesOn(state: EmergencyState, day: Day) {
   const known = state.emergencies.filter((each) => each !== undefined);
+  // By name, not by number: numbers depend on what else the table of names has seen.
+  known.sort((a, b) => a.declared - b.declared || (a.name < b.name ? -1 : 1));
   return known.map(({ name, declared, status, since, ended }) => ({
     emergency: name,
     status,

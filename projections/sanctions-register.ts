@@ -105,7 +105,7 @@ function rowOf(measure: Measure, day: Day): MeasureRow {
       by,
     })),
     promised: measure.promises
-      .filter((promise) => promise.day <= day && (promise.kept === undefined || promise.kept > day))
+      .filter(({ day: on, settled }) => on <= day && (settled === undefined || settled > day))
       .map((promise) => ({
         commitment: promise.commitment,
         on: isoDay(promise.day),

@@ -55,7 +55,8 @@ export function talksSeries(state: TalksState): TalksSeries[] {
       const index = running.get(name);
       const last = index === undefined ? undefined : series[index];
       if (index !== undefined && last !== undefined && round.day - last.latest <= SERIES_GAP_DAYS) {
-        series[index] = { ...last, latest: round.end, rounds: last.rounds + 1 };
+        const latest = Math.max(last.latest, round.end);
+        series[index] = { ...last, latest, rounds: last.rounds + 1 };
       } else {
         running.set(name, series.length);
         series.push({ parties: pair, began: round.day, latest: round.end, rounds: 1 });
@@ -70,10 +71,18 @@ function pairs(parties: readonly string[]): [string, string][] {
   return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): [string, string] => [a, b]));
 }
 
+interface Dated {
+  readonly day: Day;
+  readonly name: string;
+}
+
+/** By day and name, not by number: numbers depend on what else the table of names has seen. */
+const byDay = (a: Dated, b: Dated): number => a.day - b.day || (a.name < b.name ? -1 : 1);
+
 /** What is on the table on a day. */
 export function tableOn(state: TalksState, day: Day) {
-  const known = <T>(list: readonly (T | undefined)[]): T[] =>
-    list.filter((item) => item !== undefined);
+  const known = <T extends Dated>(list: readonly (T | undefined)[]): T[] =>
+    list.filter((item) => item !== undefined).sort(byDay);
   return {
     openOffers: known<Offer>(state.offers)
       .filter(
