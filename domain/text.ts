@@ -57,3 +57,13 @@ export const instant = z
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/,
     'must be a moment in UTC, like 2026-11-24T05:00:00Z',
   );
+
+/** Order of two moments: milliseconds may be written or left out, so text alone does not tell. */
+export function compareInstants(a: string, b: string): number {
+  const left = fullInstant(a);
+  const right = fullInstant(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const fullInstant = (text: string): string =>
+  text.includes('.') ? text : text.replace(/Z$/, '.000Z');

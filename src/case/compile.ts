@@ -1,10 +1,14 @@
 import { type Cause, type Event, encodeEvent, eventSchema, versionOf } from '../../domain/event.ts';
-import { participantsOf } from '../../domain/participants.ts';
+import { compareInstants } from '../../domain/text.ts';
 import { roleOf, sortKey } from '../../domain/vocabulary.ts';
+import { changed } from '../history/amend.ts';
+import { HistoryError } from '../history/failure.ts';
 import type { NewEvent } from '../store/port.ts';
 import type { CaseSources } from './folder.ts';
 import type { WrittenCorrection, WrittenEvent } from './format.ts';
+import { neverIntroduced } from './introduced.ts';
 import { InputError, type Problem, problemsOf } from './problem.ts';
+import { actorsOf, danglingInCatalogue, rivalSourcesOf } from './references.ts';
 import { keyedId } from './uuid.ts';
 
 /** A case's record: its stream and the events to append, in order. */
@@ -20,6 +24,7 @@ export function compileRecord(files: CaseSources): CompiledRecord {
   const stream = recordStream(files.case.case);
   const compiler = new Compiler(stream, files);
   const events = [...compiler.catalogue(), ...compiler.history()];
+  compiler.checkIntroduced();
   if (compiler.problems.length > 0) throw new InputError(compiler.problems);
   return { stream, events };
 }
@@ -36,6 +41,8 @@ class Compiler {
   readonly #keys: ReadonlySet<string>;
   readonly #sources: ReadonlySet<string>;
   readonly #actors: ReadonlySet<string>;
+  /** Events as read so far, corrections applied, by id. */
+  readonly #read = new Map<string, Event>();
 
   constructor(stream: string, files: CaseSources) {
     this.#stream = stream;
@@ -49,6 +56,7 @@ class Compiler {
       files.cast.map((actor) => actor.actor),
     );
     this.#keys = this.#uniqueKeys();
+    this.problems.push(...danglingInCatalogue(files));
   }
 
   catalogue(): Event[] {
@@ -78,13 +86,22 @@ class Compiler {
   history(): Event[] {
     const moment = (item: Written): string => item.event.recorded ?? this.#files.case.recorded;
     const written = [...this.#files.events];
-    written.sort((a, b) => compare(moment(a), moment(b)));
+    written.sort((a, b) => compareInstants(moment(a), moment(b)));
     return written.map((item) => {
       const { event } = item;
       return event.type === 'EventCorrected'
         ? this.#correction(item, event)
         : this.#documented(item, event, moment(item));
     });
+  }
+
+  /** What events name must be introduced by some event; call it when the history was read. */
+  checkIntroduced(): void {
+    const items = new Map(this.#files.events.map((item) => [item.event.key, item]));
+    for (const { key, message } of neverIntroduced([...this.#read.values()])) {
+      const item = items.get(key);
+      if (item !== undefined) this.#report(item, message);
+    }
   }
 
   #documented(item: Written, written: WrittenEvent, recorded: string): Event {
@@ -100,17 +117,15 @@ class Compiler {
       },
     });
     this.#checkSources(item, sources);
-    for (const name of participantsOf(event)) {
-      if (!this.#actors.has(name))
-        this.#report(item, `no actor "${name}" in cast.yaml: add it, or correct the name`);
-    }
+    this.#checkNames(item, event);
+    this.#read.set(event.id, event);
     return event;
   }
 
   #correction(item: Written, written: WrittenCorrection): Event {
     const { target, sources, note, changes, withdrawn, adds, actor, ...rest } = written;
     this.#checkSources(item, [...sources, ...adds]);
-    return this.#checked(item.file, {
+    const event = this.#checked(item.file, {
       ...rest,
       occurred: written.recorded.slice(0, 10),
       actor: actor ?? this.#files.case.target,
@@ -121,6 +136,39 @@ class Compiler {
       },
       data: { target: this.#idOf(item, target), changes, withdrawn, citations: adds },
     });
+    this.#correct(item, target, changes);
+    return event;
+  }
+
+  /** A correction must leave an event: a record that cannot be read could not be mended. */
+  #correct(item: Written, target: string, changes: WrittenCorrection['changes']): void {
+    const id = this.#idOf(item, target);
+    const event = this.#read.get(id);
+    if (event === undefined) {
+      if (this.#keys.has(target))
+        this.#report(item, `"${target}" enters the record later, or is a correction itself`);
+      return;
+    }
+    if (changes === undefined) return;
+    try {
+      const corrected = changed(event, changes);
+      this.#checkNames(item, corrected);
+      this.#read.set(id, corrected);
+    } catch (error) {
+      if (!(error instanceof HistoryError)) throw error;
+      this.#report(item, error.message);
+    }
+  }
+
+  #checkNames(item: Written, event: Event): void {
+    for (const name of actorsOf(event)) {
+      if (!this.#actors.has(name))
+        this.#report(item, `no actor "${name}" in cast.yaml: add it, or correct the name`);
+    }
+    this.#checkSources(
+      item,
+      rivalSourcesOf(event.data).map((source) => ({ source })),
+    );
   }
 
   #checked(
@@ -153,7 +201,15 @@ class Compiler {
   }
 
   #uniqueKeys(): ReadonlySet<string> {
-    const seen = new Map<string, string>();
+    // The catalogue's own events are named like this.
+    const seen = new Map<string, string>([
+      ['case', 'case.yaml'],
+      ...this.#files.cast.map(({ actor }): [string, string] => [`actor-${actor}`, 'cast.yaml']),
+      ...this.#files.sources.map((each): [string, string] => [
+        `source-${each.source}`,
+        'sources.yaml',
+      ]),
+    ]);
     for (const item of this.#files.events) {
       const first = seen.get(item.event.key);
       if (first !== undefined)
@@ -163,7 +219,7 @@ class Compiler {
         );
       seen.set(item.event.key, item.file);
     }
-    return new Set(seen.keys());
+    return new Set(this.#files.events.map(({ event }) => event.key));
   }
 
   #unique(file: string, names: readonly string[]): ReadonlySet<string> {
@@ -187,8 +243,3 @@ class Compiler {
 }
 
 type Written = CaseSources['events'][number];
-
-/** Code unit order: the same in every locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

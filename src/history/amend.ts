@@ -3,7 +3,9 @@ import { type Amendment, type Entry, entryOf } from '../../domain/entry.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
 import type { Changes } from '../../domain/events/record.ts';
 import type { Citation } from '../../domain/source.ts';
+import { compareInstants } from '../../domain/text.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
+import { roleOf } from '../../domain/vocabulary.ts';
 import type { EventStore } from '../store/port.ts';
 import { HistoryError } from './failure.ts';
 import type { Lineage } from './lineage.ts';
@@ -43,7 +45,8 @@ export async function readAmended(
   const readings = new Map<string, Reading>();
   for (const [target, edits] of byTarget) {
     const found = await findIn(store, lineage, target);
-    if (found !== undefined && !isLater(found.entry.event, known)) {
+    if (found === undefined || roleOf(found.entry.event.type) !== 'world') continue;
+    if (!isLater(found.entry.event, known)) {
       readings.set(target, amend(lineage, found, edits));
     }
   }
@@ -57,7 +60,7 @@ export function isLater(event: Event, known: string | undefined): boolean {
   return (
     known !== undefined &&
     (kind === 'documented' || kind === 'correction') &&
-    event.recorded > known
+    compareInstants(event.recorded, known) > 0
   );
 }
 

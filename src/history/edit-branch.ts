@@ -1,12 +1,16 @@
 import type { Event, EventType } from '../../domain/event.ts';
 import type { Changes } from '../../domain/events/record.ts';
+import { fact } from '../../domain/rules/refusal.ts';
+import { roleOf } from '../../domain/vocabulary.ts';
 import { toStored } from '../case/compile.ts';
+import { keyedId } from '../case/uuid.ts';
 import type { EventStore } from '../store/port.ts';
-import { changed } from './amend.ts';
+import { changed, readAmended } from './amend.ts';
 import { branchEvent } from './branch-event.ts';
 import { editable, undoable } from './editable.ts';
-import { HistoryError } from './failure.ts';
+import { HistoryError, Refused } from './failure.ts';
 import { judgeEdit } from './judge.ts';
+import { readLevel } from './lineage.ts';
 import { streamOf } from './names.ts';
 import { openTimeline, readEvent, type Timeline } from './timeline.ts';
 
@@ -78,29 +82,77 @@ async function decideEdit(
   switch (edit.kind) {
     case 'undo': {
       const target = await undoable(timeline, edit.target);
-      return draft(`undo-${next}`, 'EditUndone', `Takes back ${target.key}`, { edit: target.id });
+      const undo = draft(`undo-${next}`, 'EditUndone', `Takes back ${target.key}`, {
+        edit: target.id,
+      });
+      await refuseUnreadable(timeline, undo);
+      return undo;
     }
     case 'insert':
       return insertion(timeline, stream, edit.event, reason, recorded);
     default: {
-      const entry = await editable(timeline, edit.target);
-      const { id, key } = entry.event;
+      const before = await editable(timeline, edit.target);
+      const { event } = before.entry;
+      const { id, key } = event;
       if (edit.kind === 'drop')
         return draft(`drop-${next}`, 'EventDropped', `Drops ${key}`, { target: id });
       if (edit.kind === 'shift') {
-        await judgeEdit(timeline, { ...entry.event, occurred: edit.to }, entry);
+        await judgeEdit(timeline, { ...event, occurred: edit.to }, before);
         return draft(`shift-${next}`, 'EventShifted', `Moves ${key} to ${edit.to}`, {
           target: id,
           to: edit.to,
         });
       }
-      await judgeEdit(timeline, changed(entry.event, edit.changes), entry);
+      await judgeEdit(timeline, changed(event, edit.changes), before);
       return draft(`replace-${next}`, 'EventReplaced', `Changes ${key}`, {
         target: id,
         changes: edit.changes,
       });
     }
   }
+}
+
+/** A branch whose edits no longer fit together could never be opened again, not even to mend it. */
+async function refuseUnreadable({ store, lineage }: Timeline, undo: Event): Promise<void> {
+  const level = lineage.at(-1);
+  if (level === undefined) return;
+  const undone = await readLevel(store, level.stream, level.upTo, [undo]);
+  try {
+    await readAmended(store, [...lineage.slice(0, -1), undone]);
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error;
+    throw new Refused({
+      rule: 'edits-fit-together',
+      reason: `${undo.summary}, and a later edit no longer fits: ${error.message}`,
+      facts: [],
+      fix: 'take the later edit back first',
+    });
+  }
+}
+
+const ownKeys = /^(?:opened|(?:drop|shift|replace|undo)-\d+)$/;
+
+/** An event is named once in a timeline, so that every name means one event. */
+async function refuseTakenKey(timeline: Timeline, stream: string, written: Insertion) {
+  if (roleOf(written.type) !== 'world') {
+    throw new Refused({
+      rule: 'insert-world-events',
+      reason: `a ${written.type} cannot be inserted: it says nothing that happened`,
+      facts: [fact('type', written.type)],
+      fix: 'drop, shift or replace an inherited event, or insert an event of the world',
+    });
+  }
+  const taken =
+    ownKeys.test(written.key) ||
+    (await readEvent(timeline, written.key)) !== undefined ||
+    (await timeline.store.find(stream, keyedId(stream, written.key))) !== undefined;
+  if (!taken) return;
+  throw new Refused({
+    rule: 'event-named-once',
+    reason: `the key "${written.key}" is taken in ${timeline.title}`,
+    facts: [fact('key', written.key)],
+    fix: 'give the new event a key of its own',
+  });
 }
 
 async function insertion(
@@ -111,6 +163,7 @@ async function insertion(
   recorded: string,
 ): Promise<Event> {
   const { because = [], ...rest } = written;
+  await refuseTakenKey(timeline, stream, written);
   const causes = await Promise.all(
     because.map(async (cause) => {
       const reading = await readEvent(timeline, cause.event);

@@ -1,13 +1,14 @@
 import { isoDay } from '../../domain/calendar.ts';
-import type { Entry } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
 import { fact } from '../../domain/rules/refusal.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
+import { roleOf } from '../../domain/vocabulary.ts';
+import type { Placed } from './effective.ts';
 import { HistoryError, Refused } from './failure.ts';
 import { readEvent, type Timeline } from './timeline.ts';
 
 /** The inherited event that an edit names. Refuses own events, missing ones, and the settled past. */
-export async function editable(timeline: Timeline, target: string): Promise<Entry> {
+export async function editable(timeline: Timeline, target: string): Promise<Placed> {
   const reading = await readEvent(timeline, target);
   if (reading === undefined) {
     throw new Refused({
@@ -45,7 +46,15 @@ export async function editable(timeline: Timeline, target: string): Promise<Entr
       fix: `open a branch that leaves before ${isoDay(entry.start)}`,
     });
   }
-  return entry;
+  if (roleOf(entry.event.type) !== 'world') {
+    throw new Refused({
+      rule: 'edit-inherited',
+      reason: `${target} is a ${entry.event.type}: it says nothing that happened`,
+      facts: [fact('type', entry.event.type)],
+      fix: 'name an event of the world; a branch cannot change the record itself',
+    });
+  }
+  return reading;
 }
 
 /** The own event that an undo takes back: the one named, or the latest that still counts. */

@@ -1,18 +1,22 @@
 import { isoDay } from '../../domain/calendar.ts';
 import { type Entry, entryOf } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
-import { fact } from '../../domain/rules/refusal.ts';
+import { fact, type Refusal } from '../../domain/rules/refusal.ts';
 import { check } from '../../domain/rules/rules.ts';
 import { foldOwned, initialState } from '../../projections/all.ts';
+import { compare, type Placed, placeOf } from './effective.ts';
 import { Refused } from './failure.ts';
 import { entriesIn, pagesOf, type Timeline } from './timeline.ts';
 
 /**
  * Decides whether an event may stand in a branch where an edit would put it. Throws Refused with
  * the rule when it lies in the settled past or breaks a rule that it did not break before.
+ * `before`: the inherited event as it stands without the edit; absent for a new one.
  */
-export async function judgeEdit(timeline: Timeline, event: Event, before?: Entry): Promise<void> {
-  const entry = entryOf(event, '', Number.MAX_SAFE_INTEGER);
+export async function judgeEdit(timeline: Timeline, event: Event, before?: Placed): Promise<void> {
+  const level = before?.level ?? timeline.lineage.length - 1;
+  const revision = before?.entry.revision ?? Number.MAX_SAFE_INTEGER;
+  const entry = entryOf(event, before?.entry.stream ?? '', revision);
   const opened = timeline.lineage.at(-1)?.opened;
   if (opened !== undefined && entry.start <= opened.forkDay) {
     throw new Refused({
@@ -22,35 +26,51 @@ export async function judgeEdit(timeline: Timeline, event: Event, before?: Entry
       fix: `choose a day from ${isoDay(opened.forkDay + 1)} on`,
     });
   }
-  await refuseBrokenRules(timeline, entry, before);
-  await refuseEarlyCause(timeline, entry);
+  await refuseBrokenRules(timeline, { entry, level }, before);
+  await refuseEarlyCause(timeline, entry, before?.entry);
 }
 
 async function refuseBrokenRules(
   timeline: Timeline,
-  entry: Entry,
-  before: Entry | undefined,
+  after: Placed,
+  before: Placed | undefined,
 ): Promise<void> {
-  const state = initialState();
-  let tolerated: readonly string[] = [];
-  for await (const page of pagesOf(timeline, { at: Math.max(entry.start, before?.start ?? 0) })) {
-    for (const each of entriesIn(page)) {
-      const self = each.event.id === entry.event.id;
-      // What was out of order already is not this edit's doing.
-      if (self) tolerated = check(state, each).map(({ rule }) => rule);
-      else if (each.sort <= entry.sort) foldOwned(state, [each]);
-    }
-  }
-  const [broken] = check(state, entry).filter(({ rule }) => !tolerated.includes(rule));
+  // What was out of order already is not this edit's doing.
+  const tolerated = before === undefined ? [] : await brokenAt(timeline, before);
+  const broken = (await brokenAt(timeline, after)).find(
+    ({ rule }) => !tolerated.some((known) => known.rule === rule),
+  );
   if (broken !== undefined) throw new Refused(broken);
 }
 
-async function refuseEarlyCause(timeline: Timeline, entry: Entry): Promise<void> {
+/** The rules that an event breaks at its place, in the world as it stands without that event. */
+async function brokenAt(timeline: Timeline, placed: Placed): Promise<readonly Refusal[]> {
+  const { entry } = placed;
+  const place = placeOf(placed);
+  const state = initialState();
+  for await (const page of pagesOf(timeline, { at: entry.start })) {
+    const earlier = page.filter(
+      (each) => each.entry.event.id !== entry.event.id && compare(placeOf(each), place) < 0,
+    );
+    foldOwned(
+      state,
+      earlier.map((each) => each.entry),
+    );
+  }
+  return check(state, entry);
+}
+
+async function refuseEarlyCause(
+  timeline: Timeline,
+  entry: Entry,
+  before: Entry | undefined,
+): Promise<void> {
   const causes = new Set(entry.event.because.map((cause) => cause.event));
   if (causes.size === 0) return;
   for await (const page of pagesOf(timeline)) {
     for (const cause of entriesIn(page)) {
       if (!causes.has(cause.event.id) || cause.start <= entry.end) continue;
+      if (before !== undefined && cause.start > before.end) continue;
       throw new Refused({
         rule: 'cause-before-effect',
         reason: `${entry.event.key} cannot come before its cause ${cause.event.key}`,

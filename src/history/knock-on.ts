@@ -3,7 +3,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { Cause } from '../../domain/event.ts';
 import type { Refusal } from '../../domain/rules/refusal.ts';
 import { check } from '../../domain/rules/rules.ts';
-import { foldOwned, initialState } from '../../projections/all.ts';
+import { foldOwned, initialState, type Projected } from '../../projections/all.ts';
 import { entriesOf, parentOf, type Timeline } from './timeline.ts';
 
 /** An event that a branch's edits touch without naming it. */
@@ -37,8 +37,10 @@ const nothing: KnockOns = { list: [], fallen: new Set() };
  */
 export async function knockOns(timeline: Timeline): Promise<KnockOns> {
   const parent = await parentOf(timeline);
-  if (parent === undefined) return nothing;
-  const before = await entriesOf(parent);
+  const opened = timeline.lineage.at(-1)?.opened;
+  if (parent === undefined || opened === undefined) return nothing;
+  // What an open fork cuts off is a blank future, not a cause that is gone.
+  const before = await entriesOf(parent, opened.mode === 'open' ? opened.forkDay : undefined);
   const after = await entriesOf(timeline);
   return findKnockOns(before, after);
 }
@@ -48,13 +50,14 @@ export function findKnockOns(before: readonly Entry[], after: readonly Entry[]):
   const parent = new Map(before.map((entry) => [entry.event.id, entry]));
   const here = new Map(after.map((entry) => [entry.event.id, entry]));
   const tolerated = brokenIn(before);
-  let fallen: ReadonlySet<string> = new Set();
+  let fallen: ReadonlyMap<string, KnockOn> = new Map();
   for (;;) {
     const list = pass({ parent, here, tolerated, fallen }, after);
-    const next = new Set(
-      list.flatMap(({ verdict, entry }) => (verdict === 'falls' ? [entry.event.id] : [])),
+    const next = new Map(
+      list.flatMap((each) => (each.verdict === 'falls' ? [[each.entry.event.id, each]] : [])),
     );
-    if (next.size === fallen.size) return { list, fallen: next };
+    // What fell stays fallen, so each round adds or ends: the fixed point is always reached.
+    if (next.size === fallen.size) return { list, fallen: new Set(next.keys()) };
     fallen = next;
   }
 }
@@ -64,7 +67,7 @@ interface Context {
   readonly here: ReadonlyMap<string, Entry>;
   /** Rules broken in the parent already, as `id rule`: the record may contradict them. */
   readonly tolerated: ReadonlySet<string>;
-  readonly fallen: ReadonlySet<string>;
+  readonly fallen: ReadonlyMap<string, KnockOn>;
 }
 
 function brokenIn(entries: readonly Entry[]): ReadonlySet<string> {
@@ -81,22 +84,33 @@ function brokenIn(entries: readonly Entry[]): ReadonlySet<string> {
 function pass(context: Context, entries: readonly Entry[]): KnockOn[] {
   const state = initialState();
   const list: KnockOn[] = [];
-  const out = new Set(context.fallen);
+  const out = new Set(context.fallen.keys());
   for (const entry of entries) {
     const { id } = entry.event;
-    const refusals = check(state, entry).filter(
-      ({ rule }) => !context.tolerated.has(`${id} ${rule}`),
-    );
-    const causes = goneCauses(context, entry, out);
-    const allGone = causes.length > 0 && causes.length === entry.event.because.length;
-    const falls = refusals.length > 0 || allGone;
-    if (falls || causes.length > 0) {
-      list.push({ entry, verdict: falls ? 'falls' : 'weakened', refusals, causes });
-    }
-    if (falls) out.add(id);
+    const found = look(context, state, entry, out);
+    const knock = found?.verdict === 'falls' ? found : (context.fallen.get(id) ?? found);
+    if (knock !== undefined) list.push(knock);
+    if (knock?.verdict === 'falls') out.add(id);
     else foldOwned(state, [entry]);
   }
   return list;
+}
+
+function look(
+  context: Context,
+  state: Projected,
+  entry: Entry,
+  out: ReadonlySet<string>,
+): KnockOn | undefined {
+  const { id, because } = entry.event;
+  const refusals = check(state, entry).filter(
+    ({ rule }) => !context.tolerated.has(`${id} ${rule}`),
+  );
+  const causes = goneCauses(context, entry, out);
+  const allGone = causes.length > 0 && causes.length === because.length;
+  const falls = refusals.length > 0 || allGone;
+  if (!falls && causes.length === 0) return undefined;
+  return { entry, verdict: falls ? 'falls' : 'weakened', refusals, causes };
 }
 
 function goneCauses(

@@ -61,13 +61,20 @@ async function unknownTimeline(store: EventStore, stream: string): Promise<Histo
   );
 }
 
-async function readLevel(store: EventStore, stream: string, upTo: number): Promise<Level> {
+/** Reads one stream of a descent; `extra`: amendments to read as if they stood at its end. */
+export async function readLevel(
+  store: EventStore,
+  stream: string,
+  upTo: number,
+  extra: readonly Event[] = [],
+): Promise<Level> {
   const read: { readonly event: Event; readonly revision: number }[] = [];
   for await (const page of store.readOrdered(stream, { role: 'amendment', upTo })) {
     for (const { text, revision } of page) read.push({ event: decodeEvent(text), revision });
   }
   // Edits apply in the order in which they were made.
-  const made = read.sort((a, b) => a.revision - b.revision).map(({ event }) => event);
+  const inOrder = read.sort((a, b) => a.revision - b.revision).map(({ event }) => event);
+  const made = [...inOrder, ...extra];
   const undone = undoneBy(made);
   const amendments = made.filter(
     ({ type, id }) => type !== 'EditUndone' && type !== 'BranchOpened' && !undone.has(id),
