@@ -13,7 +13,7 @@ export function checkFulfilment(world: World, event: Event): Refusal | undefined
   for (const name of event.fulfils) {
     const known = findCommitment(world.talks, name);
     const found = known === undefined ? 'never made' : `${known.status}, made by ${known.by}`;
-    const allowed = known !== undefined && known.status !== 'broken' && known.by === event.actor;
+    const allowed = known !== undefined && known.status === 'open' && known.by === event.actor;
     if (!allowed) {
       return {
         rule: FULFILMENT_RULE.name,
