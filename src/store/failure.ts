@@ -48,8 +48,8 @@ export interface DamagePlace {
 export class DamagedStore extends StoreError {
   override readonly name = 'DamagedStore';
   readonly place: DamagePlace;
-  constructor(message: string, place: DamagePlace = {}) {
-    super(message);
+  constructor(message: string, place: DamagePlace = {}, options?: ErrorOptions) {
+    super(message, options);
     this.place = place;
   }
 }

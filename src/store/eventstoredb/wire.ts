@@ -1,0 +1,170 @@
+/** Calls to the server, each with a time limit of its own, tried again where that can help. */
+
+import {
+  BACKWARDS,
+  END,
+  FORWARDS,
+  START,
+  StreamNotFoundError,
+  type AllStreamResolvedEvent,
+  type ResolvedEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import { DamagedStore, StoreError } from '../failure.ts';
+import type { Connection } from './client.ts';
+import { explain, gone, isTransient } from './fault.ts';
+import { NoReply, Patience, within, type Bounds } from './patience.ts';
+import { fromServer, type Read } from './record.ts';
+
+export interface PageOptions {
+  /** First revision, or the last event. */
+  readonly from: number | 'end';
+  readonly count: number;
+  readonly backwards?: boolean;
+}
+
+export class Wire {
+  readonly name: string;
+  readonly connection: Connection;
+  readonly bounds: Bounds;
+  readonly closed: AbortSignal;
+
+  constructor(name: string, connection: Connection, bounds: Bounds, closed: AbortSignal) {
+    this.name = name;
+    this.connection = connection;
+    this.bounds = bounds;
+    this.closed = closed;
+  }
+
+  patience(): Patience {
+    return new Patience(this.bounds, this.closed);
+  }
+
+  /** One try of a call that has its own end; rejects with what the client throws. */
+  once<T>(patience: Patience, call: (ms: number) => Promise<T>): Promise<T> {
+    const ms = patience.forOneCall;
+    // The client's deadline ends the call itself; ours comes only where the client hangs.
+    return within(ms + 100, this.closed, call(ms));
+  }
+
+  /** Tries until it succeeds, fails for good or patience is over. */
+  async retry<T>(what: string, patience: Patience, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        await this.judge(what, patience, error);
+      }
+    }
+  }
+
+  /** Waits where another try makes sense; otherwise throws the one clear error. */
+  async judge(what: string, patience: Patience, error: unknown): Promise<void> {
+    if (this.closed.aborted) throw this.closed.reason;
+    if (!isTransient(error)) throw explain(this.name, what, error);
+    if (patience.over) throw gone(this.name, what, this.bounds.patience_ms, error);
+    await patience.pause();
+  }
+
+  /** Consecutive events of one stream; undefined when it does not exist. */
+  async page(
+    stream: string,
+    options: PageOptions,
+    patience: Patience,
+  ): Promise<readonly Read[] | undefined> {
+    const { from, count, backwards = false } = options;
+    const what = `reading stream ${stream}`;
+    const resolved = await this.retry(what, patience, async () => {
+      try {
+        const reading = this.connection.readStream(stream, {
+          fromRevision: from === 'end' ? END : BigInt(from),
+          direction: backwards ? BACKWARDS : FORWARDS,
+          maxCount: count,
+        });
+        return await this.#collect(reading, patience);
+      } catch (error) {
+        if (error instanceof StreamNotFoundError) return undefined;
+        throw error;
+      }
+    });
+    return resolved?.map((one, index) => this.#ours(stream, one, options, index));
+  }
+
+  /** The next `count` events of the whole store from a position on, others' and the server's too. */
+  async allPage(
+    from: number | 'start',
+    count: number,
+    patience: Patience,
+  ): Promise<readonly AllStreamResolvedEvent[]> {
+    const place = BigInt(from === 'start' ? 0 : from);
+    return this.retry('reading all streams', patience, () => {
+      const reading = this.connection.readAll({
+        fromPosition: from === 'start' ? START : { commit: place, prepare: place },
+        maxCount: count,
+      });
+      return this.#collect(reading, patience);
+    });
+  }
+
+  #ours(
+    stream: string,
+    resolved: ResolvedEvent,
+    { from, backwards }: PageOptions,
+    index: number,
+  ): Read {
+    const read = fromServer(resolved);
+    if (read === undefined) {
+      throw new StoreError(
+        `${this.name}: stream ${stream} holds an event at revision ${resolved.event?.revision ?? '?'} ` +
+          'that was written by another program: use a stream of your own.',
+      );
+    }
+    const { revision } = read.event;
+    // Backwards, the server may start lower than asked, where the stream ends.
+    const due = from === 'end' || backwards ? revision : from + index;
+    if (revision !== due) {
+      throw new DamagedStore(
+        `${this.name}: stream ${stream} has revision ${revision} where ${due} should stand: it was ` +
+          'deleted or cut short on the server. Restore it from a backup.',
+        { stream, revision: due },
+      );
+    }
+    return read;
+  }
+
+  /** All events of a read that ends by itself. */
+  #collect<E>(reading: StreamingRead<E>, patience: Patience): Promise<readonly E[]> {
+    const events: E[] = [];
+    const ms = patience.forOneCall;
+    const done = new Promise<readonly E[]>((resolve, reject) => {
+      const quiet = setTimeout(() => {
+        reject(new NoReply(`no reply within ${ms} ms`));
+      }, ms);
+      reading.on('data', (event: E) => {
+        events.push(event);
+        quiet.refresh();
+      });
+      reading.on('end', () => {
+        clearTimeout(quiet);
+        resolve(events);
+      });
+      // Stays attached: an error that comes after a time-out must find a listener.
+      reading.on('error', (error) => {
+        clearTimeout(quiet);
+        reject(error);
+      });
+      this.closed.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(quiet);
+          reject(this.closed.reason as Error);
+        },
+        { once: true },
+      );
+    });
+    done.catch(() => {
+      reading.cancel().catch(() => undefined);
+    });
+    return done;
+  }
+}
