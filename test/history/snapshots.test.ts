@@ -43,7 +43,9 @@ describe('snapshots', () => {
     const branch = await openTimeline(store, 'poland~no-union-ban');
     const entries = await entriesOf(record);
     // A day whose state is exactly a mark: the fourth entry, when the fifth comes later.
-    const index = entries.findIndex((entry, i) => i % 4 === 3 && entries[i + 1]?.start !== entry.start);
+    const index = entries.findIndex(
+      (entry, i) => i % 4 === 3 && entries[i + 1]?.start !== entry.start,
+    );
     const day = entries[index]?.start ?? 0;
     expect(await snapshots.stateAt(branch, day)).toBe(await snapshots.stateAt(record, day));
   });
