@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
 import type { Event, EventOf, EventType } from './event.ts';
-import { sortKey } from './vocabulary.ts';
+import { sortKeyOn } from './vocabulary.ts';
 
 /** An event in its place in a timeline, with its dates as day numbers. */
 export interface Entry<T extends EventType = EventType> {
@@ -33,7 +33,7 @@ export function entryOf(
   amended?: readonly Amendment[],
 ): Entry {
   const { start, end } = parseEdtf(event.occurred);
-  const sort = sortKey(event);
+  const sort = sortKeyOn(start, event);
   const entry = { event, start, end, sort, stream, revision };
   return amended === undefined ? entry : { ...entry, amended };
 }

@@ -9,19 +9,28 @@ export class Symbols {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
 
+  /** The name asked for last: several rules and folds ask for one name in a row. */
+  #lastName = '';
+  #lastNumber: number | undefined;
+
   /** The number of a name, given out on first sight. */
   of(name: string): number {
-    const known = this.#numbers.get(name);
+    const known = this.find(name);
     if (known !== undefined) return known;
     const number = this.#names.length;
     this.#numbers.set(name, number);
     this.#names.push(name);
+    this.#lastNumber = number;
     return number;
   }
 
   /** The number of a name seen before. */
   find(name: string): number | undefined {
-    return this.#numbers.get(name);
+    if (name !== this.#lastName) {
+      this.#lastName = name;
+      this.#lastNumber = this.#numbers.get(name);
+    }
+    return this.#lastNumber;
   }
 
   nameOf(number: number): string {

@@ -1,3 +1,4 @@
+import type { Day } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
 import type { Event, EventType } from './event.ts';
 import type { Stance } from './events/statements.ts';
@@ -96,8 +97,12 @@ const DAY = 10 * RANKS;
 
 /** Chronological key: start day, order in the day if told, rank. Days before 1970 are negative. */
 export function sortKey(event: Pick<Event, 'occurred' | 'type' | 'orderInDay'>): number {
-  const order = event.orderInDay ?? 0;
-  return parseEdtf(event.occurred).start * DAY + order * RANKS + vocabulary[event.type].rank;
+  return sortKeyOn(parseEdtf(event.occurred).start, event);
+}
+
+/** The same, for an event whose start day is known. */
+export function sortKeyOn(day: Day, event: Pick<Event, 'type' | 'orderInDay'>): number {
+  return day * DAY + (event.orderInDay ?? 0) * RANKS + vocabulary[event.type].rank;
 }
 
 /** The last sort key that a day can have. */

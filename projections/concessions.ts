@@ -24,7 +24,9 @@ type Line = Pick<LedgerLine, 'kind' | 'gives'> & { readonly commitment?: string 
 
 function note(state: LedgerState, event: Event, entry: Entry, line: Line): void {
   const { id, key, actor: by, because: causes, fulfils } = event;
-  push(state, { id, key, day: entry.start, by, causes, fulfils, ...line });
+  const { kind, gives, commitment } = line;
+  const noted = { id, key, day: entry.start, by, kind, gives, causes, fulfils };
+  push(state, commitment === undefined ? noted : { ...noted, commitment });
 }
 
 const CLEMENCY = {

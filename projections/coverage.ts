@@ -31,9 +31,8 @@ function cite(state: CoverageState, key: string, citations: readonly Citation[])
     state.citing[number] = (state.citing[number] ?? 0) + 1;
     if (differs !== undefined) push(state.differences, { key, source, differs });
   }
-  const [only, ...others] = citations;
-  if (only !== undefined && others.every(({ source }) => source === only.source))
-    push(state.single, key);
+  const first = citations[0]?.source;
+  if (citations.every(({ source }) => source === first)) push(state.single, key);
 }
 
 const cover: Handlers<CoverageState>['TalksHeld'] = (state, event) => {

@@ -1,4 +1,5 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
+import type { EventOf } from '../domain/event.ts';
 import type { Stance } from '../domain/events/statements.ts';
 import { Symbols } from '../domain/symbols.ts';
 import type { Projection } from './projection.ts';
@@ -14,30 +15,37 @@ export interface Position {
 }
 
 export interface PositionsState {
-  readonly symbols: Symbols;
-  /** Latest position by actor and matter. */
-  readonly latest: (Position | undefined)[];
+  readonly actors: Symbols;
+  readonly matters: Symbols;
+  /** Latest position, by actor and then by matter. */
+  readonly latest: ((Position | undefined)[] | undefined)[];
+}
+
+function take(state: PositionsState, actor: string, event: EventOf<'PositionStated'>, day: Day) {
+  const { matter, about, stance } = event.data;
+  const number = state.actors.of(actor);
+  state.latest[number] ??= [];
+  // Read back: where drafts are in play, the list holds a draft of what was put in.
+  state.latest[number][state.matters.of(matter)] = {
+    actor,
+    matter,
+    ...(about === undefined ? {} : { about }),
+    stance,
+    day,
+    key: event.key,
+    summary: event.summary,
+  };
 }
 
 /** The latest stance of each actor on each matter. */
 export const positions: Projection<PositionsState> = {
   name: 'positions',
-  version: 1,
-  initial: () => ({ symbols: new Symbols(), latest: [] }),
+  version: 2,
+  initial: () => ({ actors: new Symbols(), matters: new Symbols(), latest: [] }),
   apply: {
     PositionStated: (state, event, entry) => {
-      const { matter, about, stance } = event.data;
-      for (const actor of [event.actor, ...event.jointly]) {
-        state.latest[state.symbols.of(`${actor} ${matter}`)] = {
-          actor,
-          matter,
-          ...(about === undefined ? {} : { about }),
-          stance,
-          day: entry.start,
-          key: event.key,
-          summary: event.summary,
-        };
-      }
+      take(state, event.actor, event, entry.start);
+      for (const actor of event.jointly) take(state, actor, event, entry.start);
     },
   },
 };
@@ -67,7 +75,7 @@ export interface MatterRow {
 /** Each matter with everybody's latest stance side by side. */
 export function matters(state: PositionsState): MatterRow[] {
   const byMatter = new Map<string, Position[]>();
-  for (const position of state.latest) {
+  for (const position of state.latest.flatMap((held) => held ?? [])) {
     if (position === undefined) continue;
     byMatter.set(position.matter, [...(byMatter.get(position.matter) ?? []), position]);
   }

@@ -14,15 +14,17 @@ function standing(world: World, name: string): string {
 
 /** Refuses when any of the named people is not held. */
 function mustBeHeld(world: World, names: readonly string[], what: string): Verdict {
-  const free = names.filter((name) => findPerson(world.custody, name)?.held !== true);
-  return free.length === 0
-    ? undefined
-    : {
-        reason: `${free.join(', ')} cannot be ${what}: not held`,
-        facts: free.map((name) => fact(name, standing(world, name))),
-        fix: `leave out ${free.join(', ')}, or move the event to a day on which they are held`,
-      };
+  if (names.every((name) => isHeld(world, name))) return undefined;
+  const free = names.filter((name) => !isHeld(world, name));
+  return {
+    reason: `${free.join(', ')} cannot be ${what}: not held`,
+    facts: free.map((name) => fact(name, standing(world, name))),
+    fix: `leave out ${free.join(', ')}, or move the event to a day on which they are held`,
+  };
 }
+
+const isHeld = (world: World, name: string): boolean =>
+  findPerson(world.custody, name)?.held === true;
 
 export const custodyRules = [
   rule({
@@ -30,16 +32,14 @@ export const custodyRules = [
     says: 'Only somebody who is free can be detained; a change of ground is CustodyChanged.',
     types: ['PersonDetained'],
     check: (world, event) => {
-      const held = event.data.persons.filter(
-        (name) => findPerson(world.custody, name)?.held === true,
-      );
-      return held.length === 0
-        ? undefined
-        : {
-            reason: `${held.join(', ')} cannot be detained: held already`,
-            facts: held.map((name) => fact(name, standing(world, name))),
-            fix: 'use CustodyChanged for a new ground, or put a release before it',
-          };
+      const { persons } = event.data;
+      if (!persons.some((name) => isHeld(world, name))) return undefined;
+      const held = persons.filter((name) => isHeld(world, name));
+      return {
+        reason: `${held.join(', ')} cannot be detained: held already`,
+        facts: held.map((name) => fact(name, standing(world, name))),
+        fix: 'use CustodyChanged for a new ground, or put a release before it',
+      };
     },
   }),
   rule({

@@ -22,23 +22,24 @@ export const rulebook: readonly { readonly name: string; readonly says: string }
   FULFILMENT_RULE,
 ];
 
-const byType = new Map<EventType, Rule[]>();
+const byType: Partial<Record<EventType, Rule[]>> = {};
 for (const each of rules) {
-  for (const type of each.types) byType.set(type, [...(byType.get(type) ?? []), each]);
+  for (const type of each.types) (byType[type] ??= []).push(each);
 }
 
+const noRules: readonly Rule[] = [];
 const none: readonly Refusal[] = [];
 
 /** What stands against an event, given how things stand just before it; empty when nothing does. */
 export function check(world: World, entry: Entry): readonly Refusal[] {
-  const applicable = byType.get(entry.event.type);
-  if (applicable === undefined && entry.event.fulfils.length === 0) return none;
-  const refusals: Refusal[] = [];
-  for (const { name, check: look } of applicable ?? []) {
-    const verdict = look(world, entry.event, entry);
-    if (verdict !== undefined) refusals.push({ rule: name, ...verdict });
+  const { event } = entry;
+  // Most events break nothing: make no list for them.
+  let refusals: Refusal[] | undefined;
+  for (const { name, check: look } of byType[event.type] ?? noRules) {
+    const verdict = look(world, event, entry);
+    if (verdict !== undefined) (refusals ??= []).push({ rule: name, ...verdict });
   }
-  const unkept = checkFulfilment(world, entry.event);
-  if (unkept !== undefined) refusals.push(unkept);
-  return refusals.length === 0 ? none : refusals;
+  const unkept = event.fulfils.length === 0 ? undefined : checkFulfilment(world, event);
+  if (unkept !== undefined) (refusals ??= []).push(unkept);
+  return refusals ?? none;
 }

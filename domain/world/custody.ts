@@ -15,7 +15,7 @@ export interface Person {
   /** Was ever detained, as against only sentenced in absentia. */
   detained: boolean;
   sentenced: boolean;
-  pardoned?: Day;
+  pardoned?: Day | undefined;
   /** Key of the event that last changed this. */
   by: string;
 }
@@ -82,8 +82,12 @@ function hold(state: CustodyState, name: string, basis: CustodyBasis, key: strin
     };
     return;
   }
-  Object.assign(person, { held: true, basis, since: day, detained: true, by: key });
-  delete person.pardoned;
+  person.held = true;
+  person.detained = true;
+  person.basis = basis;
+  person.since = day;
+  person.by = key;
+  person.pardoned = undefined;
 }
 
 function change(state: CustodyState, event: EventOf<'CustodyChanged'>, entry: Entry): void {

@@ -82,7 +82,10 @@ export async function entriesOf(timeline: Timeline, at?: Day): Promise<Entry[]> 
 export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
   const state = initialState();
   for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
-    foldOwned(state, entriesIn(page));
+    foldOwned(
+      state,
+      page.map(({ entry }) => entry),
+    );
   }
   return state;
 }
