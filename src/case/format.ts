@@ -62,7 +62,9 @@ export const worldTypes = eventTypes.filter((type): type is WorldType => !notWor
 const evidence = {
   /** When it entered the record, if later than the case's first edition. */
   recorded: instant.optional(),
-  sources: z.array(citation).min(1, 'every documented event cites at least one source'),
+  sources: z
+    .array(citation, 'every documented event cites at least one source: a list of { source: NAME }')
+    .min(1, 'every documented event cites at least one source'),
   /** The editor's remark: a conflict and why this reading is used. */
   note: prose.optional(),
 };
@@ -101,13 +103,18 @@ const insertedEvent = (type: WorldType) =>
 type Inserted = ReturnType<typeof insertedEvent>;
 const insertedEvents = worldTypes.map(insertedEvent) as [Inserted, ...Inserted[]];
 export type WrittenInsert = z.infer<Inserted>;
+/** One event for a branch, in a file of its own. */
+export const insertedFile = z.discriminatedUnion('type', insertedEvents);
 
-export const edit = z.union([
-  z.strictObject({ drop: slug, reason }),
-  z.strictObject({ shift: slug, to: edtf, reason }),
-  z.strictObject({ replace: slug, changes, reason }),
-  z.strictObject({ insert: z.discriminatedUnion('type', insertedEvents), reason }),
-]);
+export const edit = z.union(
+  [
+    z.strictObject({ drop: slug, reason }),
+    z.strictObject({ shift: slug, to: edtf, reason }),
+    z.strictObject({ replace: slug, changes, reason }),
+    z.strictObject({ insert: insertedFile, reason }),
+  ],
+  'an edit is one of drop, shift (with to), replace (with changes) or insert, and gives its reason',
+);
 export type WrittenEdit = z.infer<typeof edit>;
 
 /** `branches/NAME.yaml`: an example branch. */
@@ -124,22 +131,25 @@ export const branchFile = z.strictObject({
 export type BranchFile = z.infer<typeof branchFile>;
 
 /** What answers a claim: an event, one of its fields, or what a projection shows on a date. */
-const answer = z.union([
-  z.strictObject({
-    event: slug,
-    field: z.string().max(200).optional(),
-    equals: z.json().optional(),
-  }),
-  z.strictObject({ source: slug }),
-  z.strictObject({ actor: slug }),
-  z.strictObject({
-    projection: slug,
-    at: edtf.optional(),
-    /** A path into the projection's summary, and the value found there. */
-    path: z.string().max(200),
-    equals: z.json(),
-  }),
-]);
+const answer = z.union(
+  [
+    z.strictObject({
+      event: slug,
+      field: z.string().max(200).optional(),
+      equals: z.json().optional(),
+    }),
+    z.strictObject({ source: slug }),
+    z.strictObject({ actor: slug }),
+    z.strictObject({
+      projection: slug,
+      at: edtf.optional(),
+      /** A path into the projection's summary, and the value found there. */
+      path: z.string().max(200),
+      equals: z.json(),
+    }),
+  ],
+  'an answer names one event, one source, one actor, or one projection with a path and what it equals',
+);
 
 /** `claims.yaml`: a text's claims, each accounted for by the record. */
 export const claimsFile = z.array(

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { slug } from '../../../domain/text.ts';
+import { openBranch } from '../../history/open-branch.ts';
+import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { now } from '../clock.ts';
+import { exactDay } from '../dates.ts';
+import { UsageError } from '../failure.ts';
+import { resolveTimeline, timelinesOf } from '../names.ts';
+import { renderBranch } from '../render/branch.ts';
+import { branchReport } from '../reports/branch.ts';
+import { withStore } from '../store.ts';
+
+interface Options extends CommonOptions {
+  readonly from: string;
+  readonly at: string;
+  readonly mode: string;
+  readonly question: string;
+}
+
+export function addBranch(program: Command, cli: Cli): void {
+  const command = program
+    .command('branch')
+    .description('opens a branch of a timeline, to try a hypothetical')
+    .argument('<name>', "the branch's own name, like no-union-ban")
+    .requiredOption('--from <timeline>', 'the timeline it leaves: CASE, CASE~BRANCH or a branch')
+    .requiredOption('--at <day>', "up to and including this day the past is the parent's")
+    .option(
+      '--mode <mode>',
+      "keep: the parent's later events stay, subject to edits; open: the future is blank",
+      'keep',
+    )
+    .requiredOption('--question <text>', 'what is asked of it, in a sentence');
+  common(command, cli, [
+    'branch what-if --from poland --at 1982-10-07 --mode keep --question "What if …?"',
+    'branch blank --from poland --at 1982-10-07 --mode open --question "What if …?"',
+  ]);
+  command.action(async (name: string, options: Options) => {
+    await withStore(cli, options, 'write', async (store) => {
+      const { mode } = options;
+      if (mode !== 'keep' && mode !== 'open') {
+        throw new UsageError(`--mode "${mode}" is neither keep nor open: write one of them`);
+      }
+      const from = await resolveTimeline(store, options.from, cli.call);
+      const caseName = from.split('~')[0] ?? from;
+      checkName(
+        name,
+        caseName,
+        (await timelinesOf(store))
+          .filter((each) => each.case === caseName)
+          .map(({ branch }) => branch),
+      );
+      const title = await openBranch(store, {
+        from,
+        name,
+        at: exactDay('--at', options.at),
+        mode,
+        question: options.question,
+        recorded: now(cli.env),
+      });
+      answer(cli, options, await branchReport(store, title), renderBranch);
+    });
+  });
+}
+
+function checkName(name: string, caseName: string, taken: readonly (string | undefined)[]): void {
+  const own = name.startsWith(`${caseName}~`) ? name.slice(caseName.length + 1) : name;
+  if (own !== name) {
+    throw new UsageError(`"${name}": give the branch's own name only: ${own}`);
+  }
+  const result = slug.safeParse(name);
+  if (!result.success) {
+    throw new UsageError(
+      `"${name}" cannot name a branch: ${result.error.issues[0]?.message ?? ''}`,
+    );
+  }
+  if (taken.includes(name)) {
+    throw new UsageError(`${caseName} has a branch "${name}" already: choose another name`);
+  }
+}

@@ -1,0 +1,116 @@
+import type { Command } from 'commander';
+import { editBranch, type Edit } from '../../history/edit-branch.ts';
+import { HistoryError, Refused } from '../../history/failure.ts';
+import { openTimeline } from '../../history/timeline.ts';
+import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { now } from '../clock.ts';
+import { editFrom, type EditOptions, type Words } from '../edit-request.ts';
+import { UsageError } from '../failure.ts';
+import { resolveTimeline } from '../names.ts';
+import { renderEdit } from '../render/edit.ts';
+import { editReport, refusedReport } from '../reports/edit.ts';
+import { withStore } from '../store.ts';
+
+interface Options extends CommonOptions, EditOptions {
+  readonly reason?: string;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+export function addEdit(program: Command, cli: Cli): void {
+  const command = program
+    .command('edit')
+    .description(
+      'changes a branch: drop, shift, replace, insert, undo\n\n' +
+        '  drop EVENT             takes an inherited event out\n' +
+        '  shift EVENT DATE       moves it to another date\n' +
+        '  replace EVENT          changes its fields: --set PATH=VALUE …\n' +
+        '  insert TYPE            adds one: --on, --actor, --summary, --set PATH=VALUE …\n' +
+        '  insert                 adds one from --file event.yaml\n' +
+        '  undo [EDIT]            takes an edit back; without a name the latest',
+    )
+    .argument('<branch>', 'CASE~BRANCH or a branch')
+    .argument('<kind>', 'drop, shift, replace, insert or undo')
+    .argument('[what]', 'the event, the type of event, or the edit')
+    .argument('[date]', 'for shift: where to')
+    .option('--reason <text>', 'why it is assumed; needed for all but undo')
+    .option(
+      '--set <path=value>',
+      'a field of its data; occurred, actor and summary too',
+      collect,
+      [],
+    )
+    .option('--on <date>', 'insert: when it happens')
+    .option('--actor <actor>', 'insert: who acts')
+    .option('--summary <text>', 'insert: what happens, in a sentence')
+    .option('--key <key>', 'insert: its name (default: made from type and date)')
+    .option(
+      '--because <event>',
+      'insert: an event that it follows from; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--fulfils <commitment>',
+      'insert: a commitment that it keeps; may be repeated',
+      collect,
+      [],
+    )
+    .option('--file <path>', 'insert: the whole event as YAML');
+  common(command, cli, [
+    'edit no-union-ban drop pl14-mfn-suspended --reason "Congress objects"',
+    'edit no-union-ban insert PrisonersReleased --on 1982-12-24 --actor pol --summary "A hundred are let go" --set count=100 --set basis=end-of-internment --reason "A gesture at Christmas"',
+  ]);
+  command.action(
+    async (branch: string, kind: string, what?: string, date?: string, options?: Options) => {
+      await edit(cli, branch, { kind, what, date }, options ?? NO_OPTIONS);
+    },
+  );
+}
+
+const NO_OPTIONS: Options = { set: [], because: [], fulfils: [] };
+
+async function edit(cli: Cli, branch: string, words: Words, options: Options): Promise<void> {
+  await withStore(cli, options, 'write', async (store) => {
+    const title = await resolveTimeline(store, branch, cli.call);
+    const timeline = await openTimeline(store, title);
+    if (timeline.name.branch === undefined) throw new UsageError(notABranch(title, cli.call));
+    const asked = await editFrom(timeline, words, options);
+    const reason = reasonOf(asked, options.reason);
+    const recorded = now(cli.env);
+    try {
+      const event = await editBranch(store, { branch: title, edit: asked, reason, recorded });
+      answer(cli, options, await editReport(store, title, event), renderEdit);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw told(error, asked);
+      cli.exitCode = 1;
+      const report = await refusedReport(timeline, asked, error.refusal, reason);
+      answer(options.json === true ? cli : onTheSide(cli), options, report, renderEdit);
+    }
+  });
+}
+
+/** A refusal in words is a message, not a result. */
+function onTheSide(cli: Cli): Cli {
+  return { ...cli, out: cli.err, outIsTerminal: cli.errIsTerminal };
+}
+
+function notABranch(title: string, call: string): string {
+  return (
+    `${title} is a record: what happened is not edited. Open a branch of it with:\n` +
+    `  ${call} branch NAME --from ${title} --at DATE --question "…"`
+  );
+}
+
+function reasonOf(edit: Edit, reason: string | undefined): string {
+  if (reason !== undefined && reason.trim() !== '') return reason;
+  if (edit.kind === 'undo') return 'taken back';
+  throw new UsageError(`an edit needs a reason: add --reason "why this is assumed"`);
+}
+
+/** A bad shape is told with the option that sets it. */
+function told(error: unknown, { kind }: Edit): unknown {
+  if (!(error instanceof HistoryError)) return error;
+  const how = kind === 'insert' || kind === 'replace' ? '. Set fields with --set PATH=VALUE' : '';
+  return new UsageError(`${error.message}${how}`);
+}

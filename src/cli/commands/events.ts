@@ -1,0 +1,104 @@
+import type { Command } from 'commander';
+import { eventTypes, type EventType } from '../../../domain/event.ts';
+import { type Catalogue, findActors } from '../../history/catalogue.ts';
+import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { lastDay, typedDate, typedMoment } from '../dates.ts';
+import { UsageError } from '../failure.ts';
+import { resolveTimeline } from '../names.ts';
+import { progress } from '../output/progress.ts';
+import { renderEventList } from '../render/event-list.ts';
+import { type EventFilter, eventsReport } from '../reports/events.ts';
+import { openWithCatalogue } from '../reports/reading.ts';
+import { withStore } from '../store.ts';
+import { didYouMean, nearest } from '../suggest.ts';
+
+interface Options extends CommonOptions {
+  readonly actor?: string;
+  readonly type?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly known?: string;
+  readonly source?: string;
+  readonly text?: string;
+}
+
+export function addEvents(program: Command, cli: Cli): void {
+  const command = program
+    .command('events')
+    .description('the events of a timeline, in order, with their sources')
+    .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
+    .option('--actor <name>', 'who takes part: a slug, a name or an alias of the cast')
+    .option('--type <type>', 'one type, or several joined by commas')
+    .option('--from <date>', 'from this date on')
+    .option('--to <date>', 'up to this date; a month or year means its end')
+    .option('--known <date>', 'only what the record held then')
+    .option('--source <source>', 'that cite this source')
+    .option('--text <words>', 'that hold all these words');
+  common(command, cli, [
+    'events poland --from 1982-10 --to 1982-12',
+    'events poland --actor Reagan --type SanctionImposed,SanctionLifted',
+  ]);
+  command.action(async (name: string, options: Options) => {
+    await withStore(cli, options, 'read', async (store) => {
+      const known = options.known === undefined ? undefined : typedMoment('--known', options.known);
+      const title = await resolveTimeline(store, name, cli.call);
+      const opened = await openWithCatalogue(store, title, known);
+      const told = progress(cli, `reading ${title}`);
+      const report = await eventsReport(opened, filterOf(options, opened.catalogue), told.step);
+      told.end();
+      answer(cli, options, report, renderEventList);
+    });
+  });
+}
+
+function filterOf(options: Options, catalogue: Catalogue): EventFilter {
+  const { actor, type, from, to, source, text } = options;
+  if (
+    from !== undefined &&
+    to !== undefined &&
+    typedDate('--from', from).start > lastDay('--to', to)
+  ) {
+    throw new UsageError(`--from ${from} comes after --to ${to}: swap them`);
+  }
+  return {
+    ...(actor === undefined ? {} : { actors: actorsOf(catalogue, actor) }),
+    ...(type === undefined ? {} : { types: type.split(',').map(typeOf) }),
+    ...(from === undefined ? {} : { from: typedDate('--from', from).start }),
+    ...(to === undefined ? {} : { to: lastDay('--to', to) }),
+    ...(source === undefined ? {} : { source: knownSource(catalogue, source) }),
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+function actorsOf(catalogue: Catalogue, text: string): string[] {
+  const found = findActors(catalogue, text);
+  if (found.length > 0) return found;
+  const names = [...catalogue.actors.values()].flatMap(({ actor, name, aliases = [] }) => [
+    actor,
+    name,
+    ...aliases,
+  ]);
+  throw new UsageError(
+    `--actor "${text}" is nobody in the cast of ${catalogue.case.case}.${didYouMean(text, names)}`,
+  );
+}
+
+function typeOf(text: string): EventType {
+  const found = eventTypes.find((type) => type.toLowerCase() === text.trim().toLowerCase());
+  if (found !== undefined) return found;
+  const near = nearest(text, eventTypes);
+  throw new UsageError(
+    near.length > 0
+      ? `--type "${text}" is no type of event. Did you mean ${near.join(' or ')}?`
+      : `--type "${text}" is no type of event. Types: ${eventTypes.join(', ')}`,
+  );
+}
+
+/** A source's name, checked against the catalogue. */
+export function knownSource({ sources, case: about }: Catalogue, text: string): string {
+  if (sources.has(text)) return text;
+  throw new UsageError(
+    `"${text}" is no source of ${about.case}.${didYouMean(text, sources.keys())} ` +
+      `List them with: sources ${about.case} --all`,
+  );
+}

@@ -1,0 +1,97 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Command, Option } from 'commander';
+import { exportCsv, exportJsonl } from '../../exchange/export.ts';
+import type { EventStore } from '../../store/port.ts';
+import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { lastDay, typedMoment } from '../dates.ts';
+import { UsageError } from '../failure.ts';
+import { resolveTimeline } from '../names.ts';
+import { renderExport } from '../render/export.ts';
+import { withStore } from '../store.ts';
+import { isoDay } from '../../../domain/calendar.ts';
+
+export interface ExportReport {
+  readonly timeline: string;
+  readonly format: string;
+  readonly out: string;
+  readonly lines: number;
+}
+
+interface Options extends CommonOptions {
+  readonly format: 'jsonl' | 'csv';
+  readonly out?: string;
+  readonly withAncestors?: boolean;
+  readonly at?: string;
+  readonly known?: string;
+}
+
+export function addExport(program: Command, cli: Cli): void {
+  const command = program
+    .command('export')
+    .description('writes a timeline out: jsonl to import again, csv for a spreadsheet')
+    .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
+    .addOption(
+      new Option('--format <format>', 'jsonl: the stored events; csv: the effective history')
+        .choices(['jsonl', 'csv'])
+        .default('jsonl'),
+    )
+    .option('--out <file>', 'where to (default: standard output); an existing file is replaced')
+    .option('--with-ancestors', 'jsonl: also the streams that a branch descends from')
+    .option('--at <date>', 'csv: only events up to this date')
+    .option('--known <date>', 'csv: only what the record held then');
+  common(command, cli, [
+    'export poland --format csv --out poland.csv',
+    'export no-union-ban --with-ancestors --out branch.jsonl',
+  ]);
+  command.action(async (name: string, options: Options) => {
+    if (options.json === true && options.out === undefined) {
+      throw new UsageError('--json tells of an export to a file: add --out FILE');
+    }
+    await withStore(cli, options, 'read', async (store) => {
+      const timeline = await resolveTimeline(store, name, cli.call);
+      const pieces = piecesOf(store, timeline, options);
+      if (options.out === undefined) {
+        for await (const piece of pieces) cli.out(piece);
+        return;
+      }
+      const lines = await writeTo(options.out, pieces);
+      const report: ExportReport = { timeline, format: options.format, out: options.out, lines };
+      answer(cli, options, report, renderExport);
+    });
+  });
+}
+
+async function* piecesOf(
+  store: EventStore,
+  timeline: string,
+  options: Options,
+): AsyncGenerator<string> {
+  const { format, at, known, withAncestors = false } = options;
+  if (format === 'csv') {
+    yield* exportCsv(store, timeline, {
+      ...(at === undefined ? {} : { at: isoDay(lastDay('--at', at)) }),
+      ...(known === undefined ? {} : { known: typedMoment('--known', known) }),
+    });
+    return;
+  }
+  if (at !== undefined || known !== undefined) {
+    throw new UsageError(
+      '--at and --known are for --format csv: a .jsonl file holds whole streams',
+    );
+  }
+  for await (const line of exportJsonl(store, timeline, { withAncestors })) yield `${line}\n`;
+}
+
+async function writeTo(path: string, pieces: AsyncIterable<string>): Promise<number> {
+  let lines = 0;
+  async function* counting(): AsyncGenerator<string> {
+    for await (const piece of pieces) {
+      lines += 1;
+      yield piece;
+    }
+  }
+  await pipeline(Readable.from(counting()), createWriteStream(path));
+  return lines;
+}

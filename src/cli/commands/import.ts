@@ -1,0 +1,94 @@
+import { statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { readCase } from '../../case/folder.ts';
+import { importCase } from '../../case/import.ts';
+import { importJsonl } from '../../exchange/import.ts';
+import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import type { EventStore } from '../../store/port.ts';
+import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { UsageError } from '../failure.ts';
+import { renderImport } from '../render/import.ts';
+import { withStore } from '../store.ts';
+
+export interface ImportReport {
+  readonly path: string;
+  readonly store: string;
+  readonly timelines: readonly {
+    readonly timeline: string;
+    readonly events: number;
+    /** How many were new to the store; 0 when all were there already. */
+    readonly appended: number;
+  }[];
+  /** What `--keep-going` set aside, and why. */
+  readonly aside: readonly { readonly line?: number; readonly message: string }[];
+}
+
+interface Options extends CommonOptions {
+  readonly keepGoing?: boolean;
+}
+
+export function addImport(program: Command, cli: Cli): void {
+  const command = program
+    .command('import')
+    .description('puts a case folder, or an exported .jsonl file, into the store; all or nothing')
+    .argument('<path>', 'a folder with case.yaml, or a file that export wrote')
+    .option('--keep-going', 'of a .jsonl file: take what is right, tell what was set aside');
+  common(command, cli, ['import scenarios/poland', 'import poland.jsonl --store copy.db']);
+  command.action(async (path: string, options: Options) => {
+    const isFolder = folderOrFile(path);
+    // What is wrong with the input is found before a store is made.
+    const files = isFolder ? readCase(path) : undefined;
+    await withStore(cli, options, 'create', async (store) => {
+      const report =
+        files === undefined
+          ? await fromFile(store, path, options.keepGoing ?? false)
+          : await fromFolder(store, path, files);
+      answer(cli, options, report, renderImport);
+    });
+  });
+}
+
+function folderOrFile(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return true;
+  if (found?.isFile() === true && path.endsWith('.jsonl')) return false;
+  throw new UsageError(
+    found === undefined
+      ? `there is nothing at ${path}: give a case folder, or a .jsonl file`
+      : `${path} is neither a case folder nor a .jsonl file that export wrote`,
+  );
+}
+
+async function fromFolder(
+  store: EventStore,
+  path: string,
+  files: ReturnType<typeof readCase>,
+): Promise<ImportReport> {
+  const { stream, appended, events, branches } = await importCase(store, files);
+  const record = { timeline: formatTimelineName(timelineOf(stream)), events, appended };
+  const opened = [];
+  for (const { name, opened: isNew } of branches) {
+    const head = await store.head(`case-${name}`);
+    const own = (head?.revision ?? -1) + 1;
+    opened.push({ timeline: name, events: own, appended: isNew ? own : 0 });
+  }
+  return { path, store: store.name, timelines: [record, ...opened], aside: [] };
+}
+
+async function fromFile(
+  store: EventStore,
+  path: string,
+  keepGoing: boolean,
+): Promise<ImportReport> {
+  const { streams, aside } = await importJsonl(store, path, { keepGoing });
+  return {
+    path,
+    store: store.name,
+    timelines: streams.map(({ stream, events, appended }) => ({
+      timeline: formatTimelineName(timelineOf(stream)),
+      events,
+      appended,
+    })),
+    aside: aside.map(({ line, message }) => ({ ...(line === undefined ? {} : { line }), message })),
+  };
+}

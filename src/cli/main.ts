@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import type { Cli } from './cli.ts';
+import { openAt } from './open.ts';
+import { run } from './program.ts';
+
+/** Installed, it is called by its name; in the repository, through npm. */
+function callOf(): string {
+  return import.meta.filename.endsWith('.ts') ? 'npm run -s detente --' : 'detente';
+}
+
+const cli: Cli = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  env: process.env,
+  columns: process.stdout.columns,
+  outIsTerminal: process.stdout.isTTY,
+  errIsTerminal: process.stderr.isTTY,
+  call: callOf(),
+  open: openAt(callOf()),
+  exitCode: 0,
+};
+
+// `| head` closes the pipe when it has seen enough: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+process.exitCode = await run(process.argv.slice(2), cli);

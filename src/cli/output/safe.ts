@@ -1,0 +1,31 @@
+/**
+ * What comes from a record was written by others. Before anything of it reaches a terminal, the
+ * characters are taken out that would move the cursor, change colours or turn text around.
+ */
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text without control characters; line feeds stay, tabs become spaces. */
+export function clean(text: string): string {
+  return text.replaceAll('\t', ' ').replace(UNSAFE, '');
+}
+
+/** The same for every string in a plain value, keys included. */
+export function cleanAll<T>(value: T): T {
+  return cleanValue(value) as T;
+}
+
+function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map(cleanValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [clean(key), cleanValue(inner)]),
+  );
+}
+
+/** JSON for a terminal or a pipe: control and direction characters only as escapes. */
+export function toJson(value: unknown): string {
+  const escape = (character: string): string =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, 2).replace(UNSAFE, escape);
+}

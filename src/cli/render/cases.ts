@@ -1,0 +1,25 @@
+import { Page, type Paper } from '../output/page.ts';
+import type { CasesReport, CaseView } from '../reports/cases.ts';
+import { counted } from './phrases.ts';
+
+export function renderCases({ cases, store }: CasesReport, paper: Paper): Page {
+  const page = new Page(paper);
+  if (cases.length === 0) {
+    page.text(`${store} holds no case. Import the shipped ones with:`).command('start');
+  }
+  for (const each of cases) renderCase(page.gap(), each);
+  return page;
+}
+
+function renderCase(page: Page, about: CaseView): void {
+  page.title(`${about.case}: ${about.title}`);
+  const span = about.from === undefined ? '' : `, ${about.from} to ${about.to ?? about.from}`;
+  page.quiet(`${counted(about.events, 'event')}${span} · ${counted(about.sources, 'source')}`);
+  page.quiet(`record ${about.head.revision}@${about.head.hash.slice(0, 16)}`);
+  page.text(about.about);
+  for (const { timeline, from, at, mode, question, edits } of about.branches) {
+    page.gap().text(timeline, { indent: 2, style: page.paper.ink.strong });
+    page.quiet(`leaves ${from} on ${at} (${mode}), ${counted(edits, 'edit')}`, 4);
+    page.text(question, { indent: 4 });
+  }
+}

@@ -1,0 +1,23 @@
+import { Page, type Paper } from '../output/page.ts';
+import type { EventsReport } from '../reports/events.ts';
+import { renderEvents } from './events.ts';
+import { counted, grouped } from './phrases.ts';
+
+export function renderEventList(
+  { timeline, known, of, matching, events, filter }: EventsReport,
+  paper: Paper,
+): Page {
+  const page = new Page(paper);
+  const knownThen = known === undefined ? '' : `, as known at ${known}`;
+  const asked = Object.entries(filter).map(
+    ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+  );
+  const share =
+    matching === of ? counted(of, 'event') : `${grouped(matching)} of ${counted(of, 'event')}`;
+  page.title(`${timeline}: ${share}${knownThen}`);
+  if (asked.length > 0) page.quiet(asked.join(' · '));
+  page.gap();
+  if (events.length === 0) page.text('No event matches: leave out a filter, or widen the dates.');
+  renderEvents(page, events);
+  return page;
+}

@@ -1,0 +1,93 @@
+import type { Page } from '../output/page.ts';
+import type { SanctionsReport, SenderView } from '../reports/sanctions.ts';
+import { counted } from './phrases.ts';
+
+/** `27 measures stand against X, by 4 senders; 2 of them are licensed or suspended.` */
+export function sanctionsFinding(
+  { senders }: SanctionsReport,
+  target: string,
+  targetName: string,
+): string {
+  const own = senders.filter((row) => row.target === target && row.sender !== target);
+  const standing = own.reduce((sum, row) => sum + row.standing, 0);
+  const eased = own.reduce((sum, row) => sum + row.licensed + row.suspended, 0);
+  const ended = own.reduce((sum, row) => sum + row.ended, 0);
+  const by = own.filter((row) => row.standing > 0).length;
+  if (standing === 0) {
+    return ended === 0
+      ? `No measure against ${targetName} is on record.`
+      : `No measure stands against ${targetName}: all ${ended} on record have ended.`;
+  }
+  const verb = standing === 1 ? 'stands' : 'stand';
+  const relieved =
+    eased === 0
+      ? ''
+      : ` ${eased} of them ${eased === 1 ? 'is' : 'are'} relieved by a licence or suspension.`;
+  return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}; ${ended} ended.${relieved}`;
+}
+
+export function renderSanctions(page: Page, report: SanctionsReport, target: string): void {
+  page.heading('Sanctions: measures that stand, and listings computed from the record');
+  if (report.senders.length === 0) page.text('No measure is on record by this day.');
+  page.table(
+    [
+      { head: 'sender', least: 14 },
+      { head: 'stand', align: 'right' },
+      { head: 'licensed', align: 'right' },
+      { head: 'suspended', align: 'right' },
+      { head: 'ended', align: 'right' },
+      { head: 'persons', align: 'right' },
+      { head: 'entities', align: 'right' },
+    ],
+    report.senders.map((row) => [
+      senderLabel(row, target),
+      number(row.standing),
+      number(row.licensed),
+      number(row.suspended),
+      number(row.ended),
+      number(row.persons),
+      number(row.entities),
+    ]),
+  );
+  for (const row of report.senders.filter((each) => each.unknown + each.enacted > 0)) {
+    const parts = [
+      row.enacted > 0 ? `${row.enacted} enacted, not yet in effect` : '',
+      row.unknown > 0 ? `${row.unknown} missing from a list that is said to be complete` : '',
+    ];
+    const said = parts.filter((part) => part !== '').join('; ');
+    page.quiet(`${senderLabel(row, target)}: ${said}.`);
+  }
+}
+
+function senderLabel(
+  { sender, senderName, target, targetName }: SenderView,
+  about: string,
+): string {
+  if (target === about) return senderName;
+  return sender === about
+    ? `${senderName}, against ${targetName}`
+    : `${senderName} (on ${targetName})`;
+}
+
+const number = (value: number): string => (value === 0 ? '·' : String(value));
+
+/** Every measure on record, one by one. */
+export function renderMeasures(page: Page, { measures }: SanctionsReport): void {
+  page.heading('Every measure');
+  page.table(
+    [
+      { head: 'measure', least: 20 },
+      { head: 'status' },
+      { head: 'since' },
+      { head: 'listed', align: 'right' },
+      { head: 'scope', least: 18 },
+    ],
+    measures.map(({ measure, status, since, persons, entities, scope, instrument }) => [
+      measure,
+      status,
+      since,
+      persons + entities === 0 ? '·' : `${persons}+${entities}`,
+      instrument === undefined ? scope : `${scope} (${instrument})`,
+    ]),
+  );
+}

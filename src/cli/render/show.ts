@@ -1,0 +1,128 @@
+import { Page, type Paper } from '../output/page.ts';
+import type { CauseView, CitationView, ShowReport } from '../reports/show.ts';
+import { amendedSentence, shown } from './events.ts';
+import { spoken } from './phrases.ts';
+
+export function renderShow(report: ShowReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const { event, timeline } = report;
+  page.title(event.summary);
+  page.quiet(`${event.key} in ${timeline} · ${event.type} · ${event.id}`);
+  renderGone(page, report);
+  page.gap();
+  renderFields(page, report);
+  renderCorrections(page, report);
+  renderEffects(page, report);
+  renderLinks(page, 'Follows from', report.causes);
+  renderLinks(page, 'Said to have led to', report.leadsTo);
+  renderCitations(page, report.citations);
+  return page;
+}
+
+function renderGone(page: Page, { gone, timeline }: ShowReport): void {
+  if (gone === undefined) return;
+  const by = gone.by === undefined ? '' : ` by ${gone.by}`;
+  const why = gone.reason === undefined ? '' : `: ${gone.reason}`;
+  page.text(`Not in ${timeline}: ${gone.how}${by}${why}`, { style: page.paper.ink.bad });
+}
+
+function renderFields(page: Page, report: ShowReport): void {
+  const { event, data, names, jointly, knownTo, fulfils } = report;
+  const called = (actor: string): string => {
+    const name = names[actor];
+    return name === undefined || name === actor ? actor : `${name} (${actor})`;
+  };
+  const rows: [string, string][] = [
+    ['occurred', event.occurred],
+    ['actor', called(event.actor)],
+  ];
+  if (jointly.length > 0) rows.push(['jointly with', jointly.map(called).join(', ')]);
+  if (knownTo !== undefined) rows.push(['known only to', knownTo.map(called).join(', ')]);
+  if (fulfils.length > 0) rows.push(['keeps', fulfils.join(', ')]);
+  for (const [field, value] of Object.entries(data)) {
+    if (Array.isArray(value) && value.length === 0) continue;
+    rows.push([spokenField(field), shownNamed(value, names)]);
+  }
+  rows.push(['recorded', report.recorded], ['provenance', event.provenance]);
+  if (event.reason !== undefined) rows.push(['reason', event.reason]);
+  if (report.note !== undefined) rows.push(["editor's note", report.note]);
+  page.table(
+    [
+      { head: '', style: page.paper.ink.quiet },
+      { head: '', least: 30 },
+    ],
+    rows,
+  );
+}
+
+const spokenField = (field: string): string =>
+  spoken(field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+
+/** A value, with actors by name where it is one, or a list of them. */
+function shownNamed(value: unknown, names: ShowReport['names']): string {
+  if (typeof value === 'string') return names[value] ?? value;
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
+    return value.map((each) => names[each] ?? each).join(', ');
+  }
+  return shown(value);
+}
+
+function renderCorrections(page: Page, { event }: ShowReport): void {
+  if (event.amended.length === 0) return;
+  page.heading('Not as first recorded: both values');
+  for (const change of event.amended) page.text(amendedSentence(change), { hang: 2 });
+}
+
+function renderEffects(page: Page, { changed, gone }: ShowReport): void {
+  if (gone !== undefined) return;
+  page.heading(`What it changed, on ${changed.on}`);
+  if (changed.effects.length === 0) page.text('Nothing in the register, in custody or in talks.');
+  page.table(
+    [
+      { head: 'what', least: 16 },
+      { head: 'before', least: 16 },
+      { head: 'after', least: 16 },
+    ],
+    changed.effects.map(({ what, name, before, after }) => [`${what} ${name}`, before, after]),
+  );
+}
+
+function renderLinks(page: Page, heading: string, links: readonly CauseView[]): void {
+  if (links.length === 0) return;
+  page.heading(heading);
+  for (const { key, on, summary, says, hedge } of links) {
+    page.text(`${on}  ${summary}`, { hang: 12 });
+    const hedged = hedge === undefined ? '' : `, in the words "${hedge}"`;
+    page.quiet(`${key} · says ${says}${hedged}`, 12);
+  }
+}
+
+function renderCitations(page: Page, citations: readonly CitationView[]): void {
+  if (citations.length === 0) return;
+  page.heading(citations.length === 1 ? 'Source (only one)' : `Sources (${citations.length})`);
+  for (const citation of citations) {
+    const { full, source, locator, attributedTo, hedge, supports, differs } = citation;
+    page.text(full === undefined ? source : fullSource(full), { hang: 2 });
+    const details = [
+      source,
+      locator,
+      attributedTo === undefined ? undefined : `according to ${attributedTo}`,
+      hedge === undefined ? undefined : `hedged: "${hedge}"`,
+      supports === undefined ? undefined : `for the ${supports.join(', ')}`,
+    ];
+    page.quiet(details.filter((each) => each !== undefined).join(' · '), 2);
+    if (full?.url !== undefined) page.quiet(full.url, 2);
+    if (differs !== undefined) {
+      page.text(`differs: ${differs}`, { indent: 2, hang: 2, style: page.paper.ink.bad });
+    }
+  }
+}
+
+/** `Author: Title. Publisher, date.` */
+export function fullSource(source: NonNullable<CitationView['full']>): string {
+  const { author, title, described, publisher, published } = source;
+  const by = author === undefined ? '' : `${author}: `;
+  const named = described === true ? `[${title}]` : title;
+  const where = publisher === 'unknown' ? 'Publisher unknown' : publisher;
+  return `${by}${named}. ${where}, ${published ?? 'undated'}.`;
+}

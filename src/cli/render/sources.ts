@@ -1,0 +1,106 @@
+import { Page, type Paper } from '../output/page.ts';
+import type { SourceReport, SourcesReport } from '../reports/sources.ts';
+import { amendedSentence } from './events.ts';
+import { counted, grouped } from './phrases.ts';
+import { fullSource } from './show.ts';
+
+const SOURCES_SHOWN = 12;
+
+export function renderSources(report: SourcesReport, paper: Paper, all: boolean): Page {
+  const page = new Page(paper);
+  const { timeline, documented, hypothetical, simulated, sources, single, differences } = report;
+  const share = documented === 0 ? 0 : Math.round((100 * single.length) / documented);
+  page.title(`What ${timeline} rests on`);
+  page.text(
+    `${counted(documented, 'documented event')} cite ${counted(sources.length, 'source')}. ` +
+      `${grouped(single.length)} of them (${share} per cent) rest on a single source; ` +
+      `in ${counted(differences.length, 'place')} a source says otherwise than the record.`,
+  );
+  if (hypothetical + simulated > 0) {
+    page.text(
+      `${counted(hypothetical, 'event')} assumed, ${grouped(simulated)} simulated: these have no sources.`,
+    );
+  }
+  renderUse(page, sources, all);
+  renderDifferences(page, differences);
+  renderSingle(page, single);
+  page.gap().quiet('One source and everything that rests on it:');
+  page.command(`sources ${timeline} --source ${sources[0]?.source ?? 'SOURCE'}`);
+  return page;
+}
+
+function renderUse(page: Page, sources: SourcesReport['sources'], all: boolean): void {
+  const shown = all ? sources : sources.slice(0, SOURCES_SHOWN);
+  page.heading('Sources, by the events that cite them');
+  page.table(
+    [
+      { head: 'events', align: 'right' },
+      { head: 'source', least: 18 },
+      { head: 'kind' },
+      { head: 'published', least: 18 },
+    ],
+    shown.map(({ source, cite, kind, events }) => [String(events), source, kind, cite]),
+  );
+  if (shown.length < sources.length) {
+    page.quiet(`… and ${sources.length - shown.length} more: add --all`);
+  }
+}
+
+function renderDifferences(page: Page, differences: SourcesReport['differences']): void {
+  if (differences.length === 0) return;
+  page.heading('Contradictions: what sources say otherwise');
+  const byKey = Map.groupBy(differences, ({ key }) => key);
+  for (const [key, items] of byKey) {
+    page.text(key, { style: page.paper.ink.strong });
+    for (const { cite, source, differs } of items) {
+      page.text(`${cite} (${source}): ${differs}`, { indent: 2, hang: 2 });
+    }
+  }
+}
+
+function renderSingle(page: Page, single: readonly string[]): void {
+  if (single.length === 0) return;
+  page.heading('Weakest links: events that rest on one source alone');
+  page.text(single.join(', '));
+}
+
+export function renderSource(
+  { timeline, source, events, corrections }: SourceReport,
+  paper: Paper,
+): Page {
+  const page = new Page(paper);
+  const alone = events.filter((event) => event.alone).length;
+  page.title(fullSource(source));
+  page.quiet(`${source.source} · ${source.kind} · ${source.language}`);
+  if (source.url !== undefined) page.quiet(source.url);
+  if (source.note !== undefined) page.text(source.note);
+  page
+    .gap()
+    .text(
+      `${counted(events.length, 'event')} of ${timeline} ${events.length === 1 ? 'cites' : 'cite'} it; ` +
+        `${alone === 0 ? 'none rests' : `${alone} ${alone === 1 ? 'rests' : 'rest'}`} on it alone.`,
+    );
+  page.gap();
+  page.table(
+    [
+      { head: 'on' },
+      { head: 'event', least: 16 },
+      { head: 'what', least: 24 },
+      { head: 'where', least: 8 },
+    ],
+    events.map(({ occurred, key, summary, locator, alone: only, differs, amended }) => [
+      occurred,
+      only ? `${key} (alone)` : key,
+      [
+        summary,
+        ...(differs === undefined ? [] : [`It differs: ${differs}`]),
+        ...amended.map(amendedSentence),
+      ].join('\n'),
+      locator ?? '',
+    ]),
+  );
+  if (corrections.length > 0) page.heading('Corrections that cite it');
+  for (const { key, on, summary } of corrections)
+    page.text(`${on} ${key}: ${summary}`, { hang: 2 });
+  return page;
+}

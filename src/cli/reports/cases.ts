@@ -1,0 +1,101 @@
+import { decodeEvent } from '../../../domain/upcast.ts';
+import { formatTimelineName } from '../../history/names.ts';
+import { openTimeline, pagesOf, type Timeline } from '../../history/timeline.ts';
+import type { EventStore } from '../../store/port.ts';
+import { timelinesOf } from '../names.ts';
+import { openWithCatalogue } from './reading.ts';
+
+export interface CasesReport {
+  readonly store: string;
+  readonly cases: readonly CaseView[];
+}
+
+export interface CaseView {
+  readonly case: string;
+  readonly title: string;
+  readonly about: string;
+  readonly events: number;
+  readonly sources: number;
+  readonly from?: string;
+  readonly to?: string;
+  /** Chain head of the record: what makes it the same record on two machines. */
+  readonly head: { readonly revision: number; readonly hash: string };
+  readonly branches: readonly BranchView[];
+}
+
+export interface BranchView {
+  readonly timeline: string;
+  readonly from: string;
+  readonly at: string;
+  readonly mode: string;
+  readonly question: string;
+  readonly edits: number;
+}
+
+/** The cases of a store, with their branches. */
+export async function casesReport(store: EventStore): Promise<CasesReport> {
+  const known = await timelinesOf(store);
+  const cases: CaseView[] = [];
+  for (const record of known.filter(({ branch }) => branch === undefined)) {
+    const branches: BranchView[] = [];
+    for (const each of known) {
+      if (each.case !== record.case || each.branch === undefined) continue;
+      branches.push(await branchView(store, formatTimelineName(each)));
+    }
+    cases.push(await caseView(store, record.case, branches));
+  }
+  return { store: store.name, cases };
+}
+
+async function caseView(
+  store: EventStore,
+  name: string,
+  branches: readonly BranchView[],
+): Promise<CaseView> {
+  const { timeline, catalogue } = await openWithCatalogue(store, name);
+  const head = await store.head(`case-${name}`);
+  const span = await spanOf(timeline);
+  return {
+    case: name,
+    title: catalogue.case.title,
+    about: catalogue.case.about,
+    events: span.events,
+    sources: catalogue.sources.size,
+    ...(span.from === undefined ? {} : { from: span.from }),
+    ...(span.to === undefined ? {} : { to: span.to }),
+    head: { revision: head?.revision ?? -1, hash: head?.hash ?? '' },
+    branches,
+  };
+}
+
+async function spanOf(timeline: Timeline) {
+  let events = 0;
+  let from: string | undefined;
+  let to: string | undefined;
+  for await (const page of pagesOf(timeline)) {
+    events += page.length;
+    from ??= page.at(0)?.entry.event.occurred;
+    to = page.at(-1)?.entry.event.occurred ?? to;
+  }
+  return { events, from, to };
+}
+
+export async function branchView(store: EventStore, title: string): Promise<BranchView> {
+  const timeline = await openTimeline(store, title);
+  const level = timeline.lineage.at(-1);
+  const opened = level?.opened;
+  let edits = 0;
+  for await (const page of store.read(level?.stream ?? '', { from: 1 })) {
+    edits += page.filter(
+      ({ id, text }) => level?.undone.has(id) !== true && decodeEvent(text).type !== 'EditUndone',
+    ).length;
+  }
+  return {
+    timeline: title,
+    from: opened?.parent.replace(/^case-/, '') ?? '',
+    at: opened?.forkDate ?? '',
+    mode: opened?.mode ?? '',
+    question: opened?.question ?? '',
+    edits,
+  };
+}

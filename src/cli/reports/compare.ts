@@ -1,0 +1,90 @@
+import { type Day, isoDay } from '../../../domain/calendar.ts';
+import type { Entry } from '../../../domain/entry.ts';
+import { foldOwned, initialState, type Projected } from '../../../projections/all.ts';
+import { diff, type Pair } from '../../history/diff.ts';
+import { knockOns } from '../../history/knock-on.ts';
+import { entriesOf } from '../../history/timeline.ts';
+import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
+import type { Opened } from './reading.ts';
+import { stateDifferences, type StateDifferences } from './state-differences.ts';
+
+export interface CompareReport {
+  readonly a: SideView;
+  readonly b: SideView;
+  /** The day on which the states are compared; events after it are left out. */
+  readonly at: string;
+  readonly cascade: boolean;
+  /** Events that both hold alike before the first difference, and in all. */
+  readonly shared: number;
+  readonly same: number;
+  readonly onlyA: readonly EventView[];
+  readonly onlyB: readonly EventView[];
+  readonly moved: readonly PairView[];
+  readonly changed: readonly PairView[];
+  readonly states: StateDifferences;
+}
+
+export interface SideView {
+  readonly timeline: string;
+  readonly events: number;
+  /** Events that fall: left out with `cascade`, else still counted. */
+  readonly falling: readonly string[];
+}
+
+export interface PairView {
+  readonly key: string;
+  readonly summary: string;
+  readonly a: string;
+  readonly b: string;
+  readonly fields: readonly FieldChange[];
+}
+
+interface Side {
+  readonly view: SideView;
+  readonly entries: readonly Entry[];
+  readonly state: Projected;
+}
+
+/** Two timelines side by side: their events, and how things stand on a day. */
+export async function compareReport(
+  a: Opened,
+  b: Opened,
+  at: Day,
+  cascade: boolean,
+): Promise<CompareReport> {
+  const left = await sideOf(a, at, cascade);
+  const right = await sideOf(b, at, cascade);
+  const { shared, same, onlyA, onlyB, moved, changed } = diff(left.entries, right.entries);
+  return {
+    a: left.view,
+    b: right.view,
+    at: isoDay(at),
+    cascade,
+    shared,
+    same,
+    onlyA: onlyA.map((entry) => eventView(entry, a.catalogue)),
+    onlyB: onlyB.map((entry) => eventView(entry, b.catalogue)),
+    moved: moved.map(pairView),
+    changed: changed.map(pairView),
+    states: stateDifferences({ a: left.state, b: right.state }, at, a.catalogue),
+  };
+}
+
+async function sideOf({ timeline }: Opened, at: Day, cascade: boolean): Promise<Side> {
+  const { fallen } = await knockOns(timeline);
+  const all = await entriesOf(timeline, at);
+  const entries = cascade ? all.filter(({ event }) => !fallen.has(event.id)) : all;
+  const falling = all.filter(({ event }) => fallen.has(event.id)).map(({ event }) => event.key);
+  const view = { timeline: timeline.title, events: entries.length, falling };
+  return { view, entries, state: foldOwned(initialState(), entries) };
+}
+
+function pairView({ a, b }: Pair): PairView {
+  return {
+    key: a.event.key,
+    summary: b.event.summary,
+    a: a.event.occurred,
+    b: b.event.occurred,
+    fields: changedFields(a.event, b.event),
+  };
+}

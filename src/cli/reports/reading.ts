@@ -1,0 +1,72 @@
+import type { Day } from '../../../domain/calendar.ts';
+import type { Entry } from '../../../domain/entry.ts';
+import { foldOwned, initialState, type Projected } from '../../../projections/all.ts';
+import { type Catalogue, readCatalogue } from '../../history/catalogue.ts';
+import { knockOns, type KnockOns } from '../../history/knock-on.ts';
+import { openTimeline, pagesOf, readEvent, type Timeline } from '../../history/timeline.ts';
+import type { EventStore } from '../../store/port.ts';
+import { type Cite, citesOf } from './event-view.ts';
+
+/** A timeline with the catalogue of its case: what every report starts from. */
+export interface Opened {
+  readonly timeline: Timeline;
+  readonly catalogue: Catalogue;
+}
+
+export async function openWithCatalogue(
+  store: EventStore,
+  name: string,
+  known?: string,
+): Promise<Opened> {
+  const timeline = await openTimeline(store, name, known === undefined ? {} : { known });
+  return { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
+}
+
+export interface Reading {
+  readonly state: Projected;
+  readonly events: number;
+  /** The last few events, oldest first. */
+  readonly latest: readonly Entry[];
+  /** Knock-ons of a branch; empty for a record. */
+  readonly knockOns: KnockOns;
+}
+
+export interface ReadingOptions {
+  readonly at: Day;
+  /** Leave out the events that fall. */
+  readonly cascade?: boolean;
+  readonly latest?: number;
+  readonly onEvents?: (done: number) => void;
+}
+
+/** Folds a timeline up to a day, page by page, keeping its last events. */
+export async function readState(timeline: Timeline, options: ReadingOptions): Promise<Reading> {
+  const { at, cascade = false, latest = 8, onEvents } = options;
+  const found = await knockOns(timeline);
+  const state = initialState();
+  let tail: Entry[] = [];
+  let events = 0;
+  for await (const page of pagesOf(timeline, { at })) {
+    const entries = page
+      .map(({ entry }) => entry)
+      .filter(({ event }) => !cascade || !found.fallen.has(event.id));
+    foldOwned(state, entries);
+    events += entries.length;
+    tail = [...tail, ...entries].slice(-latest);
+    onEvents?.(events);
+  }
+  return { state, events, latest: tail, knockOns: found };
+}
+
+/** Day of a timeline's last event; undefined when it has none. */
+export async function lastDayOf(timeline: Timeline): Promise<Day | undefined> {
+  let last: Day | undefined;
+  for await (const page of pagesOf(timeline)) last = page.at(-1)?.entry.start ?? last;
+  return last;
+}
+
+/** Looks up what an event of a timeline cites, by key. */
+export async function citesOfKey({ timeline, catalogue }: Opened, key: string): Promise<Cite[]> {
+  const reading = await readEvent(timeline, key);
+  return reading !== undefined && 'entry' in reading ? citesOf(reading.entry, catalogue) : [];
+}

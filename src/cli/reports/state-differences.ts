@@ -1,0 +1,118 @@
+import type { Day } from '../../../domain/calendar.ts';
+import { toArray } from '../../../domain/chunks.ts';
+import type { Projected } from '../../../projections/all.ts';
+import { personsIn, remaindersIn } from '../../../projections/custody.ts';
+import { registerOn, sendersOn } from '../../../projections/sanctions-register.ts';
+import { tableOn } from '../../../projections/talks.ts';
+import { type Catalogue, nameOf } from '../../history/catalogue.ts';
+
+/** One thing that stands differently in two timelines; in words, `·` where it is not there. */
+export interface Beside {
+  readonly name: string;
+  readonly label: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+export interface StateDifferences {
+  /** Totals of both, whether they differ or not. */
+  readonly totals: readonly { readonly name: string; readonly a: number; readonly b: number }[];
+  readonly measures: readonly Beside[];
+  readonly listings: readonly Beside[];
+  readonly prisoners: readonly Beside[];
+  readonly persons: readonly Beside[];
+  readonly commitments: readonly Beside[];
+}
+
+interface Both {
+  readonly a: Projected;
+  readonly b: Projected;
+}
+type Lines = ReadonlyMap<string, string>;
+
+export function stateDifferences({ a, b }: Both, day: Day, catalogue: Catalogue): StateDifferences {
+  const named = (lines: (state: Projected) => Lines, label = (name: string) => name): Beside[] =>
+    besides(lines(a), lines(b), label);
+  const totalsA = totalsOf(a, day);
+  const totalsB = totalsOf(b, day);
+  return {
+    totals: [...totalsA].map(([name, value]) => ({ name, a: value, b: totalsB.get(name) ?? 0 })),
+    measures: named((state) => measureLines(state, day)),
+    listings: named(
+      (state) => listingLines(state, day),
+      (name) => nameOf(catalogue, name),
+    ),
+    prisoners: named(prisonerLines),
+    persons: named(personLines, (name) => nameOf(catalogue, name)),
+    commitments: named((state) => commitmentLines(state, day)),
+  };
+}
+
+function besides(a: Lines, b: Lines, label: (name: string) => string): Beside[] {
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((name) => a.get(name) !== b.get(name))
+    .map((name) => ({
+      name,
+      label: label(name),
+      a: a.get(name) ?? '·',
+      b: b.get(name) ?? '·',
+    }));
+}
+
+function totalsOf(state: Projected, day: Day): Map<string, number> {
+  const senders = sendersOn(state.sanctionsRegister, day);
+  const sum = (pick: (row: (typeof senders)[number]) => number): number =>
+    senders.reduce((total, row) => total + pick(row), 0);
+  const releases = toArray(state.releases);
+  return new Map([
+    ['measures that stand', sum((row) => row.standing)],
+    ['of them licensed or suspended', sum((row) => row.licensed + row.suspended)],
+    ['measures ended', sum((row) => row.ended)],
+    ['persons listed', sum((row) => row.persons)],
+    ['entities listed', sum((row) => row.entities)],
+    ['releases', releases.length],
+    ['people released', releases.reduce((total, { count }) => total + count.value, 0)],
+    ['largest release', Math.max(0, ...releases.map(({ count }) => count.value))],
+    ['named persons held', personsIn(state.custody).filter(({ held }) => held).length],
+  ]);
+}
+
+function measureLines(state: Projected, day: Day): Lines {
+  return new Map(
+    registerOn(state.sanctionsRegister, day).map((row) => {
+      const until = row.expires === undefined ? '' : ` until ${row.expires}`;
+      const promised = row.promised.length > 0 ? ', relief promised' : '';
+      return [row.measure, `${row.status} since ${row.since}${until}${promised}`];
+    }),
+  );
+}
+
+function listingLines(state: Projected, day: Day): Lines {
+  const lines = new Map<string, string>();
+  for (const { sender, persons, entities } of sendersOn(state.sanctionsRegister, day)) {
+    lines.set(sender, `${persons} persons, ${entities} entities`);
+  }
+  return lines;
+}
+
+function prisonerLines({ custody }: Projected): Lines {
+  return new Map(remaindersIn(custody).map(({ of, computed }) => [of, `${computed} computed`]));
+}
+
+function personLines({ custody }: Projected): Lines {
+  return new Map(
+    personsIn(custody).map(({ person, held, basis }) => [
+      person,
+      held ? `held (${basis})` : 'free',
+    ]),
+  );
+}
+
+function commitmentLines({ talks }: Projected, day: Day): Lines {
+  return new Map(
+    tableOn(talks, day).commitments.map(({ commitment, status, overdue }) => [
+      commitment,
+      overdue ? 'open, overdue' : status,
+    ]),
+  );
+}
