@@ -37,7 +37,7 @@ const KEEP_ALIVE_LEAST = 10_000;
 
 /** Reads `key=value&key=value`; `name` is the server's, for messages. */
 export function parseOptions(query: string, name: string): AddressOptions {
-  const options: Partial<Record<Key, boolean | number | string>> & { tls: boolean } = { tls: true };
+  const options: Partial<Record<Key, boolean | number | string>> = { tls: true };
   for (const pair of query.split('&')) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
@@ -50,7 +50,7 @@ export function parseOptions(query: string, name: string): AddressOptions {
   if ((options.userCertFile === undefined) !== (options.userKeyFile === undefined)) {
     throw new StoreError(`${name}: userCertFile and userKeyFile go together: give both or none.`);
   }
-  return options as AddressOptions;
+  return options as unknown as AddressOptions;
 }
 
 /** Options that other programs' strings carry and that leave no choice here. */

@@ -33,7 +33,11 @@ export function isTransient(error: unknown): boolean {
   const message = messageOf(error);
   // A connection that breaks in the middle of a message, and a cluster between two leaders.
   if (codeOf(error) === INTERNAL) return /RST_STREAM|stream|connection|socket/i.test(message);
-  return !isCommandError(error) && /Failed to discover|ECONN|socket|write after end/i.test(message);
+  return (
+    error instanceof Error &&
+    !isCommandError(error) &&
+    /Failed to discover|ECONN|socket|write after end/i.test(message)
+  );
 }
 
 /** One sentence or two: the server, what was asked, what it said, what to do. */

@@ -8,12 +8,12 @@ import {
   StreamNotFoundError,
   type AllStreamResolvedEvent,
   type ResolvedEvent,
-  type StreamingRead,
 } from '@eventstore/db-client';
 import { DamagedStore, StoreError } from '../failure.ts';
 import type { Connection } from './client.ts';
+import { collect } from './collect.ts';
 import { explain, gone, isTransient } from './fault.ts';
-import { NoReply, Patience, within, type Bounds } from './patience.ts';
+import { Patience, within, type Bounds } from './patience.ts';
 import { fromServer, type Read } from './record.ts';
 
 export interface PageOptions {
@@ -81,7 +81,7 @@ export class Wire {
           direction: backwards ? BACKWARDS : FORWARDS,
           maxCount: count,
         });
-        return await this.#collect(reading, patience);
+        return await collect(reading, patience.forOneCall, this.closed);
       } catch (error) {
         if (error instanceof StreamNotFoundError) return undefined;
         throw error;
@@ -102,7 +102,7 @@ export class Wire {
         fromPosition: from === 'start' ? START : { commit: place, prepare: place },
         maxCount: count,
       });
-      return this.#collect(reading, patience);
+      return collect(reading, patience.forOneCall, this.closed);
     });
   }
 
@@ -130,41 +130,5 @@ export class Wire {
       );
     }
     return read;
-  }
-
-  /** All events of a read that ends by itself. */
-  #collect<E>(reading: StreamingRead<E>, patience: Patience): Promise<readonly E[]> {
-    const events: E[] = [];
-    const ms = patience.forOneCall;
-    const done = new Promise<readonly E[]>((resolve, reject) => {
-      const quiet = setTimeout(() => {
-        reject(new NoReply(`no reply within ${ms} ms`));
-      }, ms);
-      reading.on('data', (event: E) => {
-        events.push(event);
-        quiet.refresh();
-      });
-      reading.on('end', () => {
-        clearTimeout(quiet);
-        resolve(events);
-      });
-      // Stays attached: an error that comes after a time-out must find a listener.
-      reading.on('error', (error) => {
-        clearTimeout(quiet);
-        reject(error);
-      });
-      this.closed.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(quiet);
-          reject(this.closed.reason as Error);
-        },
-        { once: true },
-      );
-    });
-    done.catch(() => {
-      reading.cancel().catch(() => undefined);
-    });
-    return done;
   }
 }

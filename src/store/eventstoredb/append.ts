@@ -1,0 +1,225 @@
+/**
+ * Appending over a network: every write names the exact revision it follows, carries hashes that
+ * hold for that place only, and is read back before it is acknowledged.
+ *
+ * Why read back: to a server that has the ids already at that place, a write is a success, whatever
+ * the texts. The hash of the last event covers all before it, so one event tells whether what
+ * stands there is ours. After a time-out or a cut the same reading decides whether to write again.
+ *
+ * A server takes 1 MiB in one write. A longer append goes in parts, each marked with a digest of
+ * the whole: if it ends half-way, the same append done again finds its own mark at the head, holds
+ * its expectation for met and goes on.
+ */
+
+import {
+  MaxAppendSizeExceededError,
+  NO_STREAM,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import { createHash } from 'node:crypto';
+import { link } from '../chain.ts';
+import { DamagedStore, StoreError, WrongExpectedRevision } from '../failure.ts';
+import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
+import { GENESIS } from '../chain.ts';
+import { gone, messageOf } from './fault.ts';
+import type { Lane } from './lane.ts';
+import { NoReply, type Patience } from './patience.ts';
+import { plan } from './plan.ts';
+import { bytesOf, toServer } from './record.ts';
+import type { Wire } from './wire.ts';
+
+export interface Limits {
+  /** Bytes of one write; lowered when a server says that it takes less. */
+  chunkBytes: number;
+}
+
+/** One append, from the first look to the last part. */
+export class Appending {
+  readonly #lane: Lane;
+  readonly #wire: Wire;
+  readonly #limits: Limits;
+  readonly #given: readonly NewEvent[];
+  readonly #expected: ExpectedRevision;
+  readonly #what: string;
+  readonly #register: (patience: Patience) => Promise<void>;
+  /** Digest of the whole, where it takes several parts. */
+  readonly #part: string | undefined;
+  #appended = 0;
+
+  constructor(
+    lane: Lane,
+    wire: Wire,
+    limits: Limits,
+    given: readonly NewEvent[],
+    expected: ExpectedRevision,
+    /** Makes the stream's name known before its first event. */
+    register: (patience: Patience) => Promise<void>,
+  ) {
+    this.#lane = lane;
+    this.#wire = wire;
+    this.#limits = limits;
+    this.#given = given;
+    this.#expected = expected;
+    this.#register = register;
+    this.#what = `appending to stream ${lane.stream}`;
+    const bytes = given.reduce((sum, event) => sum + bytesOf(event), 0);
+    const inParts = expected !== 'any' && bytes > limits.chunkBytes;
+    this.#part = inParts ? digest(lane.stream, given, expected) : undefined;
+  }
+
+  /** Call it only when the lane is ours: see Lane.exclusive. */
+  async run(patience: Patience): Promise<AppendResult> {
+    const lane = this.#lane;
+    if (!this.#maySkipReading()) await lane.refresh(patience);
+    for (;;) {
+      const fresh = await this.#plan(patience);
+      const done = fresh.length === 0 || (await this.#write(fresh, patience));
+      if (done) {
+        lane.progressed = performance.now();
+        return { ...(lane.head ?? { revision: -1, hash: GENESIS }), appended: this.#appended };
+      }
+      await lane.refresh(patience);
+    }
+  }
+
+  /** What is known says that the append stands and is new: if that is out of date, the server
+   * refuses the write, or has it already. */
+  #maySkipReading(): boolean {
+    const { loaded, index } = this.#lane;
+    return (
+      loaded && this.#stands() && !this.#given.some(({ id }) => index.revisionOf(id) !== undefined)
+    );
+  }
+
+  #stands(): boolean {
+    const { head, part } = this.#lane;
+    if (this.#expected === 'any' || this.#expected === (head?.revision ?? 'none')) return true;
+    return this.#part !== undefined && this.#part === part;
+  }
+
+  async #plan(patience: Patience): Promise<readonly NewEvent[]> {
+    try {
+      return await plan(this.#lane, this.#given, this.#expected, this.#stands(), patience);
+    } catch (error) {
+      throw this.#halfDone(error);
+    }
+  }
+
+  /** Writes all of `fresh`; false when the stream must be read and the plan made again. */
+  async #write(fresh: readonly NewEvent[], patience: Patience): Promise<boolean> {
+    let done = 0;
+    try {
+      if (this.#lane.head === undefined) await this.#register(patience);
+      while (done < fresh.length) {
+        const chunk = this.#chunk(fresh, done);
+        if (!(await this.#send(chunk, patience))) return false;
+        done += chunk.length;
+        this.#appended += chunk.length;
+        patience.progress();
+        this.#lane.progressed = performance.now();
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof MaxAppendSizeExceededError && this.#lower(error)) return false;
+      await this.#wire.judge(this.#what, patience, error).catch((last: unknown) => {
+        throw this.#halfDone(last);
+      });
+      return false;
+    }
+  }
+
+  #chunk(fresh: readonly NewEvent[], from: number): readonly NewEvent[] {
+    let bytes = 0;
+    let to = from;
+    while (to < fresh.length) {
+      bytes += bytesOf(fresh[to] as NewEvent);
+      if (bytes > this.#limits.chunkBytes && to > from) break;
+      to += 1;
+    }
+    return fresh.slice(from, to);
+  }
+
+  /** One write and the look at what came of it; false when somebody else was first. */
+  async #send(chunk: readonly NewEvent[], patience: Patience): Promise<boolean> {
+    const { stream, index } = this.#lane;
+    const before = index.length;
+    const hashes: string[] = [];
+    let hash = this.#lane.hash;
+    chunk.forEach((event, at) => {
+      hash = link(hash, stream, before + at, event);
+      hashes.push(hash);
+    });
+    const data = chunk.map((event, at) => toServer(event, hashes[at] as string, this.#part));
+    try {
+      await this.#wire.once(patience, (deadline) =>
+        this.#wire.connection.appendToStream(stream, data, {
+          expectedRevision: before === 0 ? NO_STREAM : BigInt(before - 1),
+          deadline,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WrongExpectedVersionError)) throw error;
+      return this.#beaten(error, before, patience);
+    }
+    const from = before + chunk.length - 1;
+    const last = (await this.#wire.page(stream, { from, count: 1 }, patience))?.[0];
+    if (last === undefined)
+      throw new NoReply('the server took the events but does not show them yet');
+    if (last.event.hash !== hash) return false;
+    // Somebody may have read the stream in the meantime, and the events with it.
+    chunk.forEach((event, at) => {
+      if (index.length === before + at) this.#lane.extend(event, hashes[at] as string, this.#part);
+    });
+    return true;
+  }
+
+  async #beaten(
+    error: WrongExpectedVersionError,
+    before: number,
+    patience: Patience,
+  ): Promise<false> {
+    const { name } = this.#wire;
+    const { stream } = this.#lane;
+    const actual = typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : -1;
+    if (actual < before - 1) {
+      throw new DamagedStore(
+        `${name}: stream ${stream} had ${before} events and now has ${actual + 1}: it was deleted, ` +
+          'or the server was set back. Restore it from a backup, or use another name.',
+        { stream, revision: actual + 1 },
+      );
+    }
+    if (patience.over) {
+      throw gone(name, this.#what, this.#wire.bounds.patience_ms, 'others were always first');
+    }
+    await patience.pause();
+    return false;
+  }
+
+  #lower({ maxAppendSize }: MaxAppendSizeExceededError): boolean {
+    const limits = this.#limits;
+    const longest = this.#given.reduce((most, event) => Math.max(most, bytesOf(event)), 0);
+    if (limits.chunkBytes <= longest) return false;
+    const told = Number.isSafeInteger(maxAppendSize) ? 0.9 * maxAppendSize : Infinity;
+    limits.chunkBytes = Math.max(longest, Math.floor(Math.min(told, limits.chunkBytes / 2)));
+    return true;
+  }
+
+  /** An error after a part was written must not let anyone believe that nothing was. */
+  #halfDone(error: unknown): unknown {
+    if (this.#appended === 0 || !(error instanceof StoreError)) return error;
+    const more =
+      error instanceof WrongExpectedRevision
+        ? 'Somebody else appended in between: append the same events again to what stands now'
+        : 'Append the same events again with the same expectation';
+    return new StoreError(
+      `${messageOf(error)}. ${this.#appended} of ${this.#given.length} events had been written ` +
+        `before. ${more}: what is there is skipped.`,
+    );
+  }
+}
+
+function digest(stream: string, given: readonly NewEvent[], expected: ExpectedRevision): string {
+  const sum = createHash('sha256').update(`${stream}\n${expected}\n`);
+  for (const { id, text } of given) sum.update(`${id}\n${text}\n`);
+  return sum.digest('hex').slice(0, 32);
+}
