@@ -92,8 +92,9 @@ function bounds(year: number, month?: number, day?: number) {
 }
 
 function refuse(text: string, why: string): RangeError {
+  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return new RangeError(
-    `"${text}": ${why}. Write YYYY, YYYY-MM or YYYY-MM-DD, an interval A/B or A/.., ` +
+    `"${shown}": ${why}. Write YYYY, YYYY-MM or YYYY-MM-DD, an interval A/B or A/.., ` +
       'and ~ (about), ? (uncertain) or % (both) behind a part.',
   );
 }

@@ -56,7 +56,26 @@ export const instant = z
   .regex(
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/,
     'must be a moment in UTC, like 2026-11-24T05:00:00Z',
-  );
+  )
+  .refine(onExistingDay, 'that day does not exist');
+
+/** One day, as `2026-11-24`. */
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be one day, YYYY-MM-DD')
+  .refine(onExistingDay, 'that day does not exist');
+
+/** False only for a day that no calendar has; a text of another shape has been told of already. */
+function onExistingDay(text: string): boolean {
+  const written = /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(text)?.[0];
+  if (written === undefined) return true;
+  try {
+    parseEdtf(written);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Order of two moments: milliseconds may be written or left out, so text alone does not tell. */
 export function compareInstants(a: string, b: string): number {

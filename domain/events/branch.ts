@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { edtf, eventId, prose, slug } from '../text.ts';
+import { day, edtf, eventId, prose, slug } from '../text.ts';
 import { changes } from './record.ts';
 
 /** How a branch differs from its parent. Nothing is copied; these are its only changes to it. */
@@ -11,7 +11,7 @@ export const branch = {
     forkRevision: z.int().min(0),
     forkHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
     /** Up to and including this day the past is the parent's. */
-    forkDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD'),
+    forkDate: day,
     /** `open`: the parent's later events are cut off. `keep`: they stay, subject to edits. */
     mode: z.enum(['open', 'keep']),
     question: prose,

@@ -7,9 +7,18 @@ import type { NewEvent } from '../store/port.ts';
 import type { CaseSources } from './folder.ts';
 import type { WrittenCorrection, WrittenEvent } from './format.ts';
 import { neverIntroduced } from './introduced.ts';
-import { InputError, type Problem, problemsOf } from './problem.ts';
-import { actorsOf, danglingInCatalogue, rivalSourcesOf } from './references.ts';
+import { didYouMean, missingName } from './near.ts';
+import { InputError, type Problem } from './problem.ts';
+import {
+  actorsOf,
+  danglingInCatalogue,
+  danglingInClaims,
+  doubles,
+  rivalSourcesOf,
+  takenKeys,
+} from './references.ts';
 import { keyedId } from './uuid.ts';
+import { parsing, problemsOf } from './wording.ts';
 
 /** A case's record: its stream and the events to append, in order. */
 export interface CompiledRecord {
@@ -47,16 +56,18 @@ class Compiler {
   constructor(stream: string, files: CaseSources) {
     this.#stream = stream;
     this.#files = files;
-    this.#sources = this.#unique(
-      'sources.yaml',
-      files.sources.map((source) => source.source),
+    const sources = files.sources.map(({ source }) => source);
+    const cast = files.cast.map(({ actor }) => actor);
+    this.#sources = new Set(sources);
+    this.#actors = new Set(cast);
+    this.#keys = new Set(files.events.map(({ event }) => event.key));
+    this.problems.push(
+      ...doubles('sources.yaml', sources),
+      ...doubles('cast.yaml', cast),
+      ...takenKeys(files),
+      ...danglingInCatalogue(files),
+      ...danglingInClaims(files),
     );
-    this.#actors = this.#unique(
-      'cast.yaml',
-      files.cast.map((actor) => actor.actor),
-    );
-    this.#keys = this.#uniqueKeys();
-    this.problems.push(...danglingInCatalogue(files));
   }
 
   catalogue(): Event[] {
@@ -142,7 +153,7 @@ class Compiler {
 
   /** A correction must leave an event: a record that cannot be read could not be mended. */
   #correct(item: Written, target: string, changes: WrittenCorrection['changes']): void {
-    const id = this.#idOf(item, target);
+    const id = keyedId(this.#stream, target);
     const event = this.#read.get(id);
     if (event === undefined) {
       if (this.#keys.has(target))
@@ -162,8 +173,7 @@ class Compiler {
 
   #checkNames(item: Written, event: Event): void {
     for (const name of actorsOf(event)) {
-      if (!this.#actors.has(name))
-        this.#report(item, `no actor "${name}" in cast.yaml: add it, or correct the name`);
+      if (!this.#actors.has(name)) this.#report(item, missingName('actor', name, this.#actors));
     }
     this.#checkSources(
       item,
@@ -176,60 +186,34 @@ class Compiler {
     draft: Record<string, unknown> & { key: string; type: Event['type'] },
   ): Event {
     const { key, type, ...rest } = draft;
-    const result = eventSchema.safeParse({
-      id: keyedId(this.#stream, key),
-      key,
-      type,
-      v: versionOf(type),
-      ...rest,
-    });
+    const result = eventSchema.safeParse(
+      {
+        id: keyedId(this.#stream, key),
+        key,
+        type,
+        v: versionOf(type),
+        ...rest,
+      },
+      parsing,
+    );
     if (!result.success) throw new InputError(problemsOf(`${file}, event ${key}`, result.error));
     return result.data;
   }
 
   #idOf(item: Written, key: string): string {
-    if (!this.#keys.has(key)) this.#report(item, `no event "${key}" in this case: correct the key`);
+    if (!this.#keys.has(key)) {
+      const hint = didYouMean(key, this.#keys);
+      this.#report(item, `no event "${key}" in this case: correct the key${hint}`);
+    }
     return keyedId(this.#stream, key);
   }
 
   #checkSources(item: Written, citations: readonly { readonly source: string }[]): void {
     for (const { source } of citations) {
       if (!this.#sources.has(source)) {
-        this.#report(item, `no source "${source}" in sources.yaml: add it, or correct the name`);
+        this.#report(item, missingName('source', source, this.#sources));
       }
     }
-  }
-
-  #uniqueKeys(): ReadonlySet<string> {
-    // The catalogue's own events are named like this.
-    const seen = new Map<string, string>([
-      ['case', 'case.yaml'],
-      ...this.#files.cast.map(({ actor }): [string, string] => [`actor-${actor}`, 'cast.yaml']),
-      ...this.#files.sources.map((each): [string, string] => [
-        `source-${each.source}`,
-        'sources.yaml',
-      ]),
-    ]);
-    for (const item of this.#files.events) {
-      const first = seen.get(item.event.key);
-      if (first !== undefined)
-        this.#report(
-          item,
-          `key "${item.event.key}" is taken by an event in ${first}: choose another`,
-        );
-      seen.set(item.event.key, item.file);
-    }
-    return new Set(this.#files.events.map(({ event }) => event.key));
-  }
-
-  #unique(file: string, names: readonly string[]): ReadonlySet<string> {
-    const seen = new Set<string>();
-    for (const name of names) {
-      if (seen.has(name))
-        this.problems.push({ file, message: `"${name}" stands here twice: keep one` });
-      seen.add(name);
-    }
-    return seen;
   }
 
   #report(item: Written, message: string): void {

@@ -1,37 +1,32 @@
-import { readFileSync, statSync } from 'node:fs';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { z } from 'zod';
-import { InputError, problemsOf } from './problem.ts';
+import { InputError } from './problem.ts';
+import { parsing, problemsOf } from './wording.ts';
 
-/** Largest YAML file read, in bytes: the shipped ones stay far below. */
-export const FILE_BYTES_MAX = 16 * 1024 * 1024;
+export { FILE_BYTES_MAX, readText, decodeText } from './text-file.ts';
 
-/** Reads a text file within the size limit. Throws InputError for what is no UTF-8 text. */
-export function readText(path: string, shownAs: string): string {
-  const { size } = statSync(path);
-  if (size > FILE_BYTES_MAX) {
-    const found = `${(size / 1024 / 1024).toFixed(0)} MiB`;
-    throw bad(
-      shownAs,
-      `the file has ${found}; at most ${FILE_BYTES_MAX / 1024 / 1024} MiB are read. Split it`,
-    );
-  }
-  return decodeText(readFileSync(path), shownAs);
-}
-
-/** Bytes to text; refuses binary files and other encodings. */
-export function decodeText(bytes: Uint8Array, shownAs: string): string {
-  if (bytes.includes(0))
-    throw bad(shownAs, 'this is a binary file (it holds NUL bytes); text in UTF-8 is expected');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw bad(shownAs, 'the file is not UTF-8; save it as UTF-8 and try again');
-  }
+/** A checked file, and where in it things stand. */
+export interface Read<T> {
+  readonly value: T;
+  /** Line of what a path leads to, or of the nearest thing above it. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
 }
 
 /** Parses and checks one YAML file. Throws InputError with the line of every problem. */
 export function parseYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>): T {
+  return readYaml(text, shownAs, schema).value;
+}
+
+/** The same, with the lines. */
+export function readYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>): Read<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -39,35 +34,92 @@ export function parseYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>
     uniqueKeys: true,
   });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
-  if (document.errors.length > 0) {
-    throw new InputError(
-      document.errors.map((error) => ({
-        file: shownAs,
-        line: lineAt(error.pos[0]),
-        message: `this is not valid YAML: ${error.message}`,
-      })),
-    );
-  }
-  const result = schema.safeParse(toPlain(document, shownAs), { reportInput: true });
-  if (result.success) return result.data;
-  throw new InputError(problemsOf(shownAs, result.error, (path) => lineOf(document, path, lineAt)));
+  const refuse = (message: string, offset?: number): InputError =>
+    new InputError([
+      { file: shownAs, ...(offset === undefined ? {} : { line: lineAt(offset) }), message },
+    ]);
+  // One slip makes a parser stumble over all that follows: the first error is the one to mend.
+  const [error] = [...document.errors, ...document.warnings];
+  if (error !== undefined) throw refuse(wordingOf(error, text), error.pos[0]);
+  checkKeys(document, text, refuse);
+  const plain = toPlain(document, text, refuse);
+  const lineOf = (path: readonly PropertyKey[]): number | undefined =>
+    lineIn(document, path, lineAt);
+  const result = checked(schema, plain, refuse);
+  if (result.success) return { value: result.data, lineOf };
+  throw new InputError(problemsOf(shownAs, result.error, lineOf));
 }
 
-function toPlain(document: Document, shownAs: string): unknown {
+type Refuse = (message: string, offset?: number) => InputError;
+
+function wordingOf({ code, message, pos }: YAMLError, text: string): string {
+  if (message.startsWith('Maximum call stack')) return 'it is nested too deeply';
+  const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+  if (code === 'TAB_AS_INDENT' || /^ *\t/.test(text.slice(start, start + 100)))
+    return 'the line begins with a tab: indent with spaces';
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return 'this field stands here twice: keep one';
+    case 'MULTIPLE_DOCS':
+      return 'a second document begins here (a line of ---): put it into a file of its own';
+    case 'TAG_RESOLVE_FAILED':
+      return 'tags (words that begin with !) are not used here: write the value alone, or put it in quotes';
+    case 'MISSING_CHAR':
+      return `a quotation mark or bracket is not closed, here or further up (${message})`;
+    default:
+      return (
+        `this is not valid YAML (${message.split('\n')[0] ?? ''}): ` +
+        'check the indentation, and put text that holds ": " or " #" in quotes'
+      );
+  }
+}
+
+function checked<T>(schema: z.ZodType<T>, plain: unknown, refuse: Refuse) {
+  try {
+    return schema.safeParse(plain, parsing);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw refuse('it is nested too deeply');
+  }
+}
+
+/** A key that JavaScript gives a meaning of its own would vanish unseen. */
+function checkKeys(document: Document, text: string, refuse: Refuse): void {
+  if (!text.includes('__proto__')) return;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__')
+        throw refuse('"__proto__" cannot be the name of a field: remove it', key.range?.[0]);
+    },
+  });
+}
+
+function toPlain(document: Document, text: string, refuse: Refuse): unknown {
   try {
     // A handful of anchors is plenty for hand-written files; more is an expansion bomb.
-    return document.toJS({ maxAliasCount: 50 }) as unknown;
+    const plain: unknown = document.toJS({ maxAliasCount: 50 });
+    // What an alias makes part of itself has no end.
+    if (text.includes('*')) JSON.stringify(plain);
+    return plain;
   } catch (error) {
-    throw bad(shownAs, `its anchors and aliases cannot be expanded: ${String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.startsWith('Excessive alias count'))
+      throw refuse('its aliases (*name) expand too far: write the values out');
+    const [, name] = /^Unresolved alias .*: (.*)$/s.exec(message) ?? [];
+    if (name !== undefined) {
+      const what = `*${name} points at an anchor that is not there`;
+      throw refuse(`${what}: put text that begins with * in quotes`, text.indexOf(`*${name}`));
+    }
+    if (error instanceof TypeError)
+      throw refuse('an anchor (&name) holds itself: write the values out');
+    throw refuse('it is nested too deeply, or its aliases cannot be expanded');
   }
 }
 
-type Lookup = (offset: number) => number;
-
-function lineOf(
+function lineIn(
   document: Document,
   path: readonly PropertyKey[],
-  lineAt: Lookup,
+  lineAt: (offset: number) => number,
 ): number | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
@@ -78,13 +130,4 @@ function lineOf(
     if (range?.[0] !== undefined) return lineAt(range[0]);
   }
   return undefined;
-}
-
-function bad(file: string, message: string): InputError {
-  return new InputError([{ file, message }]);
-}
-
-/** Line of each item of a file that is one list, for messages about items as a whole. */
-export function topLevelLines(text: string): number[] {
-  return text.split('\n').flatMap((line, i) => (line.startsWith('- ') ? [i + 1] : []));
 }

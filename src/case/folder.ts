@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { parseYaml, readText, topLevelLines } from './document.ts';
+import { parseYaml, type Read, readText, readYaml } from './document.ts';
 import {
   branchFile,
   type BranchFile,
@@ -15,7 +15,8 @@ import {
   type WrittenCorrection,
   type WrittenEvent,
 } from './format.ts';
-import { InputError, problemsOf } from './problem.ts';
+import { InputError } from './problem.ts';
+import { parsing, problemsOf } from './wording.ts';
 
 /** A case folder as read: checked file by file, not yet against each other. */
 export interface CaseSources {
@@ -28,7 +29,12 @@ export interface CaseSources {
     readonly line: number;
     readonly event: WrittenEvent | WrittenCorrection;
   }[];
-  readonly branches: readonly { readonly file: string; readonly branch: BranchFile }[];
+  readonly branches: readonly {
+    readonly file: string;
+    readonly branch: BranchFile;
+    /** Line of each edit. */
+    readonly lines?: readonly number[];
+  }[];
   readonly claims: readonly Claim[];
   readonly witness: z.infer<typeof witnessFile> | undefined;
 }
@@ -65,11 +71,12 @@ export function readCase(folder: string): CaseSources {
     case: yaml('case.yaml', caseFile, undefined as never),
     sources: yaml('sources.yaml', sourcesFile, []),
     cast: yaml('cast.yaml', castFile, []),
-    events: list(folder, 'events').flatMap((file) => attempt(() => readEvents(folder, file), [])),
-    branches: list(folder, 'branches').map((file) => ({
-      file,
-      branch: yaml(file, branchFile, undefined as never),
-    })),
+    events: attempt(() => list(folder, 'events'), []).flatMap((file) =>
+      attempt(() => readEvents(folder, file), []),
+    ),
+    branches: attempt(() => list(folder, 'branches'), []).flatMap((file) =>
+      attempt(() => [readBranch(folder, file)], []),
+    ),
     claims: existsSync(join(folder, 'claims.yaml')) ? yaml('claims.yaml', claimsFile, []) : [],
     witness: attempt(() => readWitness(folder), undefined),
   };
@@ -77,20 +84,24 @@ export function readCase(folder: string): CaseSources {
   return sources;
 }
 
+function read<T>(folder: string, file: string, schema: z.ZodType<T>): Read<T> {
+  return readYaml(readText(join(folder, file), file), file, schema);
+}
+
 function readEvents(folder: string, file: string): CaseSources['events'] {
-  const text = readText(join(folder, file), file);
-  const lines = topLevelLines(text);
-  return parseYaml(text, file, eventsFile).map((event, i) => ({
-    file,
-    line: lines[i] ?? 1,
-    event,
-  }));
+  const { value, lineOf } = read(folder, file, eventsFile);
+  return value.map((event, i) => ({ file, line: lineOf([i]) ?? 1, event }));
+}
+
+function readBranch(folder: string, file: string): CaseSources['branches'][number] {
+  const { value, lineOf } = read(folder, file, branchFile);
+  return { file, branch: value, lines: value.edits.map((_, i) => lineOf(['edits', i]) ?? 1) };
 }
 
 function readWitness(folder: string): CaseSources['witness'] {
   const path = join(folder, 'witness.json');
   if (!existsSync(path)) return undefined;
-  const result = witnessFile.safeParse(parseJson(readText(path, 'witness.json')));
+  const result = witnessFile.safeParse(parseJson(readText(path, 'witness.json')), parsing);
   if (result.success) return result.data;
   throw new InputError(problemsOf('witness.json', result.error));
 }
@@ -98,19 +109,26 @@ function readWitness(folder: string): CaseSources['witness'] {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new InputError([
-      { file: 'witness.json', message: `this is not valid JSON: ${String(error)}` },
-    ]);
+  } catch {
+    const message = 'this is not valid JSON: write it anew with scripts/write-witness.ts';
+    throw new InputError([{ file: 'witness.json', message }]);
   }
 }
 
-/** YAML files of a subfolder, by name in code unit order. */
+/** YAML files of a subfolder, by name in code unit order. Throws InputError for files it would miss. */
 function list(folder: string, sub: string): string[] {
   const path = join(folder, sub);
   if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => `${sub}/${name}`);
+  if (!statSync(path).isDirectory()) {
+    throw new InputError([
+      { file: sub, message: 'this is a file; a folder of .yaml files is expected' },
+    ]);
+  }
+  const names = readdirSync(path).sort();
+  const [missed] = names.filter((name) => /\.ya?ml$/i.test(name) && !name.endsWith('.yaml'));
+  if (missed !== undefined) {
+    const message = 'it would not be read: let its name end in .yaml, in small letters';
+    throw new InputError([{ file: `${sub}/${missed}`, message }]);
+  }
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => `${sub}/${name}`);
 }

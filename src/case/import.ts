@@ -1,13 +1,11 @@
 import type { Event } from '../../domain/event.ts';
-import { editBranch, type Edit } from '../history/edit-branch.ts';
-import { openBranch } from '../history/open-branch.ts';
-import { streamOf } from '../history/names.ts';
-import type { AppendResult, EventStore } from '../store/port.ts';
+import { IdConflict } from '../store/failure.ts';
+import { MemoryStore } from '../store/memory/engine.ts';
+import type { AppendResult, EventStore, NewEvent } from '../store/port.ts';
+import { importBranch, type ImportedBranch, inOrderOfDescent } from './branches.ts';
 import { compileRecord, recordStream, toStored } from './compile.ts';
 import type { CaseSources } from './folder.ts';
-import type { BranchFile, WrittenEdit } from './format.ts';
 import { InputError } from './problem.ts';
-import { HistoryError } from '../history/failure.ts';
 
 export interface ImportResult {
   readonly stream: string;
@@ -19,78 +17,71 @@ export interface ImportResult {
 }
 
 /**
- * Imports a case: its record in one append, all or nothing, then its example branches. Importing
- * the same case again changes nothing; a case that grew appends what is new.
- * Throws InputError for a case that does not compile, IdConflict when a stored event was rewritten.
+ * Imports a case: its record in one append, then each of its example branches in one. All of it is
+ * rehearsed on a copy first, so that a case with anything wrong leaves the store as it was.
+ * Importing the same case again changes nothing; a case that grew appends what is new.
+ * Throws InputError for what is wrong in the files, and where a stored event was rewritten.
  */
 export async function importCase(store: EventStore, files: CaseSources): Promise<ImportResult> {
   const { stream, events } = compileRecord(files);
-  const head = await store.append(stream, events.map(toStored), 'any');
-  const branches = [];
-  for (const { file, branch } of inOrderOfDescent(files)) {
-    branches.push(await importBranch(store, files.case.case, file, branch));
+  const branches = inOrderOfDescent(files);
+  const record = events.map(toStored);
+  await using rehearsal = new MemoryStore();
+  const before = await copyOf(store, rehearsal, stream);
+  await appendRecord(rehearsal, stream, record, events);
+  const rehearsed: ImportedBranch[] = [];
+  for (const branch of branches) {
+    await copyOf(store, rehearsal, `${stream}~${branch.branch.branch}`);
+    rehearsed.push(await importBranch(rehearsal, files, branch));
   }
-  return { stream, appended: head.appended, events: events.length, head, branches };
+  const problems = rehearsed.flatMap((branch) => branch.problems);
+  if (problems.length > 0) throw new InputError(problems);
+  // Nothing can be refused from here on, unless somebody else appends at the same moment.
+  const head = await store.append(stream, record, before);
+  for (const { name, opened } of rehearsed) {
+    if (opened)
+      await store.append(`case-${name}`, await readAll(rehearsal, `case-${name}`), 'none');
+  }
+  return {
+    stream,
+    appended: head.appended,
+    events: events.length,
+    head,
+    branches: rehearsed.map(({ name, opened }) => ({ name, opened })),
+  };
 }
 
-/** Parents before their branches. */
-function inOrderOfDescent(files: CaseSources): CaseSources['branches'] {
-  const waiting = [...files.branches];
-  const ready: (typeof waiting)[number][] = [];
-  const known = new Set([files.case.case]);
-  while (waiting.length > 0) {
-    const index = waiting.findIndex(({ branch }) => known.has(branch.from));
-    const [next] = index < 0 ? [] : waiting.splice(index, 1);
-    if (next === undefined) {
-      throw new InputError(
-        waiting.map(({ file, branch }) => ({
-          file,
-          field: 'from',
-          message: `there is no "${branch.from}" to branch from: write the case's name or another branch's`,
-        })),
-      );
-    }
-    known.add(next.branch.branch);
-    ready.push(next);
-  }
-  return ready;
+/** Copies a stream; the answer is what to expect of it when appending to the original. */
+async function copyOf(from: EventStore, to: EventStore, stream: string): Promise<number | 'none'> {
+  const events = await readAll(from, stream);
+  if (events.length > 0) await to.append(stream, events, 'none');
+  return events.length > 0 ? events.length - 1 : 'none';
 }
 
-async function importBranch(store: EventStore, caseName: string, file: string, branch: BranchFile) {
-  const name = `${caseName}~${branch.branch}`;
-  const stream = streamOf({ case: caseName, branch: branch.branch });
-  if ((await store.head(stream)) !== undefined) return { name, opened: false };
-  const { from, at, mode, question, recorded } = branch;
-  await openBranch(store, {
-    from: from === caseName ? from : `${caseName}~${from}`,
-    name: branch.branch,
-    at,
-    mode,
-    question,
-    recorded,
-  });
-  for (const [i, written] of branch.edits.entries()) {
-    try {
-      await editBranch(store, {
-        branch: name,
-        edit: editOf(written),
-        reason: written.reason,
-        recorded,
-      });
-    } catch (error) {
-      if (!(error instanceof HistoryError)) throw error;
-      throw new InputError([{ file, field: `edits[${i}]`, message: error.message }]);
-    }
+async function readAll(store: EventStore, stream: string): Promise<NewEvent[]> {
+  const events: NewEvent[] = [];
+  for await (const page of store.read(stream)) {
+    for (const { id, role, sort, text } of page) events.push({ id, role, sort, text });
   }
-  return { name, opened: true };
+  return events;
 }
 
-function editOf(written: WrittenEdit): Edit {
-  if ('drop' in written) return { kind: 'drop', target: written.drop };
-  if ('shift' in written) return { kind: 'shift', target: written.shift, to: written.to };
-  if ('replace' in written)
-    return { kind: 'replace', target: written.replace, changes: written.changes };
-  return { kind: 'insert', event: written.insert };
+async function appendRecord(
+  store: EventStore,
+  stream: string,
+  record: readonly NewEvent[],
+  events: readonly Event[],
+): Promise<void> {
+  try {
+    await store.append(stream, record, 'any');
+  } catch (error) {
+    if (!(error instanceof IdConflict)) throw error;
+    const key = events.find(({ id }) => id === error.id)?.key ?? error.id;
+    const message =
+      `"${key}" is stored already and reads otherwise there: stored events do not change. ` +
+      'Put the files back and add an EventCorrected, or import into another store';
+    throw new InputError([{ file: stream, field: `event ${key}`, message }]);
+  }
 }
 
 /** Ids and keys of a record's events, for callers that point at them. */

@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import type { Event } from '../../domain/event.ts';
 import type { Term } from '../../domain/events/talks.ts';
+import { didYouMean } from './near.ts';
 
 /** What an event names that another event of the case must have brought in. */
 type Kind = 'measure' | 'offer' | 'commitment' | 'condition';
@@ -45,10 +45,9 @@ export function neverIntroduced(events: readonly Event[]): Loose[] {
 }
 
 function describe({ kind, name }: Name, known: ReadonlySet<string>): string {
-  const near = known.size === 0 ? '' : ` did you mean ${closest(name, [...known].sort())}?`;
   return (
-    `no event of this case introduces the ${kind} "${name}":${near} ` +
-    `Correct the name, or add an event of the type ${introducedBy[kind]}`
+    `no event of this case introduces the ${kind} "${name}": correct the name, ` +
+    `or add an event of the type ${introducedBy[kind]}${didYouMean(name, known)}`
   );
 }
 

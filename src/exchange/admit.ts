@@ -9,7 +9,8 @@ import {
 import { upcast } from '../../domain/upcast.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
 import { keyedId } from '../case/uuid.ts';
-import { type Problem, problemsOf } from '../case/problem.ts';
+import type { Problem } from '../case/problem.ts';
+import { parsing, problemsOf } from '../case/wording.ts';
 import { timelineOf } from '../history/names.ts';
 
 /** Where a line stands: its stream, and whether the header seals the lines with a hash. */
@@ -33,7 +34,7 @@ export function admit(raw: unknown, line: string, setting: Setting): Admission {
   const complete = setting.sealed ? raw : withId(raw, setting.stream);
   const current = toCurrent(complete);
   if (current instanceof RangeError) return [{ field: 'v', message: current.message }];
-  const result = eventSchema.safeParse(current, { reportInput: true });
+  const result = eventSchema.safeParse(current, parsing);
   if (!result.success) return problemsOf('', result.error);
   const event = result.data;
   const faults = [...faultOfId(event, setting.stream), ...faultOfPlace(event, setting.stream)];

@@ -26,9 +26,6 @@ export interface ImportedStream {
   readonly head: Head;
 }
 
-/** Problems told of in one message; more of them seldom help. */
-const SHOWN_MAX = 100;
-
 /**
  * Imports a file (a path), or lines, as exportJsonl writes them; see header.ts for the form. Checks
  * all of it before writing any, then appends stream by stream, each in one append at the revision
@@ -49,18 +46,12 @@ export async function importJsonl(
     plans.push(await planSection({ store, file: shownAs, above: plans }, section));
   }
   const problems = problemsIn(sections, plans);
-  if (problems.length > 0 && !keepGoing) throw new InputError(abridged(shownAs, problems));
+  if (problems.length > 0 && !keepGoing) throw new InputError(problems);
   return { streams: await appendAll(store, plans), aside: problems };
 }
 
 function problemsIn(sections: readonly Section[], plans: readonly Plan[]): Problem[] {
   return plans.flatMap((plan, i) => [...(sections[i]?.problems ?? []), ...plan.problems]);
-}
-
-function abridged(file: string, problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= SHOWN_MAX) return problems;
-  const message = `and ${problems.length - SHOWN_MAX} more problems: correct these first`;
-  return [...problems.slice(0, SHOWN_MAX), { file, message }];
 }
 
 async function appendAll(store: EventStore, plans: readonly Plan[]): Promise<ImportedStream[]> {

@@ -1,6 +1,7 @@
 import type { Event } from '../../domain/event.ts';
 import { toStored } from '../case/compile.ts';
-import { InputError, type Problem, problemsOf } from '../case/problem.ts';
+import { InputError, type Problem } from '../case/problem.ts';
+import { parsing, problemsOf } from '../case/wording.ts';
 import type { NewEvent } from '../store/port.ts';
 import { admit, refused } from './admit.ts';
 import {
@@ -92,7 +93,7 @@ function readHeader(raw: object, file: string, line: number): Header {
     const message = `found ${version}, which is newer than this detente reads (${FORMAT_VERSION}): update detente`;
     throw new InputError([{ file, line, field: 'version', message }]);
   }
-  const result = headerSchema.safeParse(raw, { reportInput: true });
+  const result = headerSchema.safeParse(raw, parsing);
   if (result.success) return result.data;
   throw new InputError(problemsOf(file, result.error, () => line));
 }

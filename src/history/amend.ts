@@ -6,6 +6,8 @@ import type { Citation } from '../../domain/source.ts';
 import { compareInstants } from '../../domain/text.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
+import { formatProblem } from '../case/problem.ts';
+import { parsing, problemsOf } from '../case/wording.ts';
 import type { EventStore } from '../store/port.ts';
 import { HistoryError } from './failure.ts';
 import type { Lineage } from './lineage.ts';
@@ -147,11 +149,12 @@ export function changed(event: Event, changes: Changes): Event {
   const { data: dataChanges = {}, ...rest } = changes;
   const merged = Object.entries({ ...event.data, ...dataChanges });
   const data = Object.fromEntries(merged.filter(([, value]) => value !== null));
-  const result = eventSchema.safeParse({ ...event, ...rest, data });
+  const result = eventSchema.safeParse({ ...event, ...rest, data }, parsing);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
   throw new HistoryError(
-    `${event.key} cannot be changed like this: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not an event'}`,
+    problemsOf(`${event.key} cannot be changed like this`, result.error)
+      .map(formatProblem)
+      .join('; '),
   );
 }
 

@@ -1,5 +1,7 @@
 import { type Event, eventSchema, type EventType, versionOf } from '../../domain/event.ts';
+import { formatProblem } from '../case/problem.ts';
 import { keyedId } from '../case/uuid.ts';
+import { parsing, problemsOf } from '../case/wording.ts';
 import { HistoryError } from './failure.ts';
 
 export interface Draft {
@@ -18,15 +20,17 @@ export function branchEvent(
   stream: string,
   { reason, ...draft }: Draft & Record<string, unknown>,
 ): Event {
-  const result = eventSchema.safeParse({
-    ...draft,
-    id: keyedId(stream, draft.key),
-    v: versionOf(draft.type),
-    provenance: { kind: 'hypothetical', reason },
-  });
+  const result = eventSchema.safeParse(
+    {
+      ...draft,
+      id: keyedId(stream, draft.key),
+      v: versionOf(draft.type),
+      provenance: { kind: 'hypothetical', reason },
+    },
+    parsing,
+  );
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
   throw new HistoryError(
-    `${draft.type}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not an event'}`,
+    problemsOf(`the ${draft.type}`, result.error).map(formatProblem).join('; '),
   );
 }
