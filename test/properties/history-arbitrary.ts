@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isoDay } from '../../domain/calendar.ts';
-import { type Event } from '../../domain/event.ts';
+import { type Event, eventSchema } from '../../domain/event.ts';
 import { check } from '../../domain/rules/rules.ts';
 import { foldOwned, initialState } from '../../projections/all.ts';
 import { dayOf, timelineOf } from '../given.ts';
@@ -202,7 +202,8 @@ function tell(made: readonly (readonly [Event, Around])[]): Event[] {
       .filter((n) => n < i)
       .map((n) => ({ event: idOf(`e${n}`), says: 'reuters' }));
     const key = `e${i}`;
-    return {
+    // Checked again, for the order of its keys.
+    return eventSchema.parse({
       ...bare,
       ...(orderInDay === undefined ? {} : { orderInDay }),
       key,
@@ -210,7 +211,7 @@ function tell(made: readonly (readonly [Event, Around])[]): Event[] {
       recorded,
       because,
       provenance: cites(source),
-    };
+    });
   });
 }
 

@@ -33,7 +33,8 @@ function describe<T>({
   const name = currentTestName.split(' > ').at(-1) ?? '';
   const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   return (
-    `reproduce: PROPERTY_SEED=${seed} PROPERTY_PATH=${counterexamplePath ?? ''} ` +
+    // The whole path would want the steps' own path too; its first part is enough to shrink again.
+    `reproduce: PROPERTY_SEED=${seed} PROPERTY_PATH=${counterexamplePath?.split(':')[0] ?? ''} ` +
     `npx vitest run ${file} -t "${name}"\n${fc.stringify(counterexample)}\n${why}`
   );
 }
