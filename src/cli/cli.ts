@@ -10,6 +10,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export interface Cli {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Resolves when the reader of what is printed has kept up. */
+  readonly kept: () => Promise<void>;
   readonly env: Env;
   /** Columns of the terminal; undefined where there is none. */
   readonly columns?: number | undefined;

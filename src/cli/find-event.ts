@@ -13,10 +13,15 @@ export interface Found {
 }
 
 /** Finds an event by key or id in one timeline. Throws UsageError with near keys. */
-export async function findIn(store: EventStore, timeline: string, key: string): Promise<Found> {
+export async function findIn(
+  store: EventStore,
+  timeline: string,
+  key: string,
+  call: string,
+): Promise<Found> {
   const reading = await readEvent(await openTimeline(store, timeline), key);
   if (reading !== undefined) return { timeline, reading };
-  throw await unknownEvent(store, [timeline], key);
+  throw await unknownEvent(store, [timeline], key, call);
 }
 
 /** Finds an event in the records, else in the branches. Asks when it is in several. */
@@ -37,20 +42,21 @@ export async function findAnywhere(store: EventStore, key: string, call: string)
       throw new UsageError(`"${key}" is in several timelines; say which:\n${lines.join('\n')}`);
     }
   }
-  throw await unknownEvent(store, records, key);
+  throw await unknownEvent(store, records, key, call);
 }
 
 async function unknownEvent(
   store: EventStore,
   timelines: readonly string[],
   key: string,
+  call: string,
 ): Promise<UsageError> {
   const keys: string[] = [];
   for (const timeline of timelines) keys.push(...(await keysOf(store, timeline)));
   const where = timelines.length === 1 ? (timelines[0] ?? '') : 'any record';
   return new UsageError(
     `no event "${key}" in ${where}.${didYouMean(key, keys)} ` +
-      `Events are named by key or id; find one with: events ${timelines[0] ?? 'CASE'} --text WORDS`,
+      `Events are named by key or id; find one with:\n  ${call} events ${timelines[0] ?? 'CASE'} --text WORDS`,
   );
 }
 

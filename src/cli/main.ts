@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import type { Cli } from './cli.ts';
 import { openAt } from './open.ts';
 import { run } from './program.ts';
@@ -11,6 +12,9 @@ function callOf(): string {
 const cli: Cli = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  kept: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   env: process.env,
   columns: process.stdout.columns,
   outIsTerminal: process.stdout.isTTY,

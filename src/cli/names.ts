@@ -47,10 +47,10 @@ function noTimeline(
   call: string,
 ): string {
   if (titles.length === 0) {
-    return `no timeline "${text}": the store ${store.name} is empty. Fill it with: ${call} start`;
+    return `no timeline "${text}": the store ${store.name} is empty. Fill it with:\n  ${call} start`;
   }
   const names = [...titles, ...known.flatMap(({ branch }) => branch ?? [])];
-  return `no timeline "${text}" in ${store.name}.${didYouMean(text, names)} List them with: ${call} cases`;
+  return `no timeline "${text}" in ${store.name}.${didYouMean(text, names)} List them with:\n  ${call} cases`;
 }
 
 /** The case that a text names. Throws UsageError when it names a branch, or nothing. */

@@ -15,6 +15,7 @@ import { addSources } from './commands/sources.ts';
 import { addStart } from './commands/start.ts';
 import { addVerify } from './commands/verify.ts';
 import { addWhy } from './commands/why.ts';
+import { version } from './version.ts';
 import { exitCodeOf, messageOf } from './report-failure.ts';
 
 const COMMANDS = [
@@ -44,6 +45,7 @@ function buildProgram(cli: Cli): Command {
   program
     .description(ABOUT)
     .usage('COMMAND [options]')
+    .version(version())
     .configureOutput({
       writeOut: cli.out,
       writeErr: cli.err,
@@ -53,6 +55,7 @@ function buildProgram(cli: Cli): Command {
         write(`${text.trim()}\nSee: ${cli.call} --help\n`);
       },
     })
+    .configureHelp({ subcommandTerm: termOf, minWidthToWrap: 30 })
     .exitOverride()
     .addHelpText(
       'after',
@@ -63,6 +66,14 @@ function buildProgram(cli: Cli): Command {
   for (const add of COMMANDS) add(program, cli);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
+}
+
+/** `edit <branch> <kind> [what] [date]`: a command with its arguments, for lists. */
+function termOf(command: Command): string {
+  const words = command.registeredArguments.map((argument) =>
+    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+  );
+  return [command.name(), ...words].join(' ');
 }
 
 /** Runs one command line and gives its exit code. Never throws. */

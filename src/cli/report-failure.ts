@@ -4,6 +4,7 @@ import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { Cli } from './cli.ts';
 import { UsageError } from './failure.ts';
 import { clean } from './output/safe.ts';
+import { wrap } from './output/wrap.ts';
 
 const NO = 1;
 const BAD_INPUT = 2;
@@ -23,8 +24,16 @@ export function messageOf(error: unknown, cli: Cli): string {
     : `detente failed: ${said}\nThis is a fault of detente itself. DETENTE_DEBUG=1 shows where it happened.`;
   const trace =
     cli.env['DETENTE_DEBUG'] === '1' && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  return `${clean(message + trace)}\n`;
+  const lines = clean(message).split('\n').flatMap(folded);
+  return `${lines.join('\n')}${clean(trace)}\n`;
 }
+
+/** Prose is wrapped; what is indented is a command to copy and stays as it is. */
+function folded(line: string): string[] {
+  return line.startsWith('  ') ? [line] : wrap(line, WIDTH);
+}
+
+const WIDTH = 80;
 
 const EXPECTED = [UsageError, InputError, HistoryError, StoreError, RangeError];
 

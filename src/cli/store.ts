@@ -26,7 +26,7 @@ export async function withStore<T>(
 export function mustExist(location: string, call: string): void {
   if (location === 'memory:' || location.includes('://') || existsSync(location)) return;
   throw new UsageError(
-    `there is no store at ${location}. Make one with: ${call} start\n` +
-      `or put a case into it with: ${call} import FOLDER --store ${location}`,
+    `there is no store at ${location}. Make one with the shipped cases, or with a case of yours:\n` +
+      `  ${call} start\n  ${call} import FOLDER --store ${location}`,
   );
 }

@@ -20,6 +20,7 @@ const collect = (value: string, before: string[]): string[] => [...before, value
 export function addEdit(program: Command, cli: Cli): void {
   const command = program
     .command('edit')
+    .summary('changes a branch: drop, shift, replace, insert, undo')
     .description(
       'changes a branch: drop, shift, replace, insert, undo\n\n' +
         '  drop EVENT             takes an inherited event out\n' +

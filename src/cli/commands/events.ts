@@ -44,14 +44,18 @@ export function addEvents(program: Command, cli: Cli): void {
       const title = await resolveTimeline(store, name, cli.call);
       const opened = await openWithCatalogue(store, title, known);
       const told = progress(cli, `reading ${title}`);
-      const report = await eventsReport(opened, filterOf(options, opened.catalogue), told.step);
+      const report = await eventsReport(
+        opened,
+        filterOf(options, opened.catalogue, cli.call),
+        told.step,
+      );
       told.end();
       answer(cli, options, report, renderEventList);
     });
   });
 }
 
-function filterOf(options: Options, catalogue: Catalogue): EventFilter {
+function filterOf(options: Options, catalogue: Catalogue, call: string): EventFilter {
   const { actor, type, from, to, source, text } = options;
   if (
     from !== undefined &&
@@ -65,7 +69,7 @@ function filterOf(options: Options, catalogue: Catalogue): EventFilter {
     ...(type === undefined ? {} : { types: type.split(',').map(typeOf) }),
     ...(from === undefined ? {} : { from: typedDate('--from', from).start }),
     ...(to === undefined ? {} : { to: lastDay('--to', to) }),
-    ...(source === undefined ? {} : { source: knownSource(catalogue, source) }),
+    ...(source === undefined ? {} : { source: knownSource(catalogue, source, call) }),
     ...(text === undefined ? {} : { text }),
   };
 }
@@ -95,10 +99,14 @@ function typeOf(text: string): EventType {
 }
 
 /** A source's name, checked against the catalogue. */
-export function knownSource({ sources, case: about }: Catalogue, text: string): string {
+export function knownSource(
+  { sources, case: about }: Catalogue,
+  text: string,
+  call: string,
+): string {
   if (sources.has(text)) return text;
   throw new UsageError(
     `"${text}" is no source of ${about.case}.${didYouMean(text, sources.keys())} ` +
-      `List them with: sources ${about.case} --all`,
+      `List them with:\n  ${call} sources ${about.case} --all`,
   );
 }

@@ -53,7 +53,10 @@ export function addExport(program: Command, cli: Cli): void {
       const timeline = await resolveTimeline(store, name, cli.call);
       const pieces = piecesOf(store, timeline, options);
       if (options.out === undefined) {
-        for await (const piece of pieces) cli.out(piece);
+        for await (const piece of pieces) {
+          cli.out(piece);
+          await cli.kept();
+        }
         return;
       }
       const lines = await writeTo(options.out, pieces);

@@ -26,7 +26,7 @@ export function addShow(program: Command, cli: Cli): void {
       const { timeline, reading } =
         options.in === undefined
           ? await findAnywhere(store, key, cli.call)
-          : await findIn(store, await resolveTimeline(store, options.in, cli.call), key);
+          : await findIn(store, await resolveTimeline(store, options.in, cli.call), key, cli.call);
       const opened = await openWithCatalogue(store, timeline);
       answer(cli, options, await showReport(opened, reading), renderShow);
     });

@@ -30,7 +30,7 @@ export function addSources(program: Command, cli: Cli): void {
         return;
       }
       const { catalogue } = opened;
-      const source = catalogue.sources.get(knownSource(catalogue, options.source));
+      const source = catalogue.sources.get(knownSource(catalogue, options.source, cli.call));
       if (source !== undefined)
         answer(cli, options, await sourceReport(opened, source), renderSource);
     });

@@ -19,7 +19,7 @@ export function addWhy(program: Command, cli: Cli): void {
       const { timeline } = opened;
       if (timeline.name.branch === undefined) {
         throw new UsageError(
-          `${timeline.title} is a record and has no edits: name one of its branches. List them with: ${cli.call} cases`,
+          `${timeline.title} is a record and has no edits: name one of its branches. List them with:\n  ${cli.call} cases`,
         );
       }
       answer(cli, options, await whyReport(opened), renderWhy);

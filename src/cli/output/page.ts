@@ -51,6 +51,23 @@ export class Page {
     return this.#add(lines.map((line) => `${' '.repeat(indent)}${line}`));
   }
 
+  /** Something with its date in front, aligned with those above and below; see AFTER_DATE. */
+  dated(when: string, what: string): this {
+    const { strong } = this.paper.ink;
+    return this.table(
+      [
+        { head: '', room: DATE_WIDTH, most: DATE_WIDTH, style: strong },
+        { head: '', least: 30 },
+      ],
+      [[when, what]],
+    );
+  }
+
+  /** An address to copy or click: never broken, for a terminal follows it over its edge. */
+  address(url: string, indent = 0): this {
+    return this.#add([`${' '.repeat(indent)}${this.paper.ink.quiet(url)}`]);
+  }
+
   /** A command to copy: broken only where a shell lets it go on. */
   command(words: string, indent = 2): this {
     const space = ' '.repeat(indent);
@@ -81,6 +98,11 @@ export class Page {
     return this;
   }
 }
+
+/** A day with a mark behind it, or half an interval. */
+const DATE_WIDTH = 11;
+/** Indent of what belongs to something dated. */
+export const AFTER_DATE = DATE_WIDTH + 2;
 
 interface TextOptions {
   readonly indent?: number;

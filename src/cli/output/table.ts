@@ -10,6 +10,8 @@ export interface Column {
   readonly least?: number;
   /** Least width where there is room: keeps tables under each other aligned. */
   readonly room?: number;
+  /** Most width, however long its cells are. */
+  readonly most?: number;
 }
 
 const GAP = 2;
@@ -58,9 +60,9 @@ function fit(
   rows: readonly (readonly string[])[],
   width: number,
 ): number[] {
-  const natural = columns.map(({ head, room = 1 }, i) => {
+  const natural = columns.map(({ head, room = 1, most = Infinity }, i) => {
     const cells = rows.flatMap((row) => (row[i] ?? '').split('\n'));
-    return Math.max(room, ...[head, ...cells].map(widthOf));
+    return Math.min(most, Math.max(room, ...[head, ...cells].map(widthOf)));
   });
   const widths = [...natural];
   const excess = (): number =>

@@ -2,8 +2,9 @@ import { Page, type Paper } from '../output/page.ts';
 import type { EventView } from '../reports/event-view.ts';
 import type { CompareReport, PairView } from '../reports/compare.ts';
 import type { Beside } from '../reports/state-differences.ts';
-import { renderEvents, shown } from './events.ts';
+import { renderEvents } from './events.ts';
 import { counted, grouped, listed, spoken } from './phrases.ts';
+import { shown } from './value.ts';
 
 export function renderCompare(report: CompareReport, paper: Paper): Page {
   const page = new Page(paper);
@@ -14,6 +15,7 @@ export function renderCompare(report: CompareReport, paper: Paper): Page {
       (cascade ? '; events that fall are left out' : ''),
   );
   page.gap().text(finding(report));
+  renderEarlier(page, report);
   renderTotals(page, report);
   const { states } = report;
   renderBeside(page, 'Measures that stand otherwise', states.measures, report);
@@ -43,6 +45,21 @@ function finding({ a, b, states, onlyA, onlyB, moved, changed }: CompareReport):
       ? 'No total differs.'
       : `Most of all: ${listed(differing.slice(0, 3).map(({ name, a: was, b: is }) => `${name} ${grouped(was)} → ${grouped(is)}`))}.`;
   return `${b.timeline} ${listed(events)}. ${effects}`;
+}
+
+/** Where the states have come to agree again, the day on which they last began to differ. */
+function renderEarlier(
+  page: Page,
+  { a, b, at, cascade, states, onlyA, onlyB }: CompareReport,
+): void {
+  if (states.measures.length + states.prisoners.length + states.listings.length > 0) return;
+  const last = [...onlyA, ...onlyB]
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+  if (last === undefined || last >= at) return;
+  page.text(`The states agree again by then. On ${last} they may not:`);
+  page.command(`compare ${a.timeline} ${b.timeline} --at ${last}${cascade ? ' --cascade' : ''}`);
 }
 
 function renderTotals(page: Page, { a, b, states }: CompareReport): void {

@@ -20,7 +20,7 @@ export function renderEdit(report: EditReport, paper: Paper): Page {
   } else {
     page.text(
       `With the branch's edits so far ${falls.length} recorded ${falls.length === 1 ? 'event' : 'events'} ` +
-        `could no longer have happened, and ${weakened} ${weakened === 1 ? 'is' : 'are'} weakened.`,
+        `could no longer have happened${weakened === 0 ? '.' : `, and ${weakened} ${weakened === 1 ? 'is' : 'are'} weakened.`}`,
     );
     for (const { key, verdict, because } of knockOns) {
       page.text(`${key} ${verdict === 'falls' ? 'falls' : 'is weakened'}: ${because}`, {

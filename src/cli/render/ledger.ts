@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../../../projections/concessions.ts';
-import type { Page } from '../output/page.ts';
+import { AFTER_DATE, type Page } from '../output/page.ts';
 import type { ReplayReport } from '../reports/replay.ts';
 import { called } from './talks.ts';
 
@@ -15,13 +15,7 @@ export function renderLedger(
     `Concessions: latest ${shown.length} of ${ledger.length}, and what each is said to answer`,
   );
   for (const row of shown) {
-    page.table(
-      [
-        { head: '', room: 10 },
-        { head: '', least: 30 },
-      ],
-      [[row.on, `${called(names, row.by)}: ${row.gives} (${row.key})`]],
-    );
+    page.dated(row.on, `${called(names, row.by)}: ${row.gives} (${row.key})`);
     for (const answer of answersOf(row)) page.text(answer, QUOTED(page));
   }
 }
@@ -35,4 +29,4 @@ function answersOf({ answers }: LedgerRow): string[] {
 
 /** How the ledger words the link from a promise to what keeps it. */
 const KEEPS = 'keeps the promise';
-const QUOTED = (page: Page) => ({ indent: 12, hang: 2, style: page.paper.ink.quiet });
+const QUOTED = (page: Page) => ({ indent: AFTER_DATE, hang: 2, style: page.paper.ink.quiet });

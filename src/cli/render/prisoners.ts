@@ -10,10 +10,11 @@ export function prisonersFinding({ prisoners }: CustodyReport): string | undefin
   )[0];
   const claim = newest?.claimed[0];
   if (newest === undefined || claim === undefined) return undefined;
-  const { anchor } = newest;
+  const { anchor, computed, of } = newest;
+  const count = `${capital(formatQuantity(claim.count))} ${spoken(of)} by the newest count (${claim.byName}, ${claim.on})`;
+  if (anchor.key === claim.key && computed === claim.count.value) return `${count}.`;
   return (
-    `${capital(formatQuantity(claim.count))} ${spoken(newest.of)} by the newest count ` +
-    `(${claim.byName}, ${claim.on}); the events on record add up to ${grouped(newest.computed)}, ` +
+    `${count}; the events on record add up to ${grouped(computed)}, ` +
     `from ${anchor.byName}'s ${formatQuantity(anchor.count)} of ${anchor.on}.`
   );
 }

@@ -23,30 +23,33 @@ export function sanctionsFinding(
     eased === 0
       ? ''
       : ` ${eased} of them ${eased === 1 ? 'is' : 'are'} relieved by a licence or suspension.`;
-  return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}; ${ended} ended.${relieved}`;
+  return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}${ended === 0 ? '' : `; ${ended} more ended`}.${relieved}`;
 }
 
+const COUNTS: readonly (readonly [head: string, pick: (row: SenderView) => number])[] = [
+  ['stand', (row) => row.standing],
+  ['licensed', (row) => row.licensed],
+  ['suspended', (row) => row.suspended],
+  ['ended', (row) => row.ended],
+  ['persons', (row) => row.persons],
+  ['entities', (row) => row.entities],
+];
+
 export function renderSanctions(page: Page, report: SanctionsReport, target: string): void {
-  page.heading('Sanctions: measures that stand, and listings computed from the record');
+  page.heading('Sanctions, by sender: measures that stand, and whom they list');
   if (report.senders.length === 0) page.text('No measure is on record by this day.');
+  // A column of nothing tells nothing.
+  const columns = COUNTS.filter(
+    ([head, pick]) => head === 'stand' || report.senders.some((row) => pick(row) > 0),
+  );
   page.table(
     [
       { head: 'sender', least: 14 },
-      { head: 'stand', align: 'right' },
-      { head: 'licensed', align: 'right' },
-      { head: 'suspended', align: 'right' },
-      { head: 'ended', align: 'right' },
-      { head: 'persons', align: 'right' },
-      { head: 'entities', align: 'right' },
+      ...columns.map(([head]) => ({ head, align: 'right' as const })),
     ],
     report.senders.map((row) => [
       senderLabel(row, target),
-      number(row.standing),
-      number(row.licensed),
-      number(row.suspended),
-      number(row.ended),
-      number(row.persons),
-      number(row.entities),
+      ...columns.map(([, pick]) => number(pick(row))),
     ]),
   );
   for (const row of report.senders.filter((each) => each.unknown + each.enacted > 0)) {

@@ -1,7 +1,7 @@
-import { Page, type Paper } from '../output/page.ts';
+import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { CauseView, CitationView, ShowReport } from '../reports/show.ts';
-import { amendedSentence, shown } from './events.ts';
-import { spoken } from './phrases.ts';
+import { amendedSentence } from './events.ts';
+import { shown, spokenField } from './value.ts';
 
 export function renderShow(report: ShowReport, paper: Paper): Page {
   const page = new Page(paper);
@@ -41,7 +41,7 @@ function renderFields(page: Page, report: ShowReport): void {
   if (fulfils.length > 0) rows.push(['keeps', fulfils.join(', ')]);
   for (const [field, value] of Object.entries(data)) {
     if (Array.isArray(value) && value.length === 0) continue;
-    rows.push([spokenField(field), shownNamed(value, names)]);
+    rows.push([spokenField(field), shown(value, names)]);
   }
   rows.push(['recorded', report.recorded], ['provenance', event.provenance]);
   if (event.reason !== undefined) rows.push(['reason', event.reason]);
@@ -53,18 +53,6 @@ function renderFields(page: Page, report: ShowReport): void {
     ],
     rows,
   );
-}
-
-const spokenField = (field: string): string =>
-  spoken(field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
-
-/** A value, with actors by name where it is one, or a list of them. */
-function shownNamed(value: unknown, names: ShowReport['names']): string {
-  if (typeof value === 'string') return names[value] ?? value;
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
-    return value.map((each) => names[each] ?? each).join(', ');
-  }
-  return shown(value);
 }
 
 function renderCorrections(page: Page, { event }: ShowReport): void {
@@ -91,9 +79,9 @@ function renderLinks(page: Page, heading: string, links: readonly CauseView[]): 
   if (links.length === 0) return;
   page.heading(heading);
   for (const { key, on, summary, says, hedge } of links) {
-    page.text(`${on}  ${summary}`, { hang: 12 });
+    page.dated(on, summary);
     const hedged = hedge === undefined ? '' : `, in the words "${hedge}"`;
-    page.quiet(`${key} · says ${says}${hedged}`, 12);
+    page.quiet(`${key} · says ${says}${hedged}`, AFTER_DATE);
   }
 }
 
@@ -111,7 +99,7 @@ function renderCitations(page: Page, citations: readonly CitationView[]): void {
       supports === undefined ? undefined : `for the ${supports.join(', ')}`,
     ];
     page.quiet(details.filter((each) => each !== undefined).join(' · '), 2);
-    if (full?.url !== undefined) page.quiet(full.url, 2);
+    if (full?.url !== undefined) page.address(full.url, 2);
     if (differs !== undefined) {
       page.text(`differs: ${differs}`, { indent: 2, hang: 2, style: page.paper.ink.bad });
     }

@@ -1,4 +1,4 @@
-import { Page, type Paper } from '../output/page.ts';
+import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { SourceReport, SourcesReport } from '../reports/sources.ts';
 import { amendedSentence } from './events.ts';
 import { counted, grouped } from './phrases.ts';
@@ -37,7 +37,7 @@ function renderUse(page: Page, sources: SourcesReport['sources'], all: boolean):
       { head: 'events', align: 'right' },
       { head: 'source', least: 18 },
       { head: 'kind' },
-      { head: 'published', least: 18 },
+      { head: 'publisher, date', least: 18 },
     ],
     shown.map(({ source, cite, kind, events }) => [String(events), source, kind, cite]),
   );
@@ -72,7 +72,7 @@ export function renderSource(
   const alone = events.filter((event) => event.alone).length;
   page.title(fullSource(source));
   page.quiet(`${source.source} · ${source.kind} · ${source.language}`);
-  if (source.url !== undefined) page.quiet(source.url);
+  if (source.url !== undefined) page.address(source.url);
   if (source.note !== undefined) page.text(source.note);
   page
     .gap()
@@ -81,24 +81,17 @@ export function renderSource(
         `${alone === 0 ? 'none rests' : `${alone} ${alone === 1 ? 'rests' : 'rest'}`} on it alone.`,
     );
   page.gap();
-  page.table(
-    [
-      { head: 'on' },
-      { head: 'event', least: 16 },
-      { head: 'what', least: 24 },
-      { head: 'where', least: 8 },
-    ],
-    events.map(({ occurred, key, summary, locator, alone: only, differs, amended }) => [
-      occurred,
-      only ? `${key} (alone)` : key,
-      [
-        summary,
-        ...(differs === undefined ? [] : [`It differs: ${differs}`]),
-        ...amended.map(amendedSentence),
-      ].join('\n'),
-      locator ?? '',
-    ]),
-  );
+  for (const { occurred, key, summary, locator, alone: only, differs, amended } of events) {
+    page.dated(occurred, summary);
+    const details = [key, locator, only ? 'rests on it alone' : undefined];
+    page.quiet(details.filter((each) => each !== undefined).join(' · '), AFTER_DATE);
+    const notes = [
+      ...(differs === undefined ? [] : [`it differs: ${differs}`]),
+      ...amended.map(amendedSentence),
+    ];
+    for (const note of notes)
+      page.text(note, { indent: AFTER_DATE, hang: 2, style: paper.ink.bad });
+  }
   if (corrections.length > 0) page.heading('Corrections that cite it');
   for (const { key, on, summary } of corrections)
     page.text(`${on} ${key}: ${summary}`, { hang: 2 });

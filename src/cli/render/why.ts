@@ -1,4 +1,4 @@
-import { Page, type Paper } from '../output/page.ts';
+import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { EditView, KnockOnView, WhyReport } from '../reports/why.ts';
 import { counted } from './phrases.ts';
 
@@ -24,7 +24,8 @@ function finding(falls: number, weakened: number): string {
   }
   return (
     `${counted(falls, 'other event')} could then no longer have happened as recorded, ` +
-    `by a rule or because every cause that a source states is gone; ${weakened} more ${weakened === 1 ? 'is' : 'are'} weakened.`
+    `by a rule or because every cause that a source states is gone` +
+    (weakened === 0 ? '.' : `; ${weakened} more ${weakened === 1 ? 'is' : 'are'} weakened.`)
   );
 }
 
@@ -48,12 +49,12 @@ function renderGroup(page: Page, heading: string, list: readonly KnockOnView[]):
   if (list.length === 0) return;
   page.heading(heading);
   for (const { event, rules, causes, chain } of list) {
-    page.text(`${event.occurred}  ${event.summary}`, { hang: 2 });
-    page.quiet(`${event.key} · ${event.actorName}`, 2);
+    page.dated(event.occurred, event.summary);
+    page.quiet(`${event.key} · ${event.actorName}`, AFTER_DATE);
     for (const { rule, reason } of rules)
-      page.text(`by the rule ${rule}: ${reason}`, { indent: 2, hang: 2 });
-    for (const cause of causes) page.text(causeSentence(cause), { indent: 2, hang: 2 });
-    if (chain.length > 2) page.text(`chain: ${chain.join(' → ')}`, { indent: 2, hang: 2 });
+      page.text(`by the rule ${rule}: ${reason}`, { indent: AFTER_DATE, hang: 2 });
+    for (const cause of causes) page.text(causeSentence(cause), { indent: AFTER_DATE, hang: 2 });
+    if (chain.length > 2) page.text(`chain: ${chain.join(' → ')}`, { indent: AFTER_DATE, hang: 2 });
   }
 }
 

@@ -35,7 +35,7 @@ function onAnotherDay({ timeline, edit, refusal, reason }: RefusedEdit): string 
   if (edit.kind !== 'insert') return undefined;
   const { type, actor, summary, data } = edit.event;
   const fields = Object.entries(data as object).map(
-    ([field, value]) => ` --set ${quoted(`${field}=${JSON.stringify(value)}`)}`,
+    ([field, value]) => ` --set ${quoted(`${field}=${typed(value)}`)}`,
   );
   return (
     `edit ${timeline.title} insert ${type} --on ${day} --actor ${actor} ` +
@@ -82,6 +82,16 @@ function lookAround({ timeline, edit }: RefusedEdit): string {
 }
 
 const why = (reason: string): string => `--reason ${quoted(reason)}`;
+
+/** A value as `--set` reads it: text and lists of names without quotes where that is clear. */
+function typed(value: unknown): string {
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string' && NAME.test(each))) {
+    return `[${value.join(',')}]`;
+  }
+  return typeof value === 'string' && NAME.test(value) ? value : JSON.stringify(value);
+}
+
+const NAME = /^[a-z][a-z0-9-]*$/;
 
 /** A word for a POSIX shell. */
 export function quoted(text: string): string {
