@@ -35,7 +35,9 @@ export function admit(raw: unknown, line: string, setting: Setting): Admission {
   const current = toCurrent(complete);
   if (current instanceof RangeError) return [{ field: 'v', message: current.message }];
   const result = eventSchema.safeParse(current, parsing);
-  if (!result.success) return problemsOf('', result.error);
+  if (!result.success) {
+    return problemsOf('', result.error).map(({ field = '', message }) => ({ field, message }));
+  }
   const event = result.data;
   const faults = [...faultOfId(event, setting.stream), ...faultOfPlace(event, setting.stream)];
   if (faults.length > 0) return faults;

@@ -46,7 +46,7 @@ export const headerSchema = z
     parent: z.strictObject({ stream, revision, hash: sha256 }).optional(),
   })
   .refine((header) => (header.revision === undefined) === (header.hash === undefined), {
-    message: '`revision` and `hash` go together: give both, or neither for hand-made lines',
+    message: 'found only one of revision and hash: give both, or neither for hand-made lines',
   });
 export type Header = z.infer<typeof headerSchema>;
 

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { InputError } from '../case/problem.ts';
+import { isUtf16 } from '../case/text-file.ts';
 import { JSONL_LIMITS } from './header.ts';
 
 /**
@@ -12,6 +13,7 @@ export async function* readLines(path: string, shownAs = path): AsyncGenerator<s
   let rest = '';
   let line = 0;
   for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    if (line === 0 && rest === '' && isUtf16(bytes)) throw refuse(shownAs, UTF16);
     const parts = (rest + decode(decoder, bytes, shownAs, line + 1)).split('\n');
     rest = parts.pop() ?? '';
     for (const part of parts) {
@@ -46,20 +48,33 @@ function decode(
   line: number,
 ): string {
   if (bytes?.includes(0) === true) {
-    throw refuse(
-      shownAs,
-      'this is a binary file or UTF-16 text (it holds NUL bytes); text in UTF-8 is expected',
-    );
+    throw refuse(shownAs, 'this is a binary file (it holds NUL bytes); text in UTF-8 is expected');
   }
   try {
     return decoder.decode(bytes, { stream: bytes !== undefined });
   } catch {
-    throw refuse(
-      shownAs,
-      'from here on the file is not UTF-8; save it as UTF-8 and try again',
-      line,
-    );
+    const at = line + badLineIn(bytes ?? new Uint8Array());
+    throw refuse(shownAs, 'this line is not in UTF-8; save the file as UTF-8 and try again', at);
   }
+}
+
+const UTF16 = 'the file is in UTF-16; save it as UTF-8 and try again';
+
+/** How many lines into the bytes the first one stands that is not UTF-8. */
+function badLineIn(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 0;
+  for (let from = 0; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    try {
+      decoder.decode(bytes.subarray(from, to));
+    } catch {
+      return line;
+    }
+    from = to + 1;
+  }
+  return 0;
 }
 
 export function tooLong(file: string, line: number): InputError {
