@@ -32,6 +32,8 @@ export function readYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>)
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
+    // Binary data, dates, sets and the like have no place in these files.
+    resolveKnownTags: false,
   });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const refuse = (message: string, offset?: number): InputError =>
@@ -41,7 +43,6 @@ export function readYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>)
   // One slip makes a parser stumble over all that follows: the first error is the one to mend.
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) throw refuse(wordingOf(error, text), error.pos[0]);
-  checkKeys(document, text, refuse);
   const plain = toPlain(document, text, refuse);
   const lineOf = (path: readonly PropertyKey[]): number | undefined =>
     lineIn(document, path, lineAt);
@@ -83,11 +84,17 @@ function checked<T>(schema: z.ZodType<T>, plain: unknown, refuse: Refuse) {
   }
 }
 
-/** A key that JavaScript gives a meaning of its own would vanish unseen. */
-function checkKeys(document: Document, text: string, refuse: Refuse): void {
-  if (!text.includes('__proto__')) return;
+/** Names of fields are plain words; one that JavaScript gives a meaning of its own would vanish unseen. */
+function checkKeys(document: Document, refuse: Refuse): void {
   visit(document, {
     Pair: (_, { key }) => {
+      if (!isScalar(key)) {
+        const [offset] = (key as { range?: readonly number[] } | null)?.range ?? [];
+        throw refuse(
+          'the name of a field must be a word: put text that begins with {, [ or * in quotes',
+          offset,
+        );
+      }
       if (isScalar(key) && key.value === '__proto__')
         throw refuse('"__proto__" cannot be the name of a field: remove it', key.range?.[0]);
     },
@@ -96,12 +103,14 @@ function checkKeys(document: Document, text: string, refuse: Refuse): void {
 
 function toPlain(document: Document, text: string, refuse: Refuse): unknown {
   try {
+    checkKeys(document, refuse);
     // A handful of anchors is plenty for hand-written files; more is an expansion bomb.
     const plain: unknown = document.toJS({ maxAliasCount: 50 });
     // What an alias makes part of itself has no end.
     if (text.includes('*')) JSON.stringify(plain);
     return plain;
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const message = error instanceof Error ? error.message : String(error);
     if (message.startsWith('Excessive alias count'))
       throw refuse('its aliases (*name) expand too far: write the values out');
