@@ -14,9 +14,13 @@ export function noChunks<T>(): Chunks<T> {
 }
 
 export function push<T>(list: Chunks<T>, item: T): void {
-  if (list.length % CHUNK === 0) list.chunks.push([item]);
-  else list.chunks.at(-1)?.push(item);
-  list.length += 1;
+  const { length, chunks } = list;
+  const used = length % CHUNK;
+  const last = chunks[chunks.length - 1];
+  // By index: through a draft, calling `push` costs several times as much.
+  if (used === 0 || last === undefined) chunks[chunks.length] = [item];
+  else last[used] = item;
+  list.length = length + 1;
 }
 
 export function* each<T>(list: Chunks<T>): Generator<T> {

@@ -63,19 +63,30 @@ async function* untouched(
   const last = Math.min(untilSort, cutSort(lineage, level));
   const options = { role: 'world', upTo: here.upTo, untilSort: last } as const;
   const from = after === undefined ? undefined : startAt(after, level);
+  const touched = touchedIn(readings, level);
   for await (const page of store.readOrdered(
     here.stream,
     from === undefined ? options : { ...options, after: from },
   )) {
     const kept: Placed[] = [];
     for (const { id, text, revision } of page) {
-      if (readings.has(id) || here.undone.has(id)) continue;
+      if (touched.has(revision) || (here.undone.size > 0 && here.undone.has(id))) continue;
       const event = decodeEvent(text);
       if (!isLater(event, known))
         kept.push({ entry: entryOf(event, here.stream, revision), level });
     }
     yield kept;
   }
+}
+
+/** Revisions of a level that corrections or edits touch: numbers are looked up faster than ids. */
+function touchedIn(readings: Readings, level: number): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (const reading of readings.values()) {
+    const entry = 'entry' in reading ? reading.entry : reading.was;
+    if (reading.level === level) touched.add(entry.revision);
+  }
+  return touched;
 }
 
 /** The place in one level from which everything comes after a place in the merged order. */
@@ -96,10 +107,10 @@ function cutSort(lineage: Lineage, level: number): number {
 function amendedIn(readings: Readings, { after }: Window, untilSort: number): Placed[] {
   const placed: Placed[] = [];
   for (const reading of readings.values()) {
-    if ('entry' in reading && reading.entry.sort <= untilSort) placed.push(reading);
+    if (!('entry' in reading) || reading.entry.sort > untilSort) continue;
+    if (after === undefined || compare(placeOf(reading), after) > 0) placed.push(reading);
   }
-  const here = placed.sort((a, b) => compare(placeOf(a), placeOf(b)));
-  return after === undefined ? here : here.filter((each) => compare(placeOf(each), after) > 0);
+  return placed.sort(inOrder);
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the merge reads every source alike
@@ -113,6 +124,11 @@ export function placeOf({ entry, level }: Placed): Place {
 
 export function compare(a: Place, b: Place): number {
   return a.sort - b.sort || a.level - b.level || a.revision - b.revision;
+}
+
+/** The same, without making places: the merge asks for every event. */
+function inOrder(a: Placed, b: Placed): number {
+  return a.entry.sort - b.entry.sort || a.level - b.level || a.entry.revision - b.entry.revision;
 }
 
 interface Head {
@@ -138,28 +154,41 @@ async function* merge(
   }
 }
 
-/** Emits until some source's page is used up. */
+/** Emits until some source's page is used up, a run at a time: most sources are nearly empty. */
 async function mergeStep(heads: Head[]): Promise<readonly Placed[]> {
   const out: Placed[] = [];
   for (;;) {
     const head = smallest(heads);
-    const placed = head.page[head.next];
-    if (placed !== undefined) out.push(placed);
-    head.next += 1;
+    const others = heads.filter((other) => other !== head);
+    const end = others.length === 0 ? head.page.length : runEnd(head, frontOf(smallest(others)));
+    for (let i = head.next; i < end; i += 1) out.push(head.page[i] as Placed);
+    head.next = end;
     if (head.next < head.page.length) continue;
     if (!(await refill(head))) heads.splice(heads.indexOf(head), 1);
     return out;
   }
 }
 
-function smallest(heads: readonly Head[]): Head {
-  return heads.reduce((best, head) => (compare(frontOf(head), frontOf(best)) < 0 ? head : best));
+/** Where in a page a run ends that comes before everything that the other sources hold. */
+function runEnd({ page, next }: Head, bound: Placed): number {
+  let low = next;
+  let high = page.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inOrder(page[middle] as Placed, bound) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function frontOf(head: Head): Place {
+function smallest(heads: readonly Head[]): Head {
+  return heads.reduce((best, head) => (inOrder(frontOf(head), frontOf(best)) < 0 ? head : best));
+}
+
+function frontOf(head: Head): Placed {
   const placed = head.page[head.next];
   if (placed === undefined) throw new Error('an empty page was left in the merge');
-  return placeOf(placed);
+  return placed;
 }
 
 async function refill(head: Head): Promise<boolean> {
