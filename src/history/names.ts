@@ -1,7 +1,7 @@
 import { slug } from '../../domain/text.ts';
 
 /**
- * How timelines are called: `belarus` is the record of a case, `belarus~NAME` a branch of it
+ * How timelines are called: `CASE` is the record of a case, `CASE~NAME` a branch of it
  * (or of another of its branches: a branch's name is unique in its case).
  */
 export interface TimelineName {
@@ -25,7 +25,7 @@ export function formatTimelineName(name: TimelineName): string {
   return name.branch === undefined ? name.case : `${name.case}~${name.branch}`;
 }
 
-/** Stream of a timeline: `case-belarus`, `case-belarus~NAME`. */
+/** Stream of a timeline: `case-CASE`, `case-CASE~NAME`. */
 export function streamOf(name: TimelineName): string {
   return `case-${formatTimelineName(name)}`;
 }

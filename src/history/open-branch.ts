@@ -7,7 +7,7 @@ import { parseTimelineName, streamOf } from './names.ts';
 import { headOf } from './lineage.ts';
 
 export interface Opening {
-  /** The timeline to leave: `belarus` or `belarus~NAME`. */
+  /** The timeline to leave: `CASE` or `CASE~NAME`. */
   readonly from: string;
   /** The branch's own name; it will be called `CASE~name`. */
   readonly name: string;
