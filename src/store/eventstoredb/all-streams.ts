@@ -48,5 +48,5 @@ export class AllStreams {
 }
 
 function positionOf({ event, commitPosition }: AllStreamResolvedEvent): number {
-  return Number(event?.position?.commit ?? commitPosition);
+  return Number(event?.position.commit ?? commitPosition);
 }

@@ -25,8 +25,11 @@ import { gone, messageOf } from './fault.ts';
 import type { Lane } from './lane.ts';
 import { NoReply, type Patience } from './patience.ts';
 import { plan } from './plan.ts';
-import { bytesOf, toServer } from './record.ts';
+import { bytesOf, toServer, type Read } from './record.ts';
 import type { Wire } from './wire.ts';
+
+/** So few events are read back with the one before them. */
+const FEW = 9;
 
 export interface Limits {
   /** Bytes of one write; lowered when a server says that it takes less. */
@@ -69,16 +72,23 @@ export class Appending {
 
   /** Call it only when the lane is ours: see Lane.exclusive. */
   async run(patience: Patience): Promise<AppendResult> {
-    const lane = this.#lane;
-    if (!this.#maySkipReading()) await lane.refresh(patience);
-    for (;;) {
-      const fresh = await this.#plan(patience);
-      const done = fresh.length === 0 || (await this.#write(fresh, patience));
-      if (done) {
-        lane.progressed = performance.now();
-        return { ...(lane.head ?? { revision: -1, hash: GENESIS }), appended: this.#appended };
-      }
-      await lane.refresh(patience);
+    try {
+      await this.#writeAll(patience);
+    } catch (error) {
+      throw this.#halfDone(error);
+    }
+    this.#lane.progressed = performance.now();
+    return { ...(this.#lane.head ?? { revision: -1, hash: GENESIS }), appended: this.#appended };
+  }
+
+  async #writeAll(patience: Patience): Promise<void> {
+    if (!this.#maySkipReading()) await this.#lane.refresh(patience, this.#what);
+    for (let tries = 0; ; tries++) {
+      const fresh = await plan(this.#lane, this.#given, this.#expected, this.#stands());
+      // To compare with what is there may take long, but comes to an end by itself.
+      if (tries === 0) patience.progress();
+      if (fresh.length === 0 || (await this.#write(fresh, patience))) return;
+      await this.#lane.refresh(patience, this.#what);
     }
   }
 
@@ -97,14 +107,6 @@ export class Appending {
     return this.#part !== undefined && this.#part === part;
   }
 
-  async #plan(patience: Patience): Promise<readonly NewEvent[]> {
-    try {
-      return await plan(this.#lane, this.#given, this.#expected, this.#stands(), patience);
-    } catch (error) {
-      throw this.#halfDone(error);
-    }
-  }
-
   /** Writes all of `fresh`; false when the stream must be read and the plan made again. */
   async #write(fresh: readonly NewEvent[], patience: Patience): Promise<boolean> {
     let done = 0;
@@ -121,9 +123,7 @@ export class Appending {
       return true;
     } catch (error) {
       if (error instanceof MaxAppendSizeExceededError && this.#lower(error)) return false;
-      await this.#wire.judge(this.#what, patience, error).catch((last: unknown) => {
-        throw this.#halfDone(last);
-      });
+      await this.#wire.judge(this.#what, patience, error);
       return false;
     }
   }
@@ -161,8 +161,7 @@ export class Appending {
       if (!(error instanceof WrongExpectedVersionError)) throw error;
       return this.#beaten(error, before, patience);
     }
-    const from = before + chunk.length - 1;
-    const last = (await this.#wire.page(stream, { from, count: 1 }, patience))?.[0];
+    const last = await this.#lookAt(before, chunk.length, patience);
     if (last === undefined)
       throw new NoReply('the server took the events but does not show them yet');
     if (last.event.hash !== hash) return false;
@@ -171,6 +170,16 @@ export class Appending {
       if (index.length === before + at) this.#lane.extend(event, hashes[at] as string, this.#part);
     });
     return true;
+  }
+
+  /** The last event of a write; after a short one the event before it too: a stream deleted in
+   * between takes the write, but no longer shows what it follows. */
+  async #lookAt(before: number, length: number, patience: Patience): Promise<Read | undefined> {
+    const end = before + length;
+    const from = length < FEW ? Math.max(0, before - 1) : end - 1;
+    const options = { from, count: end - from, what: this.#what };
+    const page = await this.#wire.page(this.#lane.stream, options, patience);
+    return page?.[end - from - 1];
   }
 
   async #beaten(

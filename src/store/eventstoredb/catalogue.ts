@@ -7,10 +7,12 @@
 import { jsonEvent, StreamNotFoundError } from '@eventstore/db-client';
 import { collect } from './collect.ts';
 import type { Patience } from './patience.ts';
+import type { Head, StreamInfo } from '../port.ts';
 import type { Wire } from './wire.ts';
 
 export const CATALOGUE = 'detente-streams';
 const PAGE = 4096;
+const HEADS_AT_ONCE = 16;
 
 export class Catalogue {
   readonly #wire: Wire;
@@ -65,4 +67,21 @@ export class Catalogue {
       if (page.length < PAGE) return;
     }
   }
+}
+
+/** The first `limit` of the named streams that exist, with their heads. */
+export async function headsOf(
+  names: readonly string[],
+  limit: number,
+  headOf: (stream: string) => Promise<Head | undefined>,
+): Promise<readonly StreamInfo[]> {
+  const found: StreamInfo[] = [];
+  for (let at = 0; at < names.length && found.length < limit; at += HEADS_AT_ONCE) {
+    const some = names.slice(at, at + HEADS_AT_ONCE);
+    const heads = await Promise.all(some.map(headOf));
+    heads.forEach((head, index) => {
+      if (head !== undefined) found.push({ stream: some[index] as string, ...head });
+    });
+  }
+  return found.slice(0, Math.max(limit, 0));
 }

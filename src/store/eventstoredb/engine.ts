@@ -8,7 +8,7 @@
  * and slow where it is not at all. Hashes are computed here and checked by whoever reads.
  */
 
-import { checkAppend, checkOrdered, checkWhole, rangeOf, type Range } from '../acceptance.ts';
+import { checkAppend, checkOrdered, checkWhole, rangeOf } from '../acceptance.ts';
 import { StoreError } from '../failure.ts';
 import {
   PAGE_SIZE,
@@ -28,17 +28,20 @@ import {
 import { parseAddress, type Address } from './address.ts';
 import { AllStreams } from './all-streams.ts';
 import { Appending, type Limits } from './append.ts';
-import { Catalogue, CATALOGUE } from './catalogue.ts';
+import { Catalogue, CATALOGUE, headsOf } from './catalogue.ts';
 import { connect } from './client.ts';
 import { gone } from './fault.ts';
 import { follow } from './follow.ts';
 import { Lane } from './lane.ts';
 import type { Feed } from './live-feed.ts';
 import { checkBounds, type Bounds } from './patience.ts';
+import { backwards, forwards, ordered } from './reading.ts';
 import { TextBudget } from './text-budget.ts';
 import { Wire } from './wire.ts';
 
 export interface EventStoreDbOptions extends Partial<Bounds> {
+  /** Refuses every append before it reaches the server, whatever the user may do there. */
+  readonly readOnly?: boolean;
   /** Bytes of one write; servers up to 25.0 take 1 MiB. */
   readonly chunkBytes?: number;
   /** Code units of text kept in memory for `find` and `readOrdered`. */
@@ -53,7 +56,6 @@ const DEFAULTS = {
   chunkBytes: 900 * 1024,
   textUnits: 64 * 1024 * 1024,
 } as const;
-const HEADS_AT_ONCE = 16;
 
 /** Does not connect yet: an address that nobody answers fails with the first call. */
 export function openEventStoreDb(
@@ -76,6 +78,7 @@ export class EventStoreDb implements EventStore {
   readonly #lanes = new Map<string, Lane>();
   readonly #catalogue: Catalogue;
   readonly #all: AllStreams;
+  readonly #readOnly: boolean;
   readonly #subscriptions = new Set<Subscription>();
   #closed: Promise<void> | undefined;
 
@@ -84,6 +87,7 @@ export class EventStoreDb implements EventStore {
     const { defaultDeadline = DEFAULTS.timeout_ms } = address;
     const { timeout_ms = defaultDeadline, patience_ms = DEFAULTS.patience_ms } = options;
     checkBounds(this.name, { timeout_ms, patience_ms });
+    this.#readOnly = options.readOnly ?? false;
     const { connection, letGo } = connect(address);
     this.#letGo = letGo;
     const { signal } = this.#closing;
@@ -100,6 +104,8 @@ export class EventStoreDb implements EventStore {
     expected: ExpectedRevision,
   ): Promise<AppendResult> {
     this.#checkOpen();
+    if (this.#readOnly)
+      throw new StoreError(`${this.name} is open read-only: nothing was written.`);
     checkAppend(stream, events, expected);
     this.#checkOwn(stream);
     const lane = this.#lane(stream);
@@ -122,47 +128,10 @@ export class EventStoreDb implements EventStore {
   async *read(stream: string, options?: ReadOptions): AsyncGenerator<readonly StoredEvent[]> {
     this.#checkOpen();
     const range = rangeOf(stream, options);
-    const pages = range.backwards ? this.#backwards(stream, range) : this.#forwards(stream, range);
-    for await (const page of pages) {
+    const pages = range.backwards ? backwards : forwards;
+    for await (const page of pages(this.#wire, stream, range)) {
       yield page;
       this.#checkOpen();
-    }
-  }
-
-  async *#forwards(
-    stream: string,
-    { low, high, limit }: Range,
-  ): AsyncGenerator<readonly StoredEvent[]> {
-    let from = Math.max(low, 0);
-    let left = limit;
-    while (left > 0 && from <= high) {
-      const count = Math.min(PAGE_SIZE, left, high - from + 1);
-      const page = await this.#wire.page(stream, { from, count }, this.#wire.patience());
-      if (page === undefined || page.length === 0) return;
-      yield page.map((read) => read.event);
-      if (page.length < count) return;
-      from += page.length;
-      left -= page.length;
-    }
-  }
-
-  async *#backwards(
-    stream: string,
-    { low, high, limit }: Range,
-  ): AsyncGenerator<readonly StoredEvent[]> {
-    let from: number | 'end' = high === Infinity ? 'end' : high;
-    let left = limit;
-    while (left > 0 && (from === 'end' || from >= Math.max(low, 0))) {
-      const count = Math.min(PAGE_SIZE, left);
-      const options = { from, count, backwards: true };
-      const page = (await this.#wire.page(stream, options, this.#wire.patience())) ?? [];
-      const events = page.map((read) => read.event).filter((event) => event.revision >= low);
-      const last = events.at(-1);
-      if (last === undefined) return;
-      yield events;
-      if (events.length < count) return;
-      from = last.revision - 1;
-      left -= events.length;
     }
   }
 
@@ -171,21 +140,10 @@ export class EventStoreDb implements EventStore {
     options: OrderedOptions,
   ): AsyncGenerator<readonly StoredEvent[]> {
     checkOrdered(stream, options);
-    const { role, upTo, untilSort = Infinity } = options;
-    const lane = this.#lane(stream);
-    let place = options.after ?? { sort: -Infinity, revision: -1 };
     this.#checkOpen();
-    // What is known of a stream stays true, so that a past revision needs no look at the server.
-    if (upTo >= lane.index.length) await lane.refresh(this.#wire.patience());
-    for (;;) {
-      this.#checkOpen();
-      const wanted = { upTo, untilSort, count: PAGE_SIZE };
-      const revisions = lane.index.inOrder(role, place, wanted);
-      if (revisions.length === 0) return;
-      const page = await lane.eventsAt(revisions, this.#wire.patience());
+    for await (const page of ordered(this.#wire, this.#lane(stream), options)) {
       yield page;
-      if (page.length < PAGE_SIZE) return;
-      place = page.at(-1) as StoredEvent;
+      this.#checkOpen();
     }
   }
 
@@ -210,7 +168,7 @@ export class EventStoreDb implements EventStore {
     const patience = this.#wire.patience();
     if (lane.index.revisionOf(id) === undefined) await lane.refresh(patience);
     const revision = lane.index.revisionOf(id);
-    return revision === undefined ? undefined : (await lane.eventsAt([revision], patience))[0];
+    return revision === undefined ? undefined : (await lane.eventsAt([revision]))[0];
   }
 
   async head(stream: string): Promise<Head | undefined> {
@@ -227,15 +185,7 @@ export class EventStoreDb implements EventStore {
     const names = (await this.#catalogue.names(this.#wire.patience())).filter(
       (stream) => stream.startsWith(prefix) && stream > after,
     );
-    const found: StreamInfo[] = [];
-    for (let at = 0; at < names.length && found.length < limit; at += HEADS_AT_ONCE) {
-      const some = names.slice(at, at + Math.min(HEADS_AT_ONCE, limit - found.length));
-      const heads = await Promise.all(some.map((stream) => this.head(stream)));
-      heads.forEach((head, index) => {
-        if (head !== undefined) found.push({ stream: some[index] as string, ...head });
-      });
-    }
-    return found;
+    return headsOf(names, limit, (stream) => this.head(stream));
   }
 
   subscribe(options: SubscribeOptions): Subscription {

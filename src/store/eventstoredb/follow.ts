@@ -9,6 +9,9 @@ import { LiveFeed, type Feed } from './live-feed.ts';
 import type { Patience } from './patience.ts';
 import type { Wire } from './wire.ts';
 
+/** A subscription that lived so long was one. */
+const STEADY_MS = 1000;
+
 export interface FollowSource {
   readonly wire: Wire;
   /** The first page after a checkpoint; empty when there is none. */
@@ -38,7 +41,7 @@ class Follower {
   readonly #options: SubscribeOptions;
   readonly #source: FollowSource;
   #checkpoint: number;
-  #open = true;
+  readonly #stop = new AbortController();
   #live: LiveFeed | undefined;
   /** What `onEvents` threw: it ends the subscription, whatever it is. */
   #refusal: { readonly reason: unknown } | undefined;
@@ -50,8 +53,12 @@ class Follower {
   }
 
   close(): void {
-    this.#open = false;
+    this.#stop.abort();
     this.#live?.close();
+  }
+
+  #open(): boolean {
+    return !this.#stop.signal.aborted;
   }
 
   async run(): Promise<void> {
@@ -59,20 +66,20 @@ class Follower {
     await breathe();
     const { wire } = this.#source;
     const patience = wire.patience();
-    while (this.#open) {
+    while (this.#open()) {
       try {
         await this.#catchUp();
         await this.#followLive(patience);
       } catch (error) {
         if (this.#refusal !== undefined) throw this.#refusal.reason;
-        if (!this.#open || wire.closed.aborted) return;
+        if (!this.#open() || wire.closed.aborted) return;
         await wire.judge(`following ${this.#options.stream ?? 'all streams'}`, patience, error);
       }
     }
   }
 
   async #catchUp(): Promise<void> {
-    while (this.#open) {
+    while (this.#open()) {
       const page = await this.#source.pageAfter(this.#checkpoint, this.#source.wire.patience());
       if (page.length === 0) return;
       await this.#deliver(page);
@@ -82,27 +89,30 @@ class Follower {
 
   /** Returns when the consumer fell behind; throws when the connection broke. */
   async #followLive(patience: Patience): Promise<void> {
-    if (!this.#open) return;
+    if (!this.#open()) return;
     const { wire, open } = this.#source;
     const whole = this.#options.stream === undefined;
+    const opened = performance.now();
     const live = new LiveFeed(open(this.#checkpoint), this.#checkpoint, whole, wire);
     this.#live = live;
     try {
-      while (this.#open) {
+      while (this.#open()) {
         const page = await live.next(PAGE_SIZE);
         if (page === undefined) return;
         await this.#deliver(page);
         await breathe();
       }
     } finally {
-      if (live.confirmed) patience.progress();
+      // One that breaks as soon as it stands is no progress: else it would be tried for ever.
+      const lasted = performance.now() - opened > STEADY_MS;
+      if (live.delivered || (live.confirmed && lasted)) patience.progress();
       live.close();
       this.#live = undefined;
     }
   }
 
   async #deliver(page: readonly StoredEvent[]): Promise<void> {
-    if (!this.#open) return;
+    if (!this.#open()) return;
     try {
       await this.#options.onEvents(page);
     } catch (reason) {

@@ -49,13 +49,15 @@ export class Lane {
   }
 
   /** Reads what was appended since the last time, by whomever. */
-  async refresh(patience: Patience): Promise<void> {
+  async refresh(patience: Patience, what?: string): Promise<void> {
     for (;;) {
       const from = this.index.length;
-      const page = await this.#wire.page(this.stream, { from, count: PAGE_SIZE }, patience);
+      const options = { from, count: PAGE_SIZE, ...(what !== undefined && { what }) };
+      const page = await this.#wire.page(this.stream, options, patience);
       if (page === undefined && from > 0) throw this.#vanished();
       for (const read of page ?? []) this.#take(read);
-      patience.progress();
+      // To find nothing new is no progress: a server may show all and take nothing.
+      if (this.index.length > from) patience.progress();
       if (page === undefined || page.length < PAGE_SIZE) break;
     }
     this.loaded = true;
@@ -69,20 +71,16 @@ export class Lane {
   }
 
   /** Events by revision, in the order asked for. */
-  async eventsAt(
-    revisions: readonly number[],
-    patience: Patience,
-  ): Promise<readonly StoredEvent[]> {
+  async eventsAt(revisions: readonly number[]): Promise<readonly StoredEvent[]> {
     const highest = revisions.reduce((a, b) => Math.max(a, b), -1);
-    const held = await this.#held(highest, patience);
+    const held = await this.#held(highest);
     if (held !== undefined) return revisions.map((revision) => held[revision] as StoredEvent);
     const found = new Map<number, StoredEvent>();
     const runs = runsOf(revisions);
     for (let at = 0; at < runs.length; at += READS_AT_ONCE) {
       const some = runs.slice(at, at + READS_AT_ONCE);
-      const pages = await Promise.all(some.map((run) => this.#run(run, patience)));
+      const pages = await Promise.all(some.map((run) => this.#run(run)));
       for (const { event } of pages.flat()) found.set(event.revision, event);
-      patience.progress();
     }
     return revisions.map((revision) => {
       const event = found.get(revision);
@@ -96,20 +94,23 @@ export class Lane {
     this.#events = undefined;
   }
 
-  async #held(highest: number, patience: Patience): Promise<readonly StoredEvent[] | undefined> {
+  async #held(highest: number): Promise<readonly StoredEvent[] | undefined> {
     while (this.#events !== undefined && this.#events.length <= highest) {
       const from = this.#events.length;
-      const page = await this.#wire.page(this.stream, { from, count: PAGE_SIZE }, patience);
+      const page = await this.#wire.page(
+        this.stream,
+        { from, count: PAGE_SIZE },
+        this.#wire.patience(),
+      );
       if (page === undefined || page.length === 0) throw this.#vanished();
       for (const { event } of page) this.#keep(event);
-      patience.progress();
     }
     return this.#events;
   }
 
-  async #run({ low, high }: Run, patience: Patience): Promise<readonly Read[]> {
+  async #run({ low, high }: Run): Promise<readonly Read[]> {
     const options = { from: low, count: high - low + 1 };
-    return (await this.#wire.page(this.stream, options, patience)) ?? [];
+    return (await this.#wire.page(this.stream, options, this.#wire.patience())) ?? [];
   }
 
   #take({ event, part }: Read): void {

@@ -20,6 +20,7 @@ const BACKLOG = 2 * PAGE_SIZE;
 
 export class LiveFeed {
   confirmed = false;
+  delivered = false;
   readonly #feed: Feed;
   readonly #whole: boolean;
   readonly #wire: Wire;
@@ -28,7 +29,7 @@ export class LiveFeed {
   #seen: number;
   #waiting: StoredEvent[] = [];
   #ended = false;
-  #error: unknown;
+  #error: Error | undefined;
   #bell = Promise.withResolvers<undefined>();
 
   /** `whole`: of all streams, with positions as checkpoints; otherwise of one, with revisions. */
@@ -66,14 +67,13 @@ export class LiveFeed {
       await this.#bell.promise;
       this.#bell = Promise.withResolvers();
     }
+    this.delivered = true;
     return this.#waiting.splice(0, count);
   }
 
   close(): void {
-    if (!this.#ended) this.#waiting = [];
+    this.#waiting = [];
     this.#end(undefined);
-    this.#feed.unsubscribe().catch(() => undefined);
-    this.#feed.destroy();
   }
 
   #take(resolved: Resolved): void {
@@ -106,10 +106,12 @@ export class LiveFeed {
     return undefined;
   }
 
-  #end(error: unknown): void {
+  #end(error: Error | undefined): void {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#silence);
+    this.#feed.unsubscribe().catch(() => undefined);
+    this.#feed.destroy();
     this.#error = error;
     this.#bell.resolve(undefined);
   }

@@ -35,11 +35,11 @@ export class Patience {
     return performance.now() >= this.#until;
   }
 
-  /** Milliseconds the next call may take. */
+  /** Milliseconds the next call may take: what is left, but never too little to be answered. */
   get forOneCall(): number {
-    return Math.ceil(
-      Math.max(1, Math.min(this.#bounds.timeout_ms, this.#until - performance.now())),
-    );
+    const { timeout_ms } = this.#bounds;
+    const left_ms = this.#until - performance.now();
+    return Math.ceil(Math.min(timeout_ms, Math.max(timeout_ms / 4, left_ms)));
   }
 
   /** Something moved, at a moment of `performance.now()`: the time starts anew from there. */

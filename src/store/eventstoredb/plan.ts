@@ -3,7 +3,6 @@
 import { IdConflict, WrongExpectedRevision } from '../failure.ts';
 import { PAGE_SIZE, type ExpectedRevision, type NewEvent } from '../port.ts';
 import type { Lane } from './lane.ts';
-import type { Patience } from './patience.ts';
 
 interface Hit {
   readonly at: number;
@@ -17,7 +16,6 @@ export async function plan(
   given: readonly NewEvent[],
   expected: ExpectedRevision,
   stands: boolean,
-  patience: Patience,
 ): Promise<readonly NewEvent[]> {
   const fresh = new Map<string, NewEvent>();
   const hits: Hit[] = [];
@@ -30,29 +28,26 @@ export async function plan(
     } else if (twin === undefined) {
       if (!stands) {
         // What was given before it may be refused for another reason, which then comes first.
-        await compare(lane, hits, patience);
+        await compare(lane, hits);
         // Without an expectation it always stands.
         const found = lane.head?.revision ?? 'none';
         throw new WrongExpectedRevision(lane.stream, expected as number | 'none', found);
       }
       fresh.set(event.id, event);
     } else if (twin.text !== event.text) {
-      await compare(lane, hits, patience);
+      await compare(lane, hits);
       throw new IdConflict(lane.stream, event.id);
     }
   }
-  await compare(lane, hits, patience);
+  await compare(lane, hits);
   return [...fresh.values()];
 }
 
 /** Throws an IdConflict for the first event whose id is stored with another text. */
-async function compare(lane: Lane, hits: readonly Hit[], patience: Patience): Promise<void> {
+async function compare(lane: Lane, hits: readonly Hit[]): Promise<void> {
   for (let at = 0; at < hits.length; at += PAGE_SIZE) {
     const some = hits.slice(at, at + PAGE_SIZE);
-    const stored = await lane.eventsAt(
-      some.map((hit) => hit.revision),
-      patience,
-    );
+    const stored = await lane.eventsAt(some.map((hit) => hit.revision));
     some.forEach(({ event }, index) => {
       if (stored[index]?.text !== event.text) throw new IdConflict(lane.stream, event.id);
     });

@@ -21,6 +21,8 @@ export interface PageOptions {
   readonly from: number | 'end';
   readonly count: number;
   readonly backwards?: boolean;
+  /** What it is done for, for messages. */
+  readonly what?: string;
 }
 
 export class Wire {
@@ -62,8 +64,8 @@ export class Wire {
   async judge(what: string, patience: Patience, error: unknown): Promise<void> {
     if (this.closed.aborted) throw this.closed.reason;
     if (!isTransient(error)) throw explain(this.name, what, error);
-    if (patience.over) throw gone(this.name, what, this.bounds.patience_ms, error);
     await patience.pause();
+    if (patience.over) throw gone(this.name, what, this.bounds.patience_ms, error);
   }
 
   /** Consecutive events of one stream; undefined when it does not exist. */
@@ -72,8 +74,7 @@ export class Wire {
     options: PageOptions,
     patience: Patience,
   ): Promise<readonly Read[] | undefined> {
-    const { from, count, backwards = false } = options;
-    const what = `reading stream ${stream}`;
+    const { from, count, backwards = false, what = `reading stream ${stream}` } = options;
     const resolved = await this.retry(what, patience, async () => {
       try {
         const reading = this.connection.readStream(stream, {

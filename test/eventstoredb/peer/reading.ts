@@ -115,7 +115,7 @@ class Sender {
 }
 
 function selected(held: readonly Recorded[], options: Options): readonly Recorded[] {
-  const backwards = options.getReadDirection() === 1;
+  const backwards = (options.getReadDirection() as number) === 1;
   const count = Number(options.getCount());
   const place = (event: Recorded): number => (options.hasAll() ? event.position : event.revision);
   const from = startOf(options);

@@ -9,8 +9,8 @@
  * of one cluster simply share a log.
  */
 
-import cluster from '@eventstore/db-client/generated/cluster_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import cluster from '@eventstore/db-client/generated/gossip_pb.js';
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import service from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
