@@ -1,5 +1,5 @@
 import { formatTimelineName, timelineOf, type TimelineName } from '../history/names.ts';
-import type { EventStore } from '../store/port.ts';
+import { type EventStore, LIMITS } from '../store/port.ts';
 import { UsageError } from './failure.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -25,6 +25,11 @@ export async function resolveTimeline(
   text: string,
   call: string,
 ): Promise<string> {
+  if (text.length > LIMITS.streamName) {
+    throw new UsageError(
+      `the timeline's name has ${text.length} characters: give CASE, CASE~BRANCH or a branch`,
+    );
+  }
   const known = await timelinesOf(store);
   const titles = known.map(formatTimelineName);
   if (titles.includes(text)) return text;

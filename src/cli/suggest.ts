@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein';
 
 /** The names most like a misspelt one, nearest first; none when nothing is near. */
 export function nearest(name: string, known: Iterable<string>, most = 3): string[] {
+  // Comparing costs the product of the lengths, and nobody misspells at such length.
+  if (name.length > 200) return [];
   const reach = Math.max(2, Math.floor(name.length / 3));
   const near: { readonly name: string; readonly far: number }[] = [];
   for (const candidate of new Set(known)) {
