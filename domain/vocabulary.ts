@@ -110,6 +110,11 @@ export function lastSortKeyOf(day: number): number {
   return day * DAY + DAY - 1;
 }
 
+/** The start day that a sort key stands for. */
+export function dayOfSortKey(sort: number): Day {
+  return Math.floor(sort / DAY);
+}
+
 interface StanceCode {
   readonly plover: readonly [category: string, mode?: string];
   readonly tension: number;

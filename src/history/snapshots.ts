@@ -7,7 +7,7 @@ import {
   type Projected,
   projectionsVersion,
 } from '../../projections/all.ts';
-import { type Place, type Placed, placeOf } from './effective.ts';
+import { compare, type Place, type Placed, placeOf } from './effective.ts';
 import { EMPTY, nameOfHash, roll, type Rolling } from './rolling.ts';
 import { pagesOf, type Timeline } from './timeline.ts';
 
@@ -17,6 +17,12 @@ interface Mark {
   readonly place?: Place;
   readonly hash: Rolling;
   readonly state: Projected;
+}
+
+/** A state, and the last entry that went into it; absent when none did. */
+export interface Reached {
+  readonly state: Projected;
+  readonly last?: Place;
 }
 
 export interface SnapshotOptions {
@@ -46,25 +52,42 @@ export class Snapshots {
 
   /** The state of every projection on a day. It is shared: callers read it and never change it. */
   async stateAt(timeline: Timeline, day: Day): Promise<Projected> {
-    const marks = this.#tracks.getOr(trackName(timeline), () => [
-      { hash: EMPTY, state: initialState() },
-    ]);
-    let mark = lastBefore(marks, lastSortKeyOf(day));
+    return (await this.reach(timeline, day)).state;
+  }
+
+  /** The same with its place, up to a day or to the end. */
+  async reach(timeline: Timeline, day?: Day): Promise<Reached> {
+    const marks = this.#tracks.getOr(trackName(timeline), () => [firstMark()]);
+    let mark = lastBefore(marks, day === undefined ? Infinity : lastSortKeyOf(day));
     let batch: Entry[] = [];
-    let { hash } = mark;
-    for await (const page of pagesOf(
-      timeline,
-      mark.place === undefined ? { at: day } : { at: day, after: mark.place },
-    )) {
+    let { hash, place: last } = mark;
+    for await (const page of pagesOf(timeline, {
+      ...(day === undefined ? {} : { at: day }),
+      ...(mark.place === undefined ? {} : { after: mark.place }),
+    })) {
       for (const placed of page) {
         batch.push(placed.entry);
         hash = rollEntry(hash, placed);
+        last = placeOf(placed);
         if (batch.length < this.#every) continue;
         mark = this.#mark(marks, mark, batch, placed, hash);
         batch = [];
       }
     }
-    return batch.length === 0 ? mark.state : foldKept(mark.state, batch);
+    const state = batch.length === 0 ? mark.state : foldKept(mark.state, batch);
+    return last === undefined ? { state } : { state, last };
+  }
+
+  /**
+   * Lets a timeline that has grown go on from its marks: those before the first place at which it
+   * reads differently now. What it was is forgotten, as nobody asks for it any more.
+   */
+  grow(was: Timeline, is: Timeline, from: Place): void {
+    const name = trackName(was);
+    const marks = this.#tracks.getOr(name, () => [firstMark()]);
+    const standing = marks.filter(({ place }) => place === undefined || compare(place, from) < 0);
+    this.#tracks.getOr(trackName(is), () => standing);
+    if (name !== trackName(is)) this.#tracks.delete(name);
   }
 
   #mark(marks: Mark[], from: Mark, batch: readonly Entry[], last: Placed, hash: Rolling): Mark {
@@ -77,6 +100,8 @@ export class Snapshots {
     return mark;
   }
 }
+
+const firstMark = (): Mark => ({ hash: EMPTY, state: initialState() });
 
 /** Streams and revisions decide what a timeline reads, so they name its track. */
 function trackName({ lineage, known }: Timeline): string {
@@ -119,5 +144,9 @@ class Recent<V> {
     const [oldest] = this.#map.keys();
     if (this.#map.size > this.#limit && oldest !== undefined) this.#map.delete(oldest);
     return value;
+  }
+
+  delete(key: string): void {
+    this.#map.delete(key);
   }
 }

@@ -1,0 +1,111 @@
+/** Keeps the states of one timeline up to date, page by page. */
+
+import { dayOfSortKey } from '../../domain/vocabulary.ts';
+import { foldKept } from '../../projections/all.ts';
+import { compare, type Place, type Placed, placeOf } from '../history/effective.ts';
+import { knockOns, type KnockOns } from '../history/knock-on.ts';
+import type { Reached, Snapshots } from '../history/snapshots.ts';
+import type { Timeline } from '../history/timeline.ts';
+import type { StoredEvent } from '../store/port.ts';
+import { growBy, ownLevel, type PlacedChange } from './growth.ts';
+import type { LiveUpdate, Standing } from './timeline.ts';
+
+export class Reader {
+  readonly #snapshots: Snapshots;
+  readonly #wantsKnockOns: boolean;
+  #standing: Standing;
+  #reached: Reached;
+  /** The timeline as the snapshots know it. */
+  #marked: Timeline;
+
+  private constructor(
+    snapshots: Snapshots,
+    wantsKnockOns: boolean,
+    reached: Reached,
+    standing: Standing,
+  ) {
+    this.#snapshots = snapshots;
+    this.#wantsKnockOns = wantsKnockOns;
+    this.#standing = standing;
+    this.#reached = reached;
+    this.#marked = standing.timeline;
+  }
+
+  static async start(timeline: Timeline, snapshots: Snapshots, wants: boolean): Promise<Reader> {
+    const reached = await snapshots.reach(timeline);
+    const found = wants ? await knockOns(timeline) : undefined;
+    return new Reader(snapshots, wants, reached, standingOf(timeline, reached, found));
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  /** Takes events in that follow the last ones in the timeline's own stream. */
+  async take(page: readonly StoredEvent[]): Promise<LiveUpdate> {
+    const before = this.#standing;
+    const { timeline, events, changes } = await growBy(before.timeline, page);
+    if (changes.length > 0) this.#reached = await this.#reach(timeline, changes);
+    const found =
+      this.#wantsKnockOns && changes.length > 0 ? await knockOns(timeline) : before.knockOns;
+    this.#standing = standingOf(timeline, this.#reached, found);
+    return {
+      ...this.#standing,
+      before,
+      appended: events,
+      changes: changes.map(({ before: was, after: is }) => ({
+        ...(was && { before: was.entry }),
+        ...(is && { after: is.entry }),
+      })),
+    };
+  }
+
+  async #reach(timeline: Timeline, changes: readonly PlacedChange[]): Promise<Reached> {
+    const news = comingLast(changes, this.#reached.last);
+    const last = news?.at(-1);
+    if (news !== undefined && last !== undefined) {
+      const entries = news.map(({ entry }) => entry);
+      return { state: foldKept(this.#reached.state, entries), last: placeOf(last) };
+    }
+    // What was folded on since comes after every mark, so that only this can touch them.
+    this.#snapshots.grow(this.#marked, timeline, firstOf(changes));
+    this.#marked = timeline;
+    return this.#snapshots.reach(timeline);
+  }
+}
+
+function standingOf(
+  timeline: Timeline,
+  { state, last }: Reached,
+  found: KnockOns | undefined,
+): Standing {
+  return {
+    timeline,
+    revision: ownLevel(timeline).upTo,
+    state,
+    ...(last && { lastDay: dayOfSortKey(last.sort) }),
+    ...(found && { knockOns: found }),
+  };
+}
+
+/** The changes in order when all of them are new events after the last one; else undefined. */
+function comingLast(
+  changes: readonly PlacedChange[],
+  last: Place | undefined,
+): readonly Placed[] | undefined {
+  const news: Placed[] = [];
+  for (const { before, after } of changes) {
+    if (before !== undefined || after === undefined) return undefined;
+    if (last !== undefined && compare(placeOf(after), last) < 0) return undefined;
+    news.push(after);
+  }
+  return news.sort((a, b) => compare(placeOf(a), placeOf(b)));
+}
+
+/** The first place in the timeline's order that any of them touches. */
+function firstOf(changes: readonly PlacedChange[]): Place {
+  const places = changes.flatMap(({ before, after }) =>
+    [before, after].flatMap((placed) => (placed === undefined ? [] : [placeOf(placed)])),
+  );
+  return places.reduce((first, place) => (compare(place, first) < 0 ? place : first));
+}
