@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { EventStore } from '../store/port.ts';
 import { type Ink, colourInk, noInk } from './output/ink.ts';
-import type { Paper } from './output/page.ts';
+import { exampleNames, filledIn } from './examples.ts';
+import { Page, type Paper } from './output/page.ts';
 import { cleanAll, toJson } from './output/safe.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -67,9 +68,14 @@ export function answer<R>(
 
 /** Adds the options that every command has, and examples, to a command. */
 export function common(command: Command, cli: Cli, examples: readonly string[]): Command {
-  const lines = examples.map((example) => `  ${cli.call} ${example}`);
   return command
     .option('--store <location>', 'the store (default: $DETENTE_STORE, or ./.detente/store.db)')
     .option('--json', 'print the answer as JSON (shapes: docs/cli.md)')
-    .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+    .addHelpText('after', () => {
+      const page = new Page(paperOf(cli));
+      const names = exampleNames();
+      page.text('').text('Examples:');
+      for (const example of examples) page.command(filledIn(example, names));
+      return page.toString().trimEnd();
+    });
 }

@@ -21,7 +21,7 @@ export function addBranch(program: Command, cli: Cli): void {
   const command = program
     .command('branch')
     .description('opens a branch of a timeline, to try a hypothetical')
-    .argument('<name>', "the branch's own name, like no-union-ban")
+    .argument('<name>', "the branch's own name, like what-if")
     .requiredOption('--from <timeline>', 'the timeline it leaves: CASE, CASE~BRANCH or a branch')
     .requiredOption('--at <day>', "up to and including this day the past is the parent's")
     .option(
@@ -31,8 +31,8 @@ export function addBranch(program: Command, cli: Cli): void {
     )
     .requiredOption('--question <text>', 'what is asked of it, in a sentence');
   common(command, cli, [
-    'branch what-if --from poland --at 1982-10-07 --mode keep --question "What if …?"',
-    'branch blank --from poland --at 1982-10-07 --mode open --question "What if …?"',
+    'branch what-if --from {case} --at {day} --mode keep --question "What if …?"',
+    'branch blank --from {case} --at {day} --mode open --question "What if …?"',
   ]);
   command.action(async (name: string, options: Options) => {
     await withStore(cli, options, 'write', async (store) => {

@@ -23,10 +23,7 @@ export function addCompare(program: Command, cli: Cli): void {
     .option('--at <date>', 'the date of the states; later events are left out (default: today)')
     .option('--known <date>', 'only what the record held then')
     .option('--cascade', 'leave out the events that fall');
-  common(command, cli, [
-    'compare poland no-union-ban --cascade',
-    'compare poland no-union-ban --at 1984',
-  ]);
+  common(command, cli, ['compare {case} {branch} --cascade', 'compare {case} {branch} --at {day}']);
   command.action(async (a: string, b: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
       const known = options.known === undefined ? undefined : typedMoment('--known', options.known);

@@ -59,8 +59,9 @@ export function addEdit(program: Command, cli: Cli): void {
     )
     .option('--file <path>', 'insert: the whole event as YAML');
   common(command, cli, [
-    'edit no-union-ban drop pl14-mfn-suspended --reason "Congress objects"',
-    'edit no-union-ban insert PrisonersReleased --on 1982-12-24 --actor pol --summary "A hundred are let go" --set count=100 --set basis=end-of-internment --reason "A gesture at Christmas"',
+    'edit {branch} drop {event} --reason "Suppose it had not happened"',
+    'edit {branch} insert TYPE --on DATE --actor ACTOR --summary "…" --set FIELD=VALUE --reason "…"',
+    'edit {branch} undo',
   ]);
   command.action(
     async (branch: string, kind: string, what?: string, date?: string, options?: Options) => {

@@ -35,8 +35,8 @@ export function addEvents(program: Command, cli: Cli): void {
     .option('--source <source>', 'that cite this source')
     .option('--text <words>', 'that hold all these words');
   common(command, cli, [
-    'events poland --from 1982-10 --to 1982-12',
-    'events poland --actor Reagan --type SanctionImposed,SanctionLifted',
+    'events {case} --from {day} --to {year}',
+    'events {case} --type SanctionImposed,SanctionLifted',
   ]);
   command.action(async (name: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -81,6 +81,8 @@ function actorsOf(catalogue: Catalogue, text: string): string[] {
     actor,
     name,
     ...aliases,
+    // A surname alone finds its bearer too.
+    ...name.split(' ').filter((word) => word.length > 3),
   ]);
   throw new UsageError(
     `--actor "${text}" is nobody in the cast of ${catalogue.case.case}.${didYouMean(text, names)}`,

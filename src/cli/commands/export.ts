@@ -42,8 +42,8 @@ export function addExport(program: Command, cli: Cli): void {
     .option('--at <date>', 'csv: only events up to this date')
     .option('--known <date>', 'csv: only what the record held then');
   common(command, cli, [
-    'export poland --format csv --out poland.csv',
-    'export no-union-ban --with-ancestors --out branch.jsonl',
+    'export {case} --format csv --out {case}.csv',
+    'export {branch} --with-ancestors --out branch.jsonl',
   ]);
   command.action(async (name: string, options: Options) => {
     if (options.json === true && options.out === undefined) {

@@ -33,7 +33,7 @@ export function addImport(program: Command, cli: Cli): void {
     .description('puts a case folder, or an exported .jsonl file, into the store; all or nothing')
     .argument('<path>', 'a folder with case.yaml, or a file that export wrote')
     .option('--keep-going', 'of a .jsonl file: take what is right, tell what was set aside');
-  common(command, cli, ['import scenarios/poland', 'import poland.jsonl --store copy.db']);
+  common(command, cli, ['import scenarios/{case}', 'import {case}.jsonl --store copy.db']);
   command.action(async (path: string, options: Options) => {
     const isFolder = folderOrFile(path);
     // What is wrong with the input is found before a store is made.

@@ -28,7 +28,7 @@ export function addReplay(program: Command, cli: Cli): void {
     .option('--known <date>', 'only what the record held then: a day, or a moment in UTC')
     .option('--cascade', "leave out what a branch's edits knock out")
     .option('--all', 'also list every measure and every named person');
-  common(command, cli, ['replay poland --at 1982-06', 'replay no-union-ban --cascade --json']);
+  common(command, cli, ['replay {case} --at {day}', 'replay {branch} --cascade --json']);
   command.action(async (name: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
       const known = options.known === undefined ? undefined : typedMoment('--known', options.known);

@@ -17,10 +17,7 @@ export function addShow(program: Command, cli: Cli): void {
     .description('one event in full: sources, causes, corrections, and what it changed')
     .argument('<event>', "the event's key or id")
     .option('--in <timeline>', 'as this timeline reads it (default: search all records)');
-  common(command, cli, [
-    'show pl12-solidarity-banned',
-    'show pl12-solidarity-banned --in no-union-ban',
-  ]);
+  common(command, cli, ['show {event}', 'show {event} --in {branch}']);
   command.action(async (key: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
       const { timeline, reading } =

@@ -19,7 +19,7 @@ export function addSources(program: Command, cli: Cli): void {
     .argument('<case>', 'CASE, CASE~BRANCH or a branch')
     .option('--source <source>', 'one source, and everything that rests on it')
     .option('--all', 'every source and every single-sourced event');
-  common(command, cli, ['sources poland', 'sources poland --source s01']);
+  common(command, cli, ['sources {case}', 'sources {case} --all']);
   command.action(async (name: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
       const opened = await openWithCatalogue(store, await resolveTimeline(store, name, cli.call));

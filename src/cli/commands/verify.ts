@@ -12,7 +12,7 @@ export function addVerify(program: Command, cli: Cli): void {
     .command('verify')
     .description('checks that what is stored is what was written: hash chains, engine, witnesses')
     .argument('[timeline]', 'one timeline (default: all)');
-  common(command, cli, ['verify', 'verify poland --json']);
+  common(command, cli, ['verify', 'verify {case} --json']);
   command.action(async (name: string | undefined, options: CommonOptions) => {
     await withStore(cli, options, 'read', async (store) => {
       const timelines =

@@ -12,7 +12,7 @@ export function addWhy(program: Command, cli: Cli): void {
     .command('why')
     .description("a branch's edits, and what could then no longer have happened")
     .argument('<branch>', 'CASE~BRANCH or a branch');
-  common(command, cli, ['why no-union-ban', 'why poland~no-union-ban --json']);
+  common(command, cli, ['why {branch}', 'why {case}~{branch} --json']);
   command.action(async (name: string, options: CommonOptions) => {
     await withStore(cli, options, 'read', async (store) => {
       const opened = await openWithCatalogue(store, await resolveTimeline(store, name, cli.call));

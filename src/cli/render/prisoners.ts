@@ -46,12 +46,10 @@ export function renderPrisoners(page: Page, { prisoners, persons }: CustodyRepor
     page.quiet('What is computed knows only the releases and detentions that are on record.');
   }
   if (persons.held + persons.free === 0) return;
-  page
-    .gap()
-    .text(
-      `Of ${counted(persons.held + persons.free, 'person')} named on record as detained or sentenced, ` +
-        `${persons.held} ${persons.held === 1 ? 'is' : 'are'} held and ${persons.free} free.`,
-    );
+  const named = counted(persons.held + persons.free, 'person');
+  const held = `${persons.held} ${persons.held === 1 ? 'is' : 'are'} held`;
+  const free = persons.free === 0 ? '' : ` and ${persons.free} free`;
+  page.gap().text(`Of ${named} named on record as detained or sentenced, ${held}${free}.`);
 }
 
 function prisonerRows(row: PrisonersView): string[][] {

@@ -48,8 +48,12 @@ async function earlierBranch({ timeline, edit }: RefusedEdit): Promise<string> {
   const name = `${timeline.name.branch ?? 'what-if'}-earlier`;
   const target = edit.kind === 'insert' ? undefined : edit.target;
   const reading = target === undefined ? undefined : await readEvent(timeline, target);
-  const at = reading !== undefined && 'entry' in reading ? isoDay(reading.entry.start - 1) : 'DATE';
-  return `branch ${name} --from ${timeline.title} --at ${at} --question "…"`;
+  if (reading === undefined || !('entry' in reading)) {
+    return `branch ${name} --from ${timeline.title} --at DATE --question "…"`;
+  }
+  // Leave from where the event stands, which the fork of this branch has closed to edits.
+  const from = timeline.lineage[reading.level]?.stream.replace(/^case-/, '') ?? timeline.title;
+  return `branch ${name} --from ${from} --at ${isoDay(reading.entry.start - 1)} --question "…"`;
 }
 
 /** The edit with keys like the one that was typed, and what the refusal itself points to. */
