@@ -38,6 +38,7 @@ describe('an append', () => {
   it.each<[string, Fault[]]>([
     ['is not answered', ['silence']],
     ['is written but not answered', ['silence-after']],
+    ['is written when nobody waits any more', ['late']],
     ['is cut off before the write', ['cut']],
     ['is cut off after the write', ['cut-after']],
     ['meets a server that is not ready, then is', ['unavailable', 'unavailable']],

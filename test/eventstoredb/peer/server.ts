@@ -135,6 +135,11 @@ export class Peer implements AsyncDisposable {
         return;
       }
       const stream = nameOf(options.getStreamIdentifier());
+      if (fault === 'late') {
+        const expected = expectedOf(options);
+        setTimeout(() => this.#write(stream, expected, proposed), this.faults.late_ms);
+        return;
+      }
       const [error, response] = this.#write(stream, expectedOf(options), proposed);
       if (fault === 'silence-after') return;
       if (fault === 'cut-after') this.cut();
