@@ -13,6 +13,8 @@ export interface Cli {
   readonly err: (text: string) => void;
   /** Resolves when the reader of what is printed has kept up. */
   readonly kept: () => Promise<void>;
+  /** Resolves when a command that runs on is told to end (Ctrl-C); absent where nobody can tell it. */
+  readonly stopped?: () => Promise<void>;
   readonly env: Env;
   /** Columns of the terminal; undefined where there is none. */
   readonly columns?: number | undefined;

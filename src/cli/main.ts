@@ -15,6 +15,13 @@ const cli: Cli = {
   kept: async () => {
     if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
   },
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => {
+          resolve();
+        });
+    }),
   env: process.env,
   columns: process.stdout.columns,
   outIsTerminal: process.stdout.isTTY,

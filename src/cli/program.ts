@@ -4,6 +4,7 @@ import { paperOf } from './cli.ts';
 import { addBranch } from './commands/branch.ts';
 import { addCases } from './commands/cases.ts';
 import { addCompare } from './commands/compare.ts';
+import { addCopy } from './commands/copy.ts';
 import { addEdit } from './commands/edit.ts';
 import { addEvents } from './commands/events.ts';
 import { addExport } from './commands/export.ts';
@@ -14,6 +15,7 @@ import { addShow } from './commands/show.ts';
 import { addSources } from './commands/sources.ts';
 import { addStart } from './commands/start.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWatch } from './commands/watch.ts';
 import { addWhy } from './commands/why.ts';
 import { version } from './version.ts';
 import { exitCodeOf, messageOf } from './report-failure.ts';
@@ -31,6 +33,8 @@ const COMMANDS = [
   addCompare,
   addImport,
   addExport,
+  addCopy,
+  addWatch,
   addVerify,
   addRules,
 ];

@@ -1,4 +1,5 @@
 import { InputError } from '../case/problem.ts';
+import { Diverged } from '../copy/standing.ts';
 import { HistoryError, Refused } from '../history/failure.ts';
 import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { Cli } from './cli.ts';
@@ -12,7 +13,7 @@ const BAD_INPUT = 2;
 const FAULT = 70;
 
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof Refused || error instanceof DamagedStore) return NO;
+  if ([Refused, DamagedStore, Diverged].some((kind) => error instanceof kind)) return NO;
   return isExpected(error) ? BAD_INPUT : FAULT;
 }
 

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { copyStreams } from '../../copy/copy.ts';
-import { Diverged } from '../../copy/standing.ts';
+import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../failure.ts';
 import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
 import { renderCopy } from '../render/copy.ts';
-import { copyReport } from '../reports/copy.ts';
-import { withStore } from '../store.ts';
+import { type CopyReport, copyReport } from '../reports/copy.ts';
+import { locationOf, withStore } from '../store.ts';
 
 interface Options extends CommonOptions {
   readonly from?: string;
@@ -23,31 +23,44 @@ export function addCopy(program: Command, cli: Cli): void {
     .requiredOption('--to <store>', 'the store to copy into: a file, or the address of a server');
   common(command, cli, ['copy --to copy.db', 'copy {case} --from copy.db --to other.db']);
   command.action(async (cases: string[], options: Options) => {
-    const source = options.from ?? options.store;
-    const from = { ...options, ...(source === undefined ? {} : { store: source }) };
+    const from = { store: options.from ?? locationOf(cli, options) };
     await withStore(cli, from, 'read', async (here) => {
       // Looked up before the other store is opened, which would make one.
-      for (const name of cases) await checkCase(here, name, cli.call);
-      await withStore(cli, { store: options.to }, 'create', async (there) => {
-        if (here.name === there.name) {
-          throw new UsageError(`--from and --to are both ${here.name}: name two stores`);
-        }
-        const told = progress(cli, `copying to ${there.name}`);
-        try {
-          const streams = await copyStreams(here, there, {
-            cases,
-            onProgress: ({ done }) => {
-              told.step(done);
-            },
-          });
-          told.end();
-          answer(cli, options, copyReport(here, there, streams), renderCopy);
-        } catch (error) {
-          told.end();
-          if (error instanceof Diverged) cli.exitCode = 1;
-          throw error;
-        }
-      });
+      const names = await Promise.all(cases.map((name) => wholeCase(here, name, cli.call)));
+      const report = await withStore(cli, { store: options.to }, 'create', async (there) =>
+        copy(cli, here, there, names),
+      );
+      answer(cli, options, report, renderCopy);
     });
   });
+}
+
+async function wholeCase(store: EventStore, text: string, call: string): Promise<string> {
+  const name = await resolveTimeline(store, text, call);
+  const [about = name, branch] = name.split('~');
+  if (branch === undefined) return about;
+  throw new UsageError(
+    `${name} is a branch, and cases are copied with all their branches: write ${about}, ` +
+      `or take the branch alone with: ${call} export ${name} --with-ancestors --out FILE`,
+  );
+}
+
+async function copy(
+  cli: Cli,
+  from: EventStore,
+  to: EventStore,
+  cases: readonly string[],
+): Promise<CopyReport> {
+  if (from.name === to.name) {
+    throw new UsageError(`both stores are ${from.name}: name another with --from or --to`);
+  }
+  const told = progress(cli, `copying to ${to.name}`);
+  try {
+    const onProgress = ({ done }: { readonly done: number }): void => {
+      told.step(done);
+    };
+    return copyReport(from, to, await copyStreams(from, to, { cases, onProgress }));
+  } finally {
+    told.end();
+  }
 }

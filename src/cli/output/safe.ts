@@ -24,8 +24,8 @@ function cleanValue(value: unknown): unknown {
 }
 
 /** JSON for a terminal or a pipe: control and direction characters only as escapes. */
-export function toJson(value: unknown): string {
+export function toJson(value: unknown, indent = 2): string {
   const escape = (character: string): string =>
     `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value, null, 2).replace(UNSAFE, escape);
+  return JSON.stringify(value, null, indent).replace(UNSAFE, escape);
 }

@@ -43,15 +43,16 @@ export async function effectOf(timeline: Timeline, target: Entry): Promise<Effec
   return { on: isoDay(day), effects: differences(before, after), leadsTo };
 }
 
-function effectDay({ event, start }: Entry): Day {
+/** The day on which an event's act takes effect, or on which it happens. */
+export function effectDay({ event, start }: Entry): Day {
   const effective = (event.data as { effective?: string }).effective;
   return effective === undefined ? start : Math.max(start, parseEdtf(effective).start);
 }
 
-type Standings = ReadonlyMap<string, { what: Effect['what']; name: string; says: string }>;
+export type Standings = ReadonlyMap<string, { what: Effect['what']; name: string; says: string }>;
 
 /** Everything that can change, each as one line of words. */
-function standings(state: Projected, day: Day): Standings {
+export function standings(state: Projected, day: Day): Standings {
   const lines = new Map<string, { what: Effect['what']; name: string; says: string }>();
   const put = (what: Effect['what'], name: string, says: string): void => {
     lines.set(`${what} ${name}`, { what, name, says });
@@ -88,7 +89,8 @@ const ABSENT: Readonly<Record<Effect['what'], string>> = {
   emergency: 'not declared',
 };
 
-function differences(before?: Standings, after?: Standings): Effect[] {
+/** What says something else before and after; none where one of them is missing. */
+export function differences(before?: Standings, after?: Standings): Effect[] {
   if (before === undefined || after === undefined) return [];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): Effect[] => {
     const was = before.get(key);
