@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.ts';
+import { parseEdtf } from '../../domain/edtf.ts';
 import { type Amendment, type Entry, entryOf } from '../../domain/entry.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
 import type { Changes } from '../../domain/events/record.ts';
@@ -131,7 +132,7 @@ function apply(event: Event, edit: Event): Event | undefined {
     case 'EventDropped':
       return undefined;
     case 'EventShifted':
-      return { ...event, occurred: edit.data.to };
+      return moved(event, edit.data.to);
     case 'EventReplaced':
       return changed(event, edit.data.changes);
     case 'EventCorrected': {
@@ -144,13 +145,25 @@ function apply(event: Event, edit: Event): Event | undefined {
   }
 }
 
+/** An event on another date. */
+export function moved(event: Event, occurred: string): Event {
+  return withoutOldOrder(event, { ...event, occurred });
+}
+
+/** What sources tell of the order within the old day says nothing on another. */
+function withoutOldOrder(before: Event, after: Event): Event {
+  return parseEdtf(before.occurred).start === parseEdtf(after.occurred).start
+    ? after
+    : { ...after, orderInDay: undefined };
+}
+
 /** Applies changes field by field; `data` is merged, null removes a field. Throws when the result is no event. */
 export function changed(event: Event, changes: Changes): Event {
   const { data: dataChanges = {}, ...rest } = changes;
   const merged = Object.entries({ ...event.data, ...dataChanges });
   const data = Object.fromEntries(merged.filter(([, value]) => value !== null));
   const result = eventSchema.safeParse({ ...event, ...rest, data }, parsing);
-  if (result.success) return result.data;
+  if (result.success) return withoutOldOrder(event, result.data);
   throw new HistoryError(
     problemsOf(`${event.key} cannot be changed like this`, result.error)
       .map(formatProblem)

@@ -5,7 +5,7 @@ import { roleOf } from '../../domain/vocabulary.ts';
 import { toStored } from '../case/compile.ts';
 import { keyedId } from '../case/uuid.ts';
 import type { EventStore } from '../store/port.ts';
-import { changed, readAmended } from './amend.ts';
+import { changed, moved, readAmended } from './amend.ts';
 import { branchEvent } from './branch-event.ts';
 import { editable, undoable } from './editable.ts';
 import { HistoryError, Refused } from './failure.ts';
@@ -97,7 +97,7 @@ async function decideEdit(
       if (edit.kind === 'drop')
         return draft(`drop-${next}`, 'EventDropped', `Drops ${key}`, { target: id });
       if (edit.kind === 'shift') {
-        await judgeEdit(timeline, { ...event, occurred: edit.to }, before);
+        await judgeEdit(timeline, moved(event, edit.to), before);
         return draft(`shift-${next}`, 'EventShifted', `Moves ${key} to ${edit.to}`, {
           target: id,
           to: edit.to,
