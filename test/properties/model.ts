@@ -109,7 +109,8 @@ export const startOf = (event: Event): Day => parseEdtf(event.occurred).start;
 
 /** An event with fields changed; throws what zod throws when that is no event. */
 export function changed(event: Event, { data = {}, ...rest }: Changes): Event {
-  return eventSchema.parse({ ...event, ...rest, data: { ...event.data, ...data } });
+  const after = eventSchema.parse({ ...event, ...rest, data: { ...event.data, ...data } });
+  return startOf(after) === startOf(event) ? after : { ...after, orderInDay: undefined };
 }
 
 /** The rules that one event of a history breaks where it stands. */
