@@ -117,6 +117,7 @@ async function compareById({ store, file }: Context, section: Section): Promise<
   const problems: Problem[] = [];
   let known = 0;
   const here = new Set(section.events.map(({ stored }) => stored.id));
+  const refused = new Map<string, number>();
   for (const placed of section.events) {
     const event = await store.find(stream, placed.stored.id);
     if (event !== undefined) {
@@ -126,8 +127,15 @@ async function compareById({ store, file }: Context, section: Section): Promise<
     }
     const missing = await missingOf(store, stream, placed, here);
     if (missing.length === 0) fresh.push(placed);
-    for (const { field, message } of missing)
-      problems.push({ file, line: placed.line, field, message });
+    else {
+      here.delete(placed.stored.id);
+      refused.set(placed.stored.id, placed.line);
+    }
+    for (const { id, field, message } of missing) {
+      const at = refused.get(id);
+      const told = at === undefined ? message : `it points at line ${at}, which is refused`;
+      problems.push({ file, line: placed.line, field, message: told });
+    }
   }
   return { kept: known + fresh.length, fresh, problems };
 }
@@ -136,12 +144,13 @@ async function missingOf(
   store: EventStore,
   stream: string,
   { needs = [] }: Placed,
-  here: ReadonlySet<string>,
+  here: Set<string>,
 ) {
   const missing = [];
   for (const reference of needs) {
     if (here.has(reference.id)) continue;
     if ((await store.find(stream, reference.id)) === undefined) missing.push(reference);
+    else here.add(reference.id);
   }
   return missing;
 }

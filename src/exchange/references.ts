@@ -1,5 +1,5 @@
 import type { Event } from '../../domain/event.ts';
-import { participantsOf } from '../../domain/participants.ts';
+import { actorsOf, rivalSourcesOf } from '../case/references.ts';
 import { keyedId } from '../case/uuid.ts';
 
 /** An event that another points at, by id, and what to say when it is missing. */
@@ -26,6 +26,7 @@ export function referencesOf(event: Event, stream: string): Reference[] {
   });
   return [
     ...[...cited, ...added].map(({ source }) => entry('source', source, 'citations')),
+    ...rivalSourcesOf(event.data).map((source) => entry('source', source, 'data')),
     ...actorsIn(event).map((name) => entry('actor', name, 'actor')),
     ...because.map((cause) => other(cause.event, 'because')),
     ...(event.type === 'EventCorrected' ? [other(event.data.target, 'data.target')] : []),
@@ -34,5 +35,5 @@ export function referencesOf(event: Event, stream: string): Reference[] {
 
 function actorsIn(event: Event): readonly string[] {
   // The catalogue introduces the actors; it need not stand in any order.
-  return event.provenance.kind === 'documented' ? participantsOf(event) : [];
+  return event.provenance.kind === 'documented' ? actorsOf(event) : [];
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cell, CSV_COLUMNS, exportCsv } from '../../src/exchange/csv.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
@@ -30,6 +32,13 @@ describe('a cell', () => {
 });
 
 describe('a history as CSV', () => {
+  it('has the columns that docs/exchange.md explains, in that order', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../docs/exchange.md'), 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+    const explained = rows.flatMap((row) => row.split('|')[1]?.match(/\w+/g) ?? []);
+    expect(explained).toEqual(CSV_COLUMNS);
+  });
+
   it('names its columns, then gives one row an event, each ended by CR LF', async () => {
     const all = await rows();
     expect(all[0]).toBe(`${CSV_COLUMNS.join(',')}\r\n`);
