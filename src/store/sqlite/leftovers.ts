@@ -4,6 +4,15 @@ import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, rmSync, statSync
 import { dirname } from 'node:path';
 import { StoreError } from '../failure.ts';
 
+/** One at a time: mkdir with `recursive` never returns where the system takes no folder (/proc). */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 export class Leftovers {
   readonly #file: string;
   readonly #folders: string[] = [];
@@ -18,7 +27,7 @@ export class Leftovers {
     const folder = dirname(this.#file);
     for (let path = folder; !existsSync(path); path = dirname(path)) this.#folders.push(path);
     try {
-      mkdirSync(folder, { recursive: true });
+      for (const path of this.#folders.toReversed()) makeFolder(path);
       // Exclusively: of several processes only the one that made the file may remove it.
       closeSync(openSync(this.#file, 'wx'));
       this.#made = true;

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { StoreError } from '../failure.ts';
 import { Connection } from './connection.ts';
 import { Leftovers } from './leftovers.ts';
-import { CANTOPEN, NOTADB, guard, resultCode } from './fault.ts';
+import { CANTOPEN, NOTADB, READONLY, guard, resultCode } from './fault.ts';
 import { APPLICATION_ID, CREATE, SCHEMA_VERSION } from './schema.ts';
 
 export interface SqliteOptions {
@@ -78,15 +78,19 @@ function checkAccess(path: string, mode: number): void {
 function open(file: string, readOnly: boolean, timeout: number): DatabaseSync {
   // The foreign key is for selfCheck: checking it on each row would only slow appends down.
   const options = { readOnly, timeout, enableForeignKeyConstraints: false };
+  let database: DatabaseSync | undefined;
   try {
-    const database = new DatabaseSync(file, options);
+    database = new DatabaseSync(file, options);
     database.exec('SELECT 1 FROM sqlite_schema');
     return database;
   } catch (error) {
+    database?.close();
     if (resultCode(error) === NOTADB) throw notSqlite(file, error);
     // In a folder nobody can write to, SQLite cannot set up the shared memory of its log. Where
     // there is no log, nobody is writing either.
-    if (!readOnly || resultCode(error) !== CANTOPEN || existsSync(`${file}-wal`)) throw error;
+    const code = resultCode(error);
+    if (!readOnly || (code !== CANTOPEN && code !== READONLY)) throw error;
+    if (existsSync(`${file}-wal`)) throw error;
     const url = pathToFileURL(file);
     url.searchParams.set('immutable', '1');
     return new DatabaseSync(url, options);

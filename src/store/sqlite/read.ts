@@ -45,17 +45,28 @@ export function rangePage(db: Connection, stream: string, range: Range): readonl
   const { low, high, backwards, limit } = range;
   const rows = db.rows(backwards ? BACKWARDS : FORWARDS, found.key, low, high, limit);
   return rows.map((row) => {
-    if (row[7] !== found.key) throw strayRow(db, stream, row);
+    if (row[7] !== found.key || row[1] !== row[8]) throw strayRow(db, stream, row);
     return decode(db.name, stream, row);
   });
 }
 
+/** For an index entry whose row is missing, or belongs elsewhere. */
 function strayRow(db: Connection, stream: string, row: Row): DamagedStore {
-  const revision = Number(row[8]);
+  const [position, inTable, id, , , , , , inIndex] = row;
+  const revision = Number(inIndex);
+  const what =
+    position === null
+      ? 'is in the index, but not in the table'
+      : `has a row at position ${String(position)} that says another stream or revision ` +
+        `(${String(inTable)})`;
   return new DamagedStore(
-    `${db.name}: revision ${revision} of stream ${stream} is in the index, but not in the table. ` +
-      'Go on from a backup.',
-    { stream, revision },
+    `${db.name}: revision ${revision} of stream ${stream} ${what}. Go on from a backup.`,
+    {
+      stream,
+      revision,
+      ...(typeof position === 'number' && { position }),
+      ...(typeof id === 'string' && { id }),
+    },
   );
 }
 
