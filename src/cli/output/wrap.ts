@@ -23,18 +23,25 @@ function wrapLine(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Pieces of a long word, broken after a hyphen, slash or comma where one is near the edge. */
+/** Pieces of a word that is longer than a line. */
 function split(word: string, width: number): string[] {
   const pieces: string[] = [];
   let rest = Array.from(word);
   while (widthOf(rest.join('')) > width) {
     const most = fitting(rest, width);
-    const near = rest.slice(0, most).findLastIndex((letter) => '-/,.&=_'.includes(letter)) + 1;
-    const end = near > most / 2 ? near : most;
+    const end = breakIn(rest.slice(0, most)) ?? most;
     pieces.push(rest.slice(0, end).join(''));
     rest = rest.slice(end);
   }
   return [...pieces, rest.join('')];
+}
+
+/** Where a long word may break: after a slash, as in an interval of dates, else near the edge. */
+function breakIn(letters: readonly string[]): number | undefined {
+  const slash = letters.lastIndexOf('/') + 1;
+  if (slash > letters.length / 3) return slash;
+  const near = letters.findLastIndex((letter) => '-,.&=_'.includes(letter)) + 1;
+  return near > letters.length / 2 ? near : undefined;
 }
 
 function fitting(letters: readonly string[], width: number): number {

@@ -1,6 +1,7 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { CauseView, CitationView, ShowReport } from '../reports/show.ts';
 import { amendedSentence } from './events.ts';
+import { shownSources } from './phrases.ts';
 import { shown, spokenField } from './value.ts';
 
 export function renderShow(report: ShowReport, paper: Paper): Page {
@@ -55,10 +56,15 @@ function renderFields(page: Page, report: ShowReport): void {
   );
 }
 
-function renderCorrections(page: Page, { event }: ShowReport): void {
-  if (event.amended.length === 0) return;
+function renderCorrections(page: Page, { corrections }: ShowReport): void {
+  if (corrections.length === 0) return;
   page.heading('Not as first recorded: both values');
-  for (const change of event.amended) page.text(amendedSentence(change), { hang: 2 });
+  for (const change of corrections) {
+    page.text(amendedSentence(change), { hang: 2, style: page.paper.ink.bad });
+    page.text(change.reason ?? change.summary, { indent: 2, hang: 2 });
+    const ground = change.sources.length === 0 ? 'assumed' : shownSources(change.sources);
+    page.quiet(`recorded ${change.recorded} · ${ground}`, 2);
+  }
 }
 
 function renderEffects(page: Page, { changed, gone }: ShowReport): void {

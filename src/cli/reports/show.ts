@@ -2,10 +2,18 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Citation, Source } from '../../../domain/source.ts';
+import { participantsOf } from '../../../domain/participants.ts';
 import { nameOf } from '../../history/catalogue.ts';
 import type { Reading } from '../../history/amend.ts';
 import { readEvent } from '../../history/timeline.ts';
-import { citationsOf, type EventView, eventView } from './event-view.ts';
+import {
+  type AmendedView,
+  citationsOf,
+  citesOf,
+  type Cite,
+  type EventView,
+  eventView,
+} from './event-view.ts';
 import { type Effect, effectOf } from './effect.ts';
 import type { Opened } from './reading.ts';
 
@@ -36,9 +44,19 @@ export interface ShowReport {
   readonly citations: readonly CitationView[];
   readonly causes: readonly CauseView[];
   readonly leadsTo: readonly CauseView[];
+  /** Corrections and edits that it reads through, oldest first: both values, and on what ground. */
+  readonly corrections: readonly CorrectionView[];
   /** What it changed, on that day. */
   readonly changed: { readonly on: string; readonly effects: readonly Effect[] };
   readonly names: Readonly<Record<string, string>>;
+}
+
+export interface CorrectionView extends AmendedView {
+  readonly recorded: string;
+  readonly summary: string;
+  /** Why the author of a branch assumes it. */
+  readonly reason?: string;
+  readonly sources: readonly Cite[];
 }
 
 /** One event of a timeline in full. */
@@ -65,11 +83,25 @@ export async function showReport(opened: Opened, reading: Reading): Promise<Show
     }),
     causes: await causesOf(opened, event),
     leadsTo: (effect?.leadsTo ?? []).map((each) => consequence(each, event.id)),
+    corrections: correctionsOf(opened, entry),
     changed: { on: effect?.on ?? isoDay(entry.start), effects: effect?.effects ?? [] },
     names: Object.fromEntries(
-      [...catalogue.actors.keys()].map((slug) => [slug, nameOf(catalogue, slug)]),
+      participantsOf(event).map((actor) => [actor, nameOf(catalogue, actor)]),
     ),
   };
+}
+
+function correctionsOf({ timeline, catalogue }: Opened, entry: Entry): CorrectionView[] {
+  const made = new Map(
+    timeline.lineage.flatMap(({ amendments }) => amendments).map((event) => [event.key, event]),
+  );
+  return eventView(entry, catalogue).amended.flatMap((view): CorrectionView[] => {
+    const event = made.get(view.by);
+    if (event === undefined) return [];
+    const { recorded, summary, provenance } = event;
+    const reason = provenance.kind === 'hypothetical' ? { reason: provenance.reason } : {};
+    return [{ ...view, recorded, summary, ...reason, sources: citesOf({ event }, catalogue) }];
+  });
 }
 
 function goneView(reading: Exclude<Reading, { entry: Entry }>): NonNullable<ShowReport['gone']> {
