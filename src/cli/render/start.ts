@@ -9,7 +9,7 @@ import { renderLists } from './lists.ts';
 import { renderRelief } from './relief.ts';
 import { renderSanctions } from './sanctions.ts';
 
-const LEDGER_LINES = 4;
+const LEDGER_LINES = 3;
 
 export function renderStart(report: StartReport, paper: Paper): Page {
   const page = new Page(paper);

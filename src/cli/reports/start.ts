@@ -21,7 +21,7 @@ export interface NextStep {
   readonly command: string;
 }
 
-const LATEST = 4;
+const LATEST = 3;
 
 export async function startReport(
   store: EventStore,
