@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
+import { instant } from '../../domain/text.ts';
 import { foldOwned, initialState, type Projected } from '../../projections/all.ts';
 import { keyedId } from '../case/uuid.ts';
 import type { EventStore } from '../store/port.ts';
@@ -57,7 +58,11 @@ export async function parentOf(timeline: Timeline): Promise<Timeline | undefined
 
 /** A day means its end: `2026-11-24` is known by midnight after it. */
 function momentOf(known: string): string {
-  return known.includes('T') ? known : `${isoDay(parseEdtf(known).end)}T23:59:59.999Z`;
+  if (!known.includes('T')) return `${isoDay(parseEdtf(known).end)}T23:59:59.999Z`;
+  if (instant.safeParse(known).success) return known;
+  throw new RangeError(
+    `"${known}" is not a moment in UTC: write it like 2026-11-24T05:00:00Z, or a day like 2026-11-24`,
+  );
 }
 
 /** Its pages, in order. */

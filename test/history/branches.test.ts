@@ -337,6 +337,18 @@ describe('corrections', () => {
     });
   });
 
+  it('should ask for a moment that is one', async () => {
+    const store = await recordOf(...story);
+    for (const known of [
+      '2026-03-01T12:00Z',
+      '2026-02-31T12:00:00Z',
+      '2026-03-01T12:00:00+01:00',
+    ]) {
+      await expect(openTimeline(store, 'test', { known })).rejects.toThrow(/not a moment in UTC/);
+    }
+    await expect(openTimeline(store, 'test', { known: 'yesterday' })).rejects.toThrow(/not a date/);
+  });
+
   it('should leave a branch alone that was opened before', async () => {
     const store = await recordOf(...story);
     const b = await forks(store, 'b', '2021-01-01');
