@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
 import type { Cli, Env } from '../../src/cli/cli.ts';
 import { run } from '../../src/cli/program.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
+import { openStore } from '../../src/store/open.ts';
 
 /** A store that outlives the commands that open it. */
 class KeptStore extends MemoryStore {
@@ -21,7 +23,7 @@ export interface Terminal {
   readonly store: MemoryStore;
   /** Runs one command line in this process. */
   readonly run: (...argv: string[]) => Promise<Answer>;
-  /** Its answer with `--json`, parsed. */
+  /** Its answer with `--json`, parsed; of several lines the first. */
   readonly json: (...argv: string[]) => Promise<Record<string, unknown>>;
 }
 
@@ -29,6 +31,8 @@ interface Setting {
   readonly env?: Env;
   readonly isTerminal?: boolean;
   readonly columns?: number;
+  /** A second store, in a file of this name. */
+  readonly elsewhere?: string;
 }
 
 export const NOW = '2026-11-24T05:00:00Z';
@@ -36,7 +40,7 @@ export const NOW = '2026-11-24T05:00:00Z';
 /** A terminal at a fixed moment, before a store in memory that holds the named shipped cases. */
 export async function terminal(
   cases: readonly string[],
-  { env = {}, isTerminal = false, columns }: Setting = {},
+  { env = {}, isTerminal = false, columns, elsewhere = '' }: Setting = {},
 ): Promise<Terminal> {
   const store = new KeptStore();
   for (const name of cases) await importCase(store, readCase(`scenarios/${name}`));
@@ -47,12 +51,20 @@ export async function terminal(
       out: (text) => out.push(text),
       err: (text) => err.push(text),
       kept: () => Promise.resolve(),
+      // A command that runs on is told to end once it has been silent for a while.
+      stopped: async () => {
+        let seen = -1;
+        while (out.length > seen) {
+          seen = out.length;
+          await sleep(300);
+        }
+      },
       env: { DETENTE_NOW: NOW, ...env },
       columns,
       outIsTerminal: isTerminal,
       errIsTerminal: false,
       call: 'detente',
-      open: () => Promise.resolve(store),
+      open: (location) => Promise.resolve(location === elsewhere ? openStore(elsewhere) : store),
       exitCode: 0,
     };
     const code = await run(argv, cli);
@@ -63,7 +75,7 @@ export async function terminal(
     run: runIt,
     json: async (...argv) => {
       const { out } = await runIt(...argv, '--json');
-      return JSON.parse(out) as Record<string, unknown>;
+      return JSON.parse(out.split(/\n(?=\{)/)[0] ?? '') as Record<string, unknown>;
     },
   };
 }

@@ -23,7 +23,7 @@ function cleanValue(value: unknown): unknown {
   );
 }
 
-/** JSON for a terminal or a pipe: control and direction characters only as escapes. */
+/** JSON for a terminal or a pipe (indent 0: on one line): control and direction characters only as escapes. */
 export function toJson(value: unknown, indent = 2): string {
   const escape = (character: string): string =>
     `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
