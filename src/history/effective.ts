@@ -50,6 +50,12 @@ interface Limits extends Window {
   readonly untilSort: number;
 }
 
+/**
+ * Events decoded at once. A decoded event takes several times the memory of its text: a few of them
+ * are read and folded before the garbage collector has to move them.
+ */
+const DECODED = 256;
+
 /** Events of one level that nothing touches, cut at the open forks above. */
 async function* untouched(
   store: EventStore,
@@ -68,14 +74,16 @@ async function* untouched(
     here.stream,
     from === undefined ? options : { ...options, after: from },
   )) {
-    const kept: Placed[] = [];
-    for (const { id, text, revision } of page) {
-      if (touched.has(revision) || (here.undone.size > 0 && here.undone.has(id))) continue;
-      const event = decodeEvent(text);
-      if (!isLater(event, known))
-        kept.push({ entry: entryOf(event, here.stream, revision), level });
+    for (let start = 0; start < page.length; start += DECODED) {
+      const kept: Placed[] = [];
+      for (const { id, text, revision } of page.slice(start, start + DECODED)) {
+        if (touched.has(revision) || (here.undone.size > 0 && here.undone.has(id))) continue;
+        const event = decodeEvent(text);
+        if (!isLater(event, known))
+          kept.push({ entry: entryOf(event, here.stream, revision), level });
+      }
+      yield kept;
     }
-    yield kept;
   }
 }
 
