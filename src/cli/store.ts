@@ -22,9 +22,14 @@ export async function withStore<T>(
   return await work(store);
 }
 
+/** False for a file that would have to be made first. */
+export function isThere(location: string): boolean {
+  return location === 'memory:' || location.includes('://') || existsSync(location);
+}
+
 /** Refuses to read a file that is not there, saying how to make one. */
 export function mustExist(location: string, call: string): void {
-  if (location === 'memory:' || location.includes('://') || existsSync(location)) return;
+  if (isThere(location)) return;
   throw new UsageError(
     `there is no store at ${location}. Make one with the shipped cases, or with a case of yours:\n` +
       `  ${call} start\n  ${call} import FOLDER --store ${location}`,

@@ -27,6 +27,8 @@ beforeAll(async () => {
   folder = folderOf({});
   renameSync(folderOf(valid), join(folder, 'right-case'));
   renameSync(folderOf(spoilt('case.yaml', 'title:', 'titel:')), join(folder, 'wrong-case'));
+  const wrongBranch = spoilt('branches/no-relief.yaml', 'drop: relief', 'drop: releif');
+  renameSync(folderOf(wrongBranch), join(folder, 'wrong-branch'));
   writeFileSync(join(folder, 'wrong.yaml'), 'key: x\ntype: TalkHeld\n');
   writeFileSync(join(folder, 'breaks-a-rule.yaml'), breaksARule);
   writeFileSync(join(folder, 'wrong.jsonl'), '{"format":"detente-events","version":9}\n');

@@ -49,6 +49,18 @@ export const wrongCommands: Readonly<Record<string, readonly string[]>> = {
   'an import of a file of another kind': ['import', 'FOLDER/text.db'],
   'an import of a wrong case': ['import', 'FOLDER/wrong-case'],
   'an import of a wrong file': ['import', 'FOLDER/wrong.jsonl'],
+  'an import of a wrong file into a new store': [
+    'import',
+    'FOLDER/wrong.jsonl',
+    '--store',
+    'FOLDER/fresh.db',
+  ],
+  'an import of a case with a wrong branch into a new store': [
+    'import',
+    'FOLDER/wrong-branch',
+    '--store',
+    'FOLDER/fresh.db',
+  ],
   'an export in no format': ['export', 'tiny', '--format', 'xml'],
   'an export of lines on a date': ['export', 'tiny', '--at', '2020'],
   'an export into no folder': ['export', 'tiny', '--out', 'FOLDER/none/tiny.jsonl'],

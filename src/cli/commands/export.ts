@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
@@ -88,6 +89,10 @@ async function* piecesOf(
 }
 
 async function writeTo(path: string, pieces: AsyncIterable<string>): Promise<number> {
+  const folder = dirname(path);
+  if (!existsSync(folder)) {
+    throw new UsageError(`there is no folder ${folder}: make it first, or write elsewhere`);
+  }
   let lines = 0;
   async function* counting(): AsyncGenerator<string> {
     for await (const piece of pieces) {

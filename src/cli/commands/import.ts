@@ -4,11 +4,12 @@ import { readCase } from '../../case/folder.ts';
 import { importCase } from '../../case/import.ts';
 import { importJsonl } from '../../exchange/import.ts';
 import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../failure.ts';
 import { renderImport } from '../render/import.ts';
-import { withStore } from '../store.ts';
+import { isThere, locationOf, withStore } from '../store.ts';
 
 export interface ImportReport {
   readonly path: string;
@@ -36,14 +37,15 @@ export function addImport(program: Command, cli: Cli): void {
   common(command, cli, ['import scenarios/{case}', 'import {case}.jsonl --store copy.db']);
   command.action(async (path: string, options: Options) => {
     const isFolder = folderOrFile(path);
-    // What is wrong with the input is found before a store is made.
     const files = isFolder ? readCase(path) : undefined;
+    const put = (store: EventStore): Promise<ImportReport> =>
+      files === undefined
+        ? fromFile(store, path, options.keepGoing ?? false)
+        : fromFolder(store, path, files);
+    // What is wrong with the input is found before a store is made.
+    if (!isThere(locationOf(cli, options))) await put(new MemoryStore());
     await withStore(cli, options, 'create', async (store) => {
-      const report =
-        files === undefined
-          ? await fromFile(store, path, options.keepGoing ?? false)
-          : await fromFolder(store, path, files);
-      answer(cli, options, report, renderImport);
+      answer(cli, options, await put(store), renderImport);
     });
   });
 }
