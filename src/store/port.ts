@@ -102,6 +102,10 @@ export interface EventStore extends AsyncDisposable {
    * compared with the stream's head as it stands, and only the events that are new are appended.
    * Role and sort key follow from the text and are not compared. With no events, nothing happens;
    * the head of a stream that does not exist is then revision -1.
+   *
+   * A server takes about 1 MiB in one write. There an append that is longer goes in parts and is
+   * not all or nothing: broken off, it leaves its first parts. Done again with the same events and
+   * the same expectation it goes on where it stopped, as long as nobody else appended in between.
    */
   append(
     stream: string,

@@ -21,7 +21,7 @@ import { link } from '../chain.ts';
 import { DamagedStore, StoreError, WrongExpectedRevision } from '../failure.ts';
 import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
 import { GENESIS } from '../chain.ts';
-import { gone, messageOf } from './fault.ts';
+import { gone, isTransient, messageOf } from './fault.ts';
 import type { Lane } from './lane.ts';
 import { NoReply, type Patience } from './patience.ts';
 import { plan } from './plan.ts';
@@ -47,7 +47,9 @@ export class Appending {
   readonly #register: (patience: Patience) => Promise<void>;
   /** Digest of the whole, where it takes several parts. */
   readonly #part: string | undefined;
-  #appended = 0;
+  #confirmed = 0;
+  /** Ids that were sent, and nobody knows what became of them. */
+  readonly #doubtful = new Set<string>();
 
   constructor(
     lane: Lane,
@@ -78,7 +80,7 @@ export class Appending {
       throw this.#halfDone(error);
     }
     this.#lane.progressed = performance.now();
-    return { ...(this.#lane.head ?? { revision: -1, hash: GENESIS }), appended: this.#appended };
+    return { ...(this.#lane.head ?? { revision: -1, hash: GENESIS }), appended: this.#appended() };
   }
 
   async #writeAll(patience: Patience): Promise<void> {
@@ -116,7 +118,7 @@ export class Appending {
         const chunk = this.#chunk(fresh, done);
         if (!(await this.#send(chunk, patience))) return false;
         done += chunk.length;
-        this.#appended += chunk.length;
+        this.#confirm(chunk);
         patience.progress();
         this.#lane.progressed = performance.now();
       }
@@ -126,6 +128,18 @@ export class Appending {
       await this.#wire.judge(this.#what, patience, error);
       return false;
     }
+  }
+
+  #confirm(chunk: readonly NewEvent[]): void {
+    this.#confirmed += chunk.length;
+    for (const { id } of chunk) this.#doubtful.delete(id);
+  }
+
+  /** How many events this append has brought into the stream, as far as it was read. */
+  #appended(): number {
+    const { index } = this.#lane;
+    const found = [...this.#doubtful].filter((id) => index.revisionOf(id) !== undefined);
+    return this.#confirmed + found.length;
   }
 
   #chunk(fresh: readonly NewEvent[], from: number): readonly NewEvent[] {
@@ -158,7 +172,10 @@ export class Appending {
         }),
       );
     } catch (error) {
-      if (!(error instanceof WrongExpectedVersionError)) throw error;
+      if (!(error instanceof WrongExpectedVersionError)) {
+        if (isTransient(error)) for (const { id } of chunk) this.#doubtful.add(id);
+        throw error;
+      }
       return this.#beaten(error, before, patience);
     }
     const last = await this.#lookAt(before, chunk.length, patience);
@@ -198,7 +215,7 @@ export class Appending {
       );
     }
     if (patience.over) {
-      throw gone(name, this.#what, this.#wire.bounds.patience_ms, 'others were always first');
+      throw gone(name, this.#what, patience.ms, 'others were always first');
     }
     await patience.pause();
     return false;
@@ -215,13 +232,13 @@ export class Appending {
 
   /** An error after a part was written must not let anyone believe that nothing was. */
   #halfDone(error: unknown): unknown {
-    if (this.#appended === 0 || !(error instanceof StoreError)) return error;
+    if (this.#appended() === 0 || !(error instanceof StoreError)) return error;
     const more =
       error instanceof WrongExpectedRevision
         ? 'Somebody else appended in between: append the same events again to what stands now'
         : 'Append the same events again with the same expectation';
     return new StoreError(
-      `${messageOf(error)}. ${this.#appended} of ${this.#given.length} events had been written ` +
+      `${messageOf(error)}. ${this.#appended()} of ${this.#given.length} events had been written ` +
         `before. ${more}: what is there is skipped.`,
     );
   }

@@ -115,8 +115,7 @@ export class EventStoreDb implements EventStore {
       // Others were before us: as long as they got on, the server is there.
       patience.progress(lane.progressed);
       if (patience.over) {
-        const { patience_ms } = this.#wire.bounds;
-        throw gone(this.name, `appending to stream ${stream}`, patience_ms, 'waited for its turn');
+        throw gone(this.name, `appending to stream ${stream}`, patience.ms, 'waited for its turn');
       }
       const register = (time: typeof patience): Promise<void> =>
         this.#catalogue.register(stream, time);

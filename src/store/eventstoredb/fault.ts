@@ -72,8 +72,12 @@ export function gone(name: string, what: string, patience_ms: number, error: unk
   );
 }
 
+/** What an error says, without the code before it and the address book behind it. */
 export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, '');
+  return (error instanceof Error ? error.message : String(error))
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/ Resolution note:.*$/, '')
+    .replace(/[.\s]+$/, '');
 }
 
 function codeOf(error: unknown): unknown {

@@ -20,12 +20,15 @@ const LONGEST_PAUSE_MS = 1000;
 
 /** One task's time: it ends `patience_ms` after the last progress. */
 export class Patience {
+  /** How long it is, for messages. */
+  readonly ms: number;
   readonly #bounds: Bounds;
   readonly #closed: AbortSignal;
   #until: number;
   #pause_ms = FIRST_PAUSE_MS;
 
   constructor(bounds: Bounds, closed: AbortSignal) {
+    this.ms = bounds.patience_ms;
     this.#bounds = bounds;
     this.#closed = closed;
     this.#until = performance.now() + bounds.patience_ms;

@@ -16,6 +16,9 @@ import { explain, gone, isTransient } from './fault.ts';
 import { Patience, within, type Bounds } from './patience.ts';
 import { fromServer, type Read } from './record.ts';
 
+/** Before the first answer an address is more likely wrong than a server just away. */
+const FIRST_PATIENCE_MS = 6000;
+
 export interface PageOptions {
   /** First revision, or the last event. */
   readonly from: number | 'end';
@@ -30,6 +33,7 @@ export class Wire {
   readonly connection: Connection;
   readonly bounds: Bounds;
   readonly closed: AbortSignal;
+  #reached = false;
 
   constructor(name: string, connection: Connection, bounds: Bounds, closed: AbortSignal) {
     this.name = name;
@@ -39,7 +43,9 @@ export class Wire {
   }
 
   patience(): Patience {
-    return new Patience(this.bounds, this.closed);
+    const { timeout_ms, patience_ms } = this.bounds;
+    const bounds = { timeout_ms, patience_ms: Math.min(patience_ms, FIRST_PATIENCE_MS) };
+    return new Patience(this.#reached ? this.bounds : bounds, this.closed);
   }
 
   /** One try of a call that has its own end; rejects with what the client throws. */
@@ -53,7 +59,9 @@ export class Wire {
   async retry<T>(what: string, patience: Patience, work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await work();
+        const answer = await work();
+        this.#reached = true;
+        return answer;
       } catch (error) {
         await this.judge(what, patience, error);
       }
@@ -65,7 +73,7 @@ export class Wire {
     if (this.closed.aborted) throw this.closed.reason;
     if (!isTransient(error)) throw explain(this.name, what, error);
     await patience.pause();
-    if (patience.over) throw gone(this.name, what, this.bounds.patience_ms, error);
+    if (patience.over) throw gone(this.name, what, patience.ms, error);
   }
 
   /** Consecutive events of one stream; undefined when it does not exist. */
