@@ -6,8 +6,9 @@ import type { Connection } from './connection.ts';
 
 /** Every commit is noticed within this time, even where the system reports no changes of files. */
 const INTERVAL_MS = 200;
-/** The write-ahead log changes on disk a moment before the commit is there to be read. */
-const SETTLE_MS = 5;
+/** The write-ahead log changes on disk a moment before the commit is there to be read: looked for
+ * after each of these times, as a busy disk may take long to make it safe. */
+const SETTLE_MS = [5, 15, 45, 100];
 
 /** A number that changes with every commit of another connection. */
 const DATA_VERSION = 'PRAGMA data_version';
@@ -19,6 +20,8 @@ export class OutsideWrites {
   #watcher: FSWatcher | undefined;
   #interval: NodeJS.Timeout | undefined;
   #soon: NodeJS.Timeout | undefined;
+  /** How many looks after the last change of the log have found nothing. */
+  #looks = 0;
 
   constructor(db: Connection, onCommit: () => void) {
     this.#db = db;
@@ -47,10 +50,9 @@ export class OutsideWrites {
     const log = `${basename(this.#db.name)}-wal`;
     try {
       const watcher = watch(dirname(this.#db.name), (_kind, file) => {
-        if (file === log)
-          this.#soon ??= setTimeout(() => {
-            this.#look();
-          }, SETTLE_MS);
+        if (file !== log || (this.#soon !== undefined && this.#looks === 0)) return;
+        this.#looks = 0;
+        this.#lookSoon();
       });
       // The interval alone is enough, only slower.
       return watcher.on('error', () => {
@@ -61,12 +63,22 @@ export class OutsideWrites {
     }
   }
 
-  #look(): void {
-    this.#soon = undefined;
+  #lookSoon(): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => {
+      this.#soon = undefined;
+      this.#looks += 1;
+      if (!this.#look() && this.#looks < SETTLE_MS.length) this.#lookSoon();
+    }, SETTLE_MS[this.#looks]);
+  }
+
+  /** True when something was committed. */
+  #look(): boolean {
     const version = this.#version();
-    if (version === this.#seen) return;
+    if (version === this.#seen) return false;
     this.#seen = version;
     this.#onCommit();
+    return true;
   }
 
   #version(): unknown {
