@@ -11,25 +11,18 @@
  * its expectation for met and goes on.
  */
 
-import {
-  MaxAppendSizeExceededError,
-  NO_STREAM,
-  WrongExpectedVersionError,
-} from '@eventstore/db-client';
+import { MaxAppendSizeExceededError } from '@eventstore/db-client';
 import { createHash } from 'node:crypto';
-import { link } from '../chain.ts';
-import { DamagedStore, StoreError, WrongExpectedRevision } from '../failure.ts';
-import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
 import { GENESIS } from '../chain.ts';
-import { gone, isTransient, messageOf } from './fault.ts';
+import { StoreError, WrongExpectedRevision } from '../failure.ts';
+import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
+import { messageOf } from './fault.ts';
 import type { Lane } from './lane.ts';
-import { NoReply, type Patience } from './patience.ts';
+import type { Patience } from './patience.ts';
 import { plan } from './plan.ts';
-import { bytesOf, toServer, type Read } from './record.ts';
+import { bytesOf } from './record.ts';
 import type { Wire } from './wire.ts';
-
-/** So few events are read back with the one before them. */
-const FEW = 9;
+import { writeOnce } from './write.ts';
 
 export interface Limits {
   /** Bytes of one write; lowered when a server says that it takes less. */
@@ -86,10 +79,11 @@ export class Appending {
   async #writeAll(patience: Patience): Promise<void> {
     if (!this.#maySkipReading()) await this.#lane.refresh(patience, this.#what);
     for (let tries = 0; ; tries++) {
+      const known = this.#lane.index.length;
       const fresh = await plan(this.#lane, this.#given, this.#expected, this.#stands());
       // To compare with what is there may take long, but comes to an end by itself.
       if (tries === 0) patience.progress();
-      if (fresh.length === 0 || (await this.#write(fresh, patience))) return;
+      if (fresh.length === 0 || (await this.#write(fresh, known, patience))) return;
       await this.#lane.refresh(patience, this.#what);
     }
   }
@@ -109,16 +103,19 @@ export class Appending {
     return this.#part !== undefined && this.#part === part;
   }
 
-  /** Writes all of `fresh`; false when the stream must be read and the plan made again. */
-  async #write(fresh: readonly NewEvent[], patience: Patience): Promise<boolean> {
+  /** Writes all of `fresh`, planned for a stream of `known` events; false when the stream must be
+   * read and the plan made again. */
+  async #write(fresh: readonly NewEvent[], known: number, patience: Patience): Promise<boolean> {
+    const { index } = this.#lane;
     let done = 0;
     try {
-      if (this.#lane.head === undefined) await this.#register(patience);
+      if (known === 0) await this.#register(patience);
       while (done < fresh.length) {
-        const chunk = this.#chunk(fresh, done);
-        if (!(await this.#send(chunk, patience))) return false;
-        done += chunk.length;
-        this.#confirm(chunk);
+        // A reader of this process may have come upon what others appended.
+        if (index.length !== known + done) return false;
+        const events = this.#chunk(fresh, done);
+        if (!(await this.#send(events, patience))) return false;
+        done += events.length;
         patience.progress();
         this.#lane.progressed = performance.now();
       }
@@ -128,6 +125,19 @@ export class Appending {
       await this.#wire.judge(this.#what, patience, error);
       return false;
     }
+  }
+
+  async #send(events: readonly NewEvent[], patience: Patience): Promise<boolean> {
+    const [lane, wire, part, what] = [this.#lane, this.#wire, this.#part, this.#what];
+    try {
+      if ((await writeOnce({ lane, wire, events, part, what }, patience)) === 'beaten')
+        return false;
+    } catch (error) {
+      for (const { id } of events) this.#doubtful.add(id);
+      throw error;
+    }
+    this.#confirm(events);
+    return true;
   }
 
   #confirm(chunk: readonly NewEvent[]): void {
@@ -151,74 +161,6 @@ export class Appending {
       to += 1;
     }
     return fresh.slice(from, to);
-  }
-
-  /** One write and the look at what came of it; false when somebody else was first. */
-  async #send(chunk: readonly NewEvent[], patience: Patience): Promise<boolean> {
-    const { stream, index } = this.#lane;
-    const before = index.length;
-    const hashes: string[] = [];
-    let hash = this.#lane.hash;
-    chunk.forEach((event, at) => {
-      hash = link(hash, stream, before + at, event);
-      hashes.push(hash);
-    });
-    const data = chunk.map((event, at) => toServer(event, hashes[at] as string, this.#part));
-    try {
-      await this.#wire.once(patience, (deadline) =>
-        this.#wire.connection.appendToStream(stream, data, {
-          expectedRevision: before === 0 ? NO_STREAM : BigInt(before - 1),
-          deadline,
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof WrongExpectedVersionError)) {
-        if (isTransient(error)) for (const { id } of chunk) this.#doubtful.add(id);
-        throw error;
-      }
-      return this.#beaten(error, before, patience);
-    }
-    const last = await this.#lookAt(before, chunk.length, patience);
-    if (last === undefined)
-      throw new NoReply('the server took the events but does not show them yet');
-    if (last.event.hash !== hash) return false;
-    // Somebody may have read the stream in the meantime, and the events with it.
-    chunk.forEach((event, at) => {
-      if (index.length === before + at) this.#lane.extend(event, hashes[at] as string, this.#part);
-    });
-    return true;
-  }
-
-  /** The last event of a write; after a short one the event before it too: a stream deleted in
-   * between takes the write, but no longer shows what it follows. */
-  async #lookAt(before: number, length: number, patience: Patience): Promise<Read | undefined> {
-    const end = before + length;
-    const from = length < FEW ? Math.max(0, before - 1) : end - 1;
-    const options = { from, count: end - from, what: this.#what };
-    const page = await this.#wire.page(this.#lane.stream, options, patience);
-    return page?.[end - from - 1];
-  }
-
-  async #beaten(
-    error: WrongExpectedVersionError,
-    before: number,
-    patience: Patience,
-  ): Promise<false> {
-    const { name } = this.#wire;
-    const { stream } = this.#lane;
-    const actual = typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : -1;
-    if (actual < before - 1) {
-      throw new DamagedStore(
-        `${name}: stream ${stream} had ${before} events and now has ${actual + 1}: it was deleted, ` +
-          'or the server was set back. Restore it from a backup, or use another name.',
-        { stream, revision: actual + 1 },
-      );
-    }
-    if (patience.over) {
-      throw gone(name, this.#what, patience.ms, 'others were always first');
-    }
-    await patience.pause();
-    return false;
   }
 
   #lower({ maxAppendSize }: MaxAppendSizeExceededError): boolean {
