@@ -44,6 +44,8 @@ export interface RemainderRow {
   readonly of: string;
   /** anchor − released + detained; an estimate from the record, never a claim of anybody's. */
   readonly computed: number;
+  /** False when more left than the anchor counted: the figures do not describe the same people. */
+  readonly closes: boolean;
   readonly anchor: ClaimRow;
   readonly releasedSince: number;
   readonly detainedSince: number;
@@ -74,9 +76,11 @@ export function remaindersIn(state: CustodyState, newest = 3): RemainderRow[] {
     const claims = toArray(state.claims).filter(
       (claim) => claim.of === anchor.of && claim.measure === 'stock',
     );
+    const computed = anchor.count.value - released + detained;
     rows.push({
       of: anchor.of,
-      computed: anchor.count.value - released + detained,
+      computed,
+      closes: computed >= 0,
       anchor: claimRow(anchor),
       releasedSince: released,
       detainedSince: detained,

@@ -1,6 +1,8 @@
 import { isoDay } from '../calendar.ts';
 import type { Term } from '../events/talks.ts';
-import { findCommitment, findCondition, findOffer } from '../world/talks.ts';
+import type { EventOf } from '../event.ts';
+import { findAgreement, findCommitment, findCondition, findOffer } from '../world/talks.ts';
+import type { World } from '../world/world.ts';
 import { fact, rule } from './refusal.ts';
 
 export const talksRules = [
@@ -67,17 +69,17 @@ export const talksRules = [
     },
   }),
   rule({
-    name: 'commitment-made-once',
-    says: 'A commitment is made once.',
-    types: ['CommitmentMade'],
+    name: 'made-once',
+    says: 'An offer, an agreement or a commitment is made once under its name.',
+    types: ['OfferMade', 'AgreementReached', 'CommitmentMade'],
     check: (world, event) => {
-      const known = findCommitment(world.talks, event.data.commitment);
+      const [what, name, known] = madeUnderName(world, event);
       return known === undefined
         ? undefined
         : {
-            reason: `the commitment ${known.name} has been made already`,
-            facts: [fact('made', isoDay(known.day)), fact('by', known.by)],
-            fix: 'give the new commitment a name of its own',
+            reason: `the ${what} ${name} has been made already`,
+            facts: [fact('made', isoDay(known.day)), fact('by', known.key)],
+            fix: `give the new ${what} a name of its own`,
           };
     },
   }),
@@ -116,6 +118,20 @@ export const talksRules = [
         : undefined,
   }),
 ];
+
+type Made = EventOf<'OfferMade'> | EventOf<'AgreementReached'> | EventOf<'CommitmentMade'>;
+type Known = { readonly day: number; readonly key: string } | undefined;
+
+function madeUnderName({ talks }: World, event: Made): [what: string, name: string, known: Known] {
+  switch (event.type) {
+    case 'OfferMade':
+      return ['offer', event.data.offer, findOffer(talks, event.data.offer)];
+    case 'AgreementReached':
+      return ['agreement', event.data.agreement, findAgreement(talks, event.data.agreement)];
+    case 'CommitmentMade':
+      return ['commitment', event.data.commitment, findCommitment(talks, event.data.commitment)];
+  }
+}
 
 function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -81,6 +81,8 @@ export function noTalks(): TalksState {
 
 export const findOffer = (state: TalksState, name: string): Offer | undefined =>
   lookUp(state.symbols, state.offers, name);
+export const findAgreement = (state: TalksState, name: string): Agreement | undefined =>
+  lookUp(state.symbols, state.agreements, name);
 export const findCommitment = (state: TalksState, name: string): Commitment | undefined =>
   lookUp(state.symbols, state.commitments, name);
 export const findCondition = (state: TalksState, name: string): Condition | undefined =>

@@ -53,15 +53,16 @@ export function renderPrisoners(page: Page, { prisoners, persons }: CustodyRepor
 }
 
 function prisonerRows(row: PrisonersView): string[][] {
-  const { anchor, releasedSince, detainedSince, computed } = row;
+  const { anchor, releasedSince, detainedSince, computed, closes } = row;
   const steps = [
     ...(releasedSince === 0 ? [] : [`less ${grouped(releasedSince)} released`]),
     ...(detainedSince === 0 ? [] : [`plus ${grouped(detainedSince)} detained`]),
   ];
   const since = steps.length === 0 ? ', no change on record since' : `, ${steps.join(', ')} since`;
   const sum = `computed from ${formatQuantity(anchor.count)} of ${anchor.on} (${anchor.byName})${since}`;
+  const verdict = closes ? '' : ': does not close, so the figures are not of the same people';
   return [
-    [spoken(row.of), `= ${grouped(computed)}`, '', sum],
+    [spoken(row.of), `= ${grouped(computed)}`, '', `${sum}${verdict}`],
     ...row.claimed.map(({ on, byName, count, sources }) => [
       '',
       formatQuantity(count),

@@ -23,6 +23,8 @@ export interface PrisonersView {
   readonly of: string;
   /** anchor − released + detained, from the events on record; nobody's claim. */
   readonly computed: number;
+  /** False when more left than were counted: the figures cannot be of the same people. */
+  readonly closes: boolean;
   readonly anchor: ClaimView;
   readonly releasedSince: number;
   readonly detainedSince: number;

@@ -96,16 +96,22 @@ describe('agreement-from-offer', () => {
   });
 });
 
-describe('commitment-made-once', () => {
+describe('made-once', () => {
   it('should let one actor make two commitments', () => {
     given(promises('usa', 'target', 'first', '2025-12-13'))
       .when(promises('usa', 'target', 'second', '2025-12-14'))
       .thenAccepted();
   });
-  it('should refuse a name that is taken', () => {
+  it('should refuse a name that is taken, by an offer, an agreement or a commitment', () => {
     given(promises('usa', 'target', 'first', '2025-12-13'))
       .when(promises('eu', 'target', 'first', '2025-12-14'))
-      .thenRefused('commitment-made-once', /first has been made already/);
+      .thenRefused('made-once', /commitment first has been made already/);
+    given(offer)
+      .when(offers('eu', ['target'], 'swap', '2025-09-02'))
+      .thenRefused('made-once', /offer swap has been made already/);
+    given(agree(['usa', 'target'], 'deal', '2025-09-05', { terms: [frees('target')] }))
+      .when(agree(['eu', 'target'], 'deal', '2025-09-06', { terms: [frees('target')] }))
+      .thenRefused('made-once', /agreement deal has been made already/);
   });
 });
 
