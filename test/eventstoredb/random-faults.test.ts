@@ -14,7 +14,6 @@ import { Peer } from './peer/server.ts';
 const BOUNDS = { timeout_ms: 80, patience_ms: 700 };
 /** Patience once for reading and once for writing, and the last calls of each. */
 const LONGEST_MS = 2 * (BOUNDS.patience_ms + 4 * BOUNDS.timeout_ms);
-/** How long an append may wait for the one before it, which fails by itself. */
 const STREAM = 'record';
 
 interface Attempt {
@@ -77,6 +76,8 @@ async function write(store: EventStore, work: readonly Attempt[]): Promise<reado
       }
     })();
     outcomes.push(attempt);
+    // Who reads in the same process comes upon what the other writer appended, at any moment.
+    void store.find(STREAM, line(0).id).catch(() => undefined);
     if (!waits) continue;
     const start = performance.now();
     await attempt;
