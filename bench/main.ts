@@ -8,6 +8,7 @@ import { dateRows } from './dates.ts';
 import { peerRows } from './peers.ts';
 import { replayRows } from './replay.ts';
 import { formatTable, type Group, type Row } from './row.ts';
+import { serverRows } from './server.ts';
 import { prepare, type Setting } from './setting.ts';
 
 /** `npm run bench -- [--events N] [--seed N] [--store FILE] [--only NAMES] [--json FILE]` */
@@ -16,6 +17,7 @@ const groups: Readonly<Record<string, Group<Setting>>> = {
   branches: branchRows,
   dates: dateRows,
   append: appendRows,
+  server: serverRows,
   peers: peerRows,
 };
 
