@@ -6,7 +6,7 @@ import type { Event } from '../../domain/event.ts';
 import type { Projected } from '../../projections/all.ts';
 import { HistoryError } from '../history/failure.ts';
 import type { KnockOns } from '../history/knock-on.ts';
-import { Snapshots } from '../history/snapshots.ts';
+import type { Snapshots } from '../history/snapshots.ts';
 import { openTimeline, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { followEvents, type Pace } from './events.ts';
@@ -60,9 +60,9 @@ export function liveTimeline(
   name: string,
   options: LiveOptions = {},
 ): Observable<LiveUpdate> {
-  const { ready, eachEvent = false, snapshots = new Snapshots(), knockOns = false } = options;
+  const { ready, eachEvent = false, snapshots, knockOns = false } = options;
   return defer(() => open(store, name, options.after)).pipe(
-    mergeMap(async (timeline) => Reader.start(timeline, snapshots, knockOns)),
+    mergeMap(async (timeline) => Reader.start(timeline, knockOns, snapshots)),
     mergeMap((reader) => {
       const { timeline, revision } = reader.standing;
       const { stream } = ownLevel(timeline);

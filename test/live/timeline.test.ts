@@ -10,7 +10,7 @@ import { entriesOf, openTimeline, replay } from '../../src/history/timeline.ts';
 import { liveTimeline, type LiveOptions, type LiveUpdate } from '../../src/live/timeline.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { forks, on, recordOf, written } from '../history/scene.ts';
-import { anyEvent, date, LAST } from '../properties/history-arbitrary.ts';
+import { abidingHistory, anyEvent, date, LAST } from '../properties/history-arbitrary.ts';
 import { holds } from '../properties/runs.ts';
 import { viewsOn } from '../properties/views.ts';
 import { detains, event, idOf, imposes, lifts, releases, STREAM } from '../words.ts';
@@ -85,10 +85,14 @@ describe('a record that is followed', () => {
       fc.asyncProperty(
         fc.array(anyStep, { maxLength: 12 }),
         fc.boolean(),
-        fc.integer({ min: 1, max: 5 }),
+        fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
         async (steps, eachEvent, every) => {
           await using store = await recordOf(imposes('usa', 'ban', '2020-01-28', {}));
-          const options: LiveOptions = { eachEvent, snapshots: new Snapshots({ every }) };
+          // Shared snapshots, or none to begin with.
+          const options: LiveOptions = {
+            eachEvent,
+            ...(every === undefined ? {} : { snapshots: new Snapshots({ every }) }),
+          };
           const seen = watched(liveTimeline(store, 'test', options));
           const keys: string[] = [];
           for (const [i, step] of steps.entries()) {
@@ -220,6 +224,52 @@ describe('a branch that is followed', () => {
       ['2020-02-10 → 2020-03-01'],
       ['2020-03-01 → 2020-02-10'],
     ]);
+  });
+
+  it('should stand at each update as a replay from the start', async () => {
+    const n = fc.nat(40);
+    const anyEdit = fc.oneof(
+      fc.record({ kind: fc.constant('drop' as const), target: n }),
+      fc.record({ kind: fc.constant('shift' as const), target: n, to: date }),
+      fc.record({ kind: fc.constant('insert' as const), event: anyEvent }),
+      fc.record({ kind: fc.constant('undo' as const), latest: fc.nat(3) }),
+    );
+    await holds(
+      fc.asyncProperty(
+        abidingHistory,
+        fc.constantFrom<'open' | 'keep'>('open', 'keep'),
+        fc.array(anyEdit, { minLength: 1, maxLength: 10 }),
+        fc.boolean(),
+        async (past, mode, edits, eachEvent) => {
+          await using store = await recordOf(imposes('usa', 'ban', '2020-01-05', {}), ...past);
+          await forks(store, 'one', '2020-01-29');
+          await forks(store, 'two', '2020-02-01', mode, 'test~one');
+          const seen = watched(liveTimeline(store, 'test~two', { eachEvent }));
+          await seen.reaches(1);
+          const two = on(store, 'test~two');
+          for (const [i, edit] of edits.entries()) {
+            const target = 'target' in edit ? (past[edit.target % past.length]?.key ?? '') : '';
+            const made: Promise<unknown> =
+              edit.kind === 'drop'
+                ? two.drops(target)
+                : edit.kind === 'shift'
+                  ? two.shifts(target, edit.to)
+                  : edit.kind === 'insert'
+                    ? two.inserts(written({ ...edit.event, key: `own-${i}` }))
+                    : two.undoes(edit.latest === 0 ? undefined : `undo-${edit.latest}`);
+            await made.catch((error: unknown) => {
+              // Refused: nothing was appended.
+              if (!(error instanceof HistoryError)) throw error;
+            });
+          }
+          const head = await store.head('case-test~two');
+          await seen.until(({ revision }) => revision === head?.revision);
+          seen.stop();
+          for (const update of seen.items) await expectFresh(store, 'case-test~two', update);
+        },
+      ),
+      { share: 0.4 },
+    );
   });
 
   it('should tell what its edits knock out', async () => {
