@@ -52,7 +52,9 @@ export const serverRows: Group<Setting> = async (setting) => {
   });
   const read = await bestOfEach(RUNS, {
     ours: async () => {
-      for await (const page of store.read(stream)) page;
+      let count = 0;
+      for await (const page of store.read(stream)) count += page.length;
+      return count;
     },
     bare: () => bare.read(stream),
   });

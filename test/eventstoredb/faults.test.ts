@@ -82,6 +82,38 @@ describe('an append', () => {
     await other[Symbol.asyncDispose]();
   });
 
+  it('should say clearly that the whole cluster is gone, under an open subscription', async () => {
+    const other = await Peer.start(peer.log);
+    const hosts = `${peer.address},${other.address}`;
+    const quickly = 'discoveryInterval=10&maxDiscoverAttempts=3';
+    await using cluster = openEventStoreDb(`esdb://${hosts}?tls=false&${quickly}`, HASTY);
+    await cluster.append('record', [line(2)], 1);
+    const subscription = cluster.subscribe({ onEvents: () => undefined });
+    await vi.waitFor(() => {
+      expect(peer.reading.live + other.reading.live).toBe(1);
+    });
+
+    await Promise.all([peer.sleep(), other.sleep()]);
+
+    const attempts = [cluster.append('record', [line(3)], 2), cluster.head('record')];
+    for (const attempt of [...attempts, subscription.done]) {
+      expect((await failure(attempt)).error).toMatchObject({
+        message: expect.stringMatching(/had no success.*Check that the server runs/) as string,
+      });
+    }
+    await other[Symbol.asyncDispose]();
+  });
+
+  it('should not be made on a store that is open read-only', async () => {
+    await using reader = openEventStoreDb(peer.connectionString, { ...QUICK, readOnly: true });
+    await expect(reader.append('record', [line(2)], 1)).rejects.toThrow(/read-only/);
+    expect(await revisions(reader, 'record')).toEqual([0, 1]);
+  });
+
+  it.each(['$stream', 'detente-streams'])('should not be made to %s', async (stream) => {
+    await expect(store.append(stream, [line(2)], 'any')).rejects.toThrow(/use another name/);
+  });
+
   it('should survive a restart of the server', async () => {
     await peer.sleep();
     setTimeout(() => void peer.wake(), 300);
