@@ -1,0 +1,117 @@
+import { type Case, type Fit, fitOf, inside, type Limits, wholeBox } from './box.ts';
+
+export interface Box extends Fit {
+  /** The inputs that the box limits, in the order of `names`. */
+  readonly limits: readonly {
+    readonly input: string;
+    readonly low: number;
+    readonly high: number;
+    /** The fit if this one limit were given up: about the same means that it adds nothing. */
+    readonly without: Fit;
+  }[];
+}
+export interface Discovery {
+  /** From all cases down to the smallest box: density is bought with coverage. */
+  readonly trajectory: readonly Fit[];
+  /** The densest box that still covers enough; among equals the largest. */
+  readonly box: Box;
+}
+export interface PrimOptions {
+  /** Share of the box peeled off at a time, at most. */
+  readonly peel?: number;
+  /** Least share of all cases that a box may have. */
+  readonly leastMass?: number;
+  /** Least share of the hits that the chosen box covers. */
+  readonly leastCoverage?: number;
+}
+
+/**
+ * Scenario discovery by PRIM (Friedman and Fisher 1999; Bryant and Lempert 2010): in which corner
+ * of the assumptions does the outcome come about? Peels thin slices off a box, each time the one
+ * that raises density most for what it takes away; ties go to the earlier input, and to its low
+ * end. It describes these runs; it does not say why. Throws RangeError for no cases or ragged ones.
+ */
+export function prim(
+  cases: readonly Case[],
+  names: readonly string[],
+  { peel = 0.05, leastMass = 0.05, leastCoverage = 0.6 }: PrimOptions = {},
+): Discovery {
+  if (cases.length === 0 || cases.some(({ inputs }) => inputs.length !== names.length)) {
+    throw new RangeError('scenario discovery needs cases, each with a number for every input');
+  }
+  if (!(peel > 0 && peel < 1)) throw new RangeError(`a peel is a share, not ${peel}`);
+  const whole = wholeBox(cases, names.length);
+  const boxes = [whole];
+  for (let box: Limits | undefined = whole; box !== undefined;) {
+    box = peeled(cases, box, peel, leastMass * cases.length);
+    if (box !== undefined) boxes.push(box);
+  }
+  const fits = boxes.map((limits) => fitOf(cases, limits));
+  const chosen = boxes[densest(fits, leastCoverage)] ?? whole;
+  return { trajectory: fits, box: describeBox(cases, names, chosen, whole) };
+}
+
+/** The box without its best slice, or nothing where no slice leaves enough. */
+function peeled(
+  cases: readonly Case[],
+  box: Limits,
+  peel: number,
+  leastCases: number,
+): Limits | undefined {
+  const within = cases.filter((each) => inside(each, box));
+  const density = densityOf(within);
+  let best: { limits: Limits; gain: number } | undefined;
+  for (const limits of slicesOff(within, box, peel)) {
+    const left = within.filter((each) => inside(each, limits));
+    if (left.length === 0 || left.length < leastCases) continue;
+    const gain = (densityOf(left) - density) / (within.length - left.length);
+    if (best === undefined || gain > best.gain) best = { limits, gain };
+  }
+  return best?.limits;
+}
+
+/** The box with a slice taken off each end of each input. */
+function slicesOff(within: readonly Case[], box: Limits, peel: number): Limits[] {
+  const width = Math.max(1, Math.floor(peel * within.length));
+  return box.flatMap(([low, high], i) => {
+    const sorted = Float64Array.from(within, ({ inputs }) => inputs[i] ?? NaN).sort();
+    const lowest = sorted[0] ?? NaN;
+    const highest = sorted.at(-1) ?? NaN;
+    if (lowest === highest) return [];
+    // Equal values stay or go together; where a slice is all one value, the next one is the end.
+    const cutLow = sorted[width] ?? highest;
+    const cutHigh = sorted.at(-1 - width) ?? lowest;
+    const newLow = cutLow > lowest ? cutLow : sorted.find((value) => value > lowest);
+    const newHigh = cutHigh < highest ? cutHigh : sorted.findLast((value) => value < highest);
+    return [
+      box.with(i, [newLow ?? low, high] as const),
+      box.with(i, [low, newHigh ?? high] as const),
+    ];
+  });
+}
+
+function densityOf(cases: readonly Case[]): number {
+  return cases.filter(({ hit }) => hit).length / cases.length;
+}
+
+function densest(fits: readonly Fit[], leastCoverage: number): number {
+  let best = 0;
+  fits.forEach(({ coverage, density }, i) => {
+    if (coverage >= leastCoverage && density > (fits[best]?.density ?? 0)) best = i;
+  });
+  return best;
+}
+
+function describeBox(
+  cases: readonly Case[],
+  names: readonly string[],
+  box: Limits,
+  whole: Limits,
+): Box {
+  const limits = box.flatMap(([low, high], i) => {
+    const free = whole[i] ?? [low, high];
+    if (low === free[0] && high === free[1]) return [];
+    return [{ input: names[i] ?? '', low, high, without: fitOf(cases, box.with(i, free)) }];
+  });
+  return { ...fitOf(cases, box), limits };
+}

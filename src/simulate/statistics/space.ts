@@ -1,0 +1,64 @@
+/** An assumption that may be varied: what a sensitivity analysis needs to know of it. */
+export interface Varied {
+  readonly assumption: string;
+  readonly default: number;
+  /** Least and greatest value thought possible. */
+  readonly range: readonly [low: number, high: number];
+  /** Takes whole numbers only. */
+  readonly integer?: boolean;
+}
+
+/** A value for every assumption, by name. */
+export type Values = Readonly<Record<string, number>>;
+
+/**
+ * What is asked of the model: one number for a setting of the assumptions and a seed, such as the
+ * mean of an indicator over a thousand runs. The same seed must mean the same luck in every
+ * setting, or luck is taken for an effect.
+ */
+export type Evaluate = (values: Values, seed: number) => number | Promise<number>;
+
+/** All assumptions at their default. */
+export function defaultsOf(space: readonly Varied[]): Values {
+  return Object.fromEntries(space.map((each) => [each.assumption, each.default]));
+}
+
+/**
+ * Values at a point of the unit cube: 0 is the low end of the range, 1 the high end. A whole-number
+ * assumption takes each of its values on an equal share of the way.
+ */
+export function valuesAt(space: readonly Varied[], unit: readonly number[]): Values {
+  return Object.fromEntries(space.map((each, i) => [each.assumption, valueAt(each, unit[i] ?? 0)]));
+}
+
+function valueAt({ range: [low, high], integer = false }: Varied, unit: number): number {
+  if (!integer) return low + unit * (high - low);
+  return Math.min(high, low + Math.floor(unit * (high - low + 1)));
+}
+
+/** Asks for many settings one after another, so that `evaluate` may use every core for each. */
+export async function evaluateAll(
+  settings: readonly Values[],
+  seed: number,
+  evaluate: Evaluate,
+): Promise<number[]> {
+  const results: number[] = [];
+  for (const values of settings) {
+    const result = await evaluate(values, seed);
+    if (!Number.isFinite(result)) {
+      throw new RangeError(`the model gave ${result} for ${JSON.stringify(values)}`);
+    }
+    results.push(result);
+  }
+  return results;
+}
+
+/** Throws RangeError where nothing can be varied, or a range is none. */
+export function checkSpace(space: readonly Varied[]): void {
+  if (space.length === 0) throw new RangeError('there is no assumption to vary');
+  for (const { assumption, range } of space) {
+    if (!(range[0] <= range[1])) {
+      throw new RangeError(`the range of ${assumption} is ${range[0]} to ${range[1]}`);
+    }
+  }
+}
