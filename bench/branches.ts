@@ -6,7 +6,7 @@ import { openBranch } from '../src/history/open-branch.ts';
 import { openTimeline, replay } from '../src/history/timeline.ts';
 import { openStore } from '../src/store/open.ts';
 import type { EventStore } from '../src/store/port.ts';
-import { bestOfEach, percentile } from './clock.ts';
+import { bestOfEach, now, percentile } from './clock.ts';
 import { GENERATED_CASE } from './generate/case.ts';
 import { generatedStream, storeCase } from './generate/store.ts';
 import { type Group, rate, ratioRow, type Row, time } from './row.ts';
@@ -126,7 +126,7 @@ async function openingRow(setting: Setting, large: EventStore): Promise<Row> {
 
 async function opening(store: EventStore, number: number): Promise<number> {
   const name = `opening-${Date.now()}-${number}`;
-  const start = performance.now();
+  const start = now();
   const mode = 'keep';
   const question = 'What does it cost?';
   await openBranch(store, {
@@ -137,5 +137,5 @@ async function opening(store: EventStore, number: number): Promise<number> {
     question,
     recorded,
   });
-  return performance.now() - start;
+  return now() - start;
 }

@@ -1,13 +1,30 @@
 /** Taking times. All in milliseconds. */
 
+export type Clock = 'wall' | 'cpu';
+let clock: Clock = 'wall';
+
+/**
+ * `cpu` counts what this process spends on all its threads, the garbage collector's included: for a
+ * machine that is busy with other things. It does not see waiting for the disk.
+ */
+export function useClock(kind: Clock): void {
+  clock = kind;
+}
+
+export function now(): number {
+  if (clock === 'wall') return performance.now();
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** The shortest of some runs: the one that the machine disturbed least. */
 export async function best(runs: number, work: () => unknown): Promise<number> {
   let shortest = Infinity;
   for (let run = 0; run < runs; run += 1) {
     tidy();
-    const start = performance.now();
+    const start = now();
     await work();
-    shortest = Math.min(shortest, performance.now() - start);
+    shortest = Math.min(shortest, now() - start);
   }
   return shortest;
 }

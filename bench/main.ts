@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { appendRows } from './append.ts';
 import { branchRows } from './branches.ts';
+import { useClock } from './clock.ts';
 import { dateRows } from './dates.ts';
 import { peerRows } from './peers.ts';
 import { replayRows } from './replay.ts';
@@ -11,7 +12,7 @@ import { formatTable, type Group, type Row } from './row.ts';
 import { serverRows } from './server.ts';
 import { prepare, type Setting } from './setting.ts';
 
-/** `npm run bench -- [--events N] [--seed N] [--store FILE] [--only NAMES] [--json FILE]` */
+/** `npm run bench -- [--events N] [--seed N] [--store FILE] [--only NAMES] [--json FILE] [--clock wall|cpu]` */
 const groups: Readonly<Record<string, Group<Setting>>> = {
   replay: replayRows,
   branches: branchRows,
@@ -30,13 +31,15 @@ const flags = z.object({
     .default(Object.keys(groups).join(','))
     .transform((names) => names.split(',')),
   json: z.string().optional(),
+  clock: z.enum(['wall', 'cpu']).default('wall'),
 });
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { events: text, seed: text, store: text, only: text, json: text },
+  options: { events: text, seed: text, store: text, only: text, json: text, clock: text },
 });
-const { events, seed, store, only, json } = flags.parse(values);
+const { events, seed, store, only, json, clock } = flags.parse(values);
+useClock(clock);
 const unknown = only.filter((name) => groups[name] === undefined);
 if (unknown.length > 0) {
   throw new RangeError(
@@ -64,9 +67,9 @@ try {
   setting.close();
 }
 console.log(
-  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, SQLite ${machine.sqlite ?? '?'}\n`,
+  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, SQLite ${machine.sqlite ?? '?'}, ${clock} time\n`,
 );
 console.log(formatTable(rows));
 if (json !== undefined) {
-  writeFileSync(json, `${JSON.stringify({ machine, events, seed, rows }, undefined, 2)}\n`);
+  writeFileSync(json, `${JSON.stringify({ machine, clock, events, seed, rows }, undefined, 2)}\n`);
 }

@@ -5,7 +5,7 @@ import { foldOwned, initialState } from '../projections/all.ts';
 import { openTimeline, replay } from '../src/history/timeline.ts';
 import { openStore } from '../src/store/open.ts';
 import { COLUMNS } from '../src/store/sqlite/decode.ts';
-import { bestOfEach, tidy } from './clock.ts';
+import { bestOfEach, now, tidy } from './clock.ts';
 import { GENERATED_CASE } from './generate/case.ts';
 import { rate, ratioRow, type Group, type Row } from './row.ts';
 import { PAGE, type Setting } from './setting.ts';
@@ -69,9 +69,9 @@ function foldRow(database: DatabaseSync, events: number): Row {
     let spent = 0;
     let page: Entry[] = [];
     const fold = (): void => {
-      const start = performance.now();
+      const start = now();
       foldOwned(state, page);
-      spent += performance.now() - start;
+      spent += now() - start;
       page = [];
     };
     for (const text of texts(database)) {
