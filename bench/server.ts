@@ -60,7 +60,7 @@ export const serverRows: Group<Setting> = async (setting) => {
   });
   return [
     row(`server: append of ${events} events, 1000 a write`, events, bulk, 1.5),
-    row('server: append of single events', SINGLES, single, 2.5),
+    row('server: append of single events', SINGLES, single, 3),
     row(`server: read of ${events} events`, events, read, 1.25),
   ];
 };
