@@ -149,6 +149,31 @@ describe('eight processes that create one store', () => {
   });
 });
 
+describe('a store that another process is just creating', () => {
+  it('should be waited for and opened', async () => {
+    const path = place('half.db');
+    const schema = new URL('../../src/store/sqlite/schema.ts', import.meta.url).href;
+    const script = `
+      const { CREATE } = await import(${JSON.stringify(schema)});
+      const { DatabaseSync } = await import('node:sqlite');
+      const database = new DatabaseSync(${JSON.stringify(path)}, { timeout: 5000 });
+      database.exec('BEGIN IMMEDIATE');
+      database.exec(CREATE);
+      console.log('half-way');
+      setTimeout(() => { database.exec('COMMIT'); }, 200);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    await once(child.stdout, 'data');
+
+    await using store = await openStore(path);
+
+    await store.append('s', [line(0)], 'none');
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
 /** The files whose names begin like that of `path`. */
 function beside(path: string): string[] {
   return readdirSync(dirname(path)).filter((name) => name.startsWith(basename(path)));

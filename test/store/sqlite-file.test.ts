@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../src/store/sqlite/engine.ts';
+import { connect } from '../../src/store/sqlite/open.ts';
 import { TRIGGERS } from '../../src/store/sqlite/schema.ts';
 import { collect, line, lines, revisions } from '../contract/lines.ts';
 import { testFolder } from './folder.ts';
@@ -45,9 +46,11 @@ describe('the file', () => {
     expect(await file.store.selfCheck()).toEqual([]);
   });
 
-  it('should be written through to the disk, in WAL mode', async () => {
-    await using file = await tampered();
-    expect(file.raw.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  it('should be written through to the disk at each commit, in WAL mode', () => {
+    const db = connect(place('tuned.db'), {});
+    expect(db.row('PRAGMA journal_mode')).toEqual(['wal']);
+    expect(db.row('PRAGMA synchronous')).toEqual([2]);
+    db.close();
   });
 
   it('should find the few catalogue entries by index alone', async () => {
