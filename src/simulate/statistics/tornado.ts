@@ -9,7 +9,7 @@ export interface TornadoBar {
   readonly atHigh: number;
   /** Farthest apart of low, default and high: what the bars are sorted by. */
   readonly swing: number;
-  /** Whether every seed agrees which end gives more; a bar that does not may be luck. */
+  /** Whether its farther end moves the result the same way with every seed; else it may be luck. */
   readonly clear: boolean;
 }
 export interface Tornado {
@@ -47,7 +47,7 @@ export async function tornado(
     base: centre,
     baseSpread: [Math.min(...bases), Math.max(...bases)],
     bars: space
-      .map((each, i) => bar(each, centre, column(rows, 1 + 2 * i), column(rows, 2 + 2 * i)))
+      .map((each, i) => bar(each, bases, column(rows, 1 + 2 * i), column(rows, 2 + 2 * i)))
       .sort((a, b) => b.swing - a.swing),
     seeds,
     evaluations: rows.length * (1 + ends.length),
@@ -56,19 +56,20 @@ export async function tornado(
 
 function bar(
   { assumption, range }: Varied,
-  base: number,
+  bases: readonly number[],
   lows: readonly number[],
   highs: readonly number[],
 ): TornadoBar {
-  const [atLow, atHigh] = [mean(lows), mean(highs)];
-  const signs = new Set(lows.map((low, seed) => Math.sign((highs[seed] ?? low) - low)));
+  const [base, atLow, atHigh] = [mean(bases), mean(lows), mean(highs)];
+  const farther = Math.abs(atHigh - base) >= Math.abs(atLow - base) ? highs : lows;
+  const moves = new Set(farther.map((result, seed) => Math.sign(result - (bases[seed] ?? NaN))));
   return {
     assumption,
     range,
     atLow,
     atHigh,
     swing: Math.max(atLow, atHigh, base) - Math.min(atLow, atHigh, base),
-    clear: signs.size === 1 && !signs.has(0),
+    clear: moves.size === 1 && !moves.has(0),
   };
 }
 
