@@ -23,6 +23,14 @@ export function push<T>(list: Chunks<T>, item: T): void {
   list.length = length + 1;
 }
 
+/** A copy to add to; the list it came from stays as it is, and both share the full chunks. */
+export function ownChunks<T>({ length, chunks }: Chunks<T>): Chunks<T> {
+  const own = [...chunks];
+  const last = own.pop();
+  if (last !== undefined) own.push([...last]);
+  return { length, chunks: own };
+}
+
 export function* each<T>(list: Chunks<T>): Generator<T> {
   for (const chunk of list.chunks) yield* chunk;
 }

@@ -70,9 +70,12 @@ const steps = Object.fromEntries(
   ]),
 ) as unknown as Record<EventType, readonly Step[]>;
 
-function applyAll(state: Projected, entries: Iterable<Entry>): void {
-  // Handlers change the slices in place, so each is looked up once and not once an event.
-  const slices = names.map((name) => state[name]);
+type Slices = Partial<Record<ProjectionName, unknown>>;
+
+/** Changes the slices of a state in place; `own` are those to change instead of the state's. */
+function applyAll(state: Projected, entries: Iterable<Entry>, own: Slices = {}): void {
+  // Looked up once, not once an event.
+  const slices = names.map((name) => own[name] ?? state[name]);
   for (const entry of entries) {
     const { event } = entry;
     for (const { slice, handler } of steps[event.type]) handler(slices[slice], event, entry, state);
@@ -87,8 +90,18 @@ export function foldOwned(state: Projected, entries: Iterable<Entry>): Projected
 
 /** Folds a batch and leaves the given state as it was; both share what did not change. */
 export function foldKept(state: Projected, entries: Iterable<Entry>): Projected {
-  return produce(state, (draft) => {
+  const own = ownSlices(state);
+  return produce({ ...state, ...own } as Projected, (draft) => {
     // A draft of these states reads and writes like them; only its type says otherwise.
-    applyAll(draft as unknown as Projected, entries);
+    applyAll(draft as unknown as Projected, entries, own);
   });
+}
+
+function ownSlices(state: Projected): Slices {
+  const own: Slices = {};
+  for (const name of names) {
+    const projection = projections[name] as Projection<unknown>;
+    if (projection.own !== undefined) own[name] = projection.own(state[name]);
+  }
+  return own;
 }

@@ -1,5 +1,5 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
-import { type Chunks, noChunks, push, toArray } from '../domain/chunks.ts';
+import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
 import type { Handlers } from '../domain/entry.ts';
 import { eventTypes } from '../domain/event.ts';
 import type { Fact } from '../domain/rules/refusal.ts';
@@ -28,6 +28,7 @@ export const anomalies: Projection<Chunks<Anomaly>> = {
   name: 'anomalies',
   version: 1,
   initial: noChunks,
+  own: ownChunks,
   apply: Object.fromEntries(eventTypes.map((type) => [type, look])),
 };
 

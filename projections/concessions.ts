@@ -1,5 +1,5 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
-import { type Chunks, noChunks, push, toArray } from '../domain/chunks.ts';
+import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Cause, Event } from '../domain/event.ts';
 import { formatQuantity } from '../domain/quantity.ts';
@@ -40,6 +40,7 @@ export const concessions: Projection<LedgerState> = {
   name: 'concessions',
   version: 1,
   initial: noChunks,
+  own: ownChunks,
   apply: {
     PrisonersReleased: (state, event, entry) => {
       const gives = `releases ${formatQuantity(event.data.count)}`;

@@ -1,4 +1,4 @@
-import { type Chunks, noChunks, push, toArray } from '../domain/chunks.ts';
+import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
 import type { Handlers } from '../domain/entry.ts';
 import { eventTypes } from '../domain/event.ts';
 import type { Citation } from '../domain/source.ts';
@@ -54,6 +54,12 @@ export const coverage: Projection<CoverageState> = {
     documented: 0,
     hypothetical: 0,
     simulated: 0,
+  }),
+  own: (state) => ({
+    ...state,
+    citing: [...state.citing],
+    single: ownChunks(state.single),
+    differences: ownChunks(state.differences),
   }),
   apply: Object.fromEntries(eventTypes.map((type) => [type, cover])),
 };

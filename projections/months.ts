@@ -11,6 +11,11 @@ export function noSeries(): Series {
   return { months: [], values: [] };
 }
 
+/** A copy to add to. */
+export function ownSeries({ months, values }: Series): Series {
+  return { months: [...months], values: [...values] };
+}
+
 let lastDay: Day = Number.NaN;
 let lastMonth = 0;
 

@@ -1,5 +1,5 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
-import { type Chunks, noChunks, push, toArray } from '../domain/chunks.ts';
+import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Projection } from './projection.ts';
 import { talksSeries } from './talks.ts';
@@ -22,6 +22,7 @@ export const releases: Projection<ReleasesState> = {
   name: 'releases',
   version: 1,
   initial: noChunks,
+  own: ownChunks,
   apply: {
     PrisonersReleased: (state, event, entry) => {
       const { count, basis, persons, destinations } = event.data;

@@ -2,7 +2,7 @@ import { isoMonth } from '../domain/calendar.ts';
 import type { Handlers } from '../domain/entry.ts';
 import { eventTypes } from '../domain/event.ts';
 import { tensionOf } from '../domain/vocabulary.ts';
-import { addTo, monthOf, noSeries, type Series } from './months.ts';
+import { addTo, monthOf, noSeries, ownSeries, type Series } from './months.ts';
 import type { Projection } from './projection.ts';
 
 const score: Handlers<Series>['TalksHeld'] = (state, event, entry) => {
@@ -15,6 +15,7 @@ export const tension: Projection<Series> = {
   name: 'tension',
   version: 1,
   initial: noSeries,
+  own: ownSeries,
   apply: Object.fromEntries(eventTypes.map((type) => [type, score])),
 };
 

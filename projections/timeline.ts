@@ -38,6 +38,15 @@ export const timeline: Projection<TimelineState> = {
   name: 'timeline',
   version: 1,
   initial: () => ({ events: 0, months: [] }),
+  own: ({ events, months }) => {
+    const last = months.at(-1);
+    const before = months.slice(0, -1);
+    return {
+      events,
+      months:
+        last === undefined ? before : [...before, { ...last, families: { ...last.families } }],
+    };
+  },
   apply: Object.fromEntries(eventTypes.map((type) => [type, count])),
 };
 
