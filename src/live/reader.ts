@@ -1,7 +1,8 @@
 /** Keeps the states of one timeline up to date, page by page. */
 
 import { dayOfSortKey } from '../../domain/vocabulary.ts';
-import { foldKept, foldOwned, initialState } from '../../projections/all.ts';
+import { foldKept, foldOwned, initialState, type Projected } from '../../projections/all.ts';
+import { monthOf } from '../../projections/months.ts';
 import { compare, type Place, type Placed, placeOf } from '../history/effective.ts';
 import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { type Reached, Snapshots } from '../history/snapshots.ts';
@@ -9,6 +10,12 @@ import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { StoredEvent } from '../store/port.ts';
 import { growBy, ownLevel, type PlacedChange } from './growth.ts';
 import type { LiveUpdate, Standing } from './timeline.ts';
+
+/** Snapshots of one timeline that nobody else reads: few, as a long one's take much room. */
+const OWN = { every: 2048, timelines: 1, shared: 1 };
+
+/** States kept side by side are folded so much slower that going on from one must save this much. */
+const WORTH_IT = 0.75;
 
 export class Reader {
   readonly #snapshots: Snapshots;
@@ -35,7 +42,7 @@ export class Reader {
     const reached = await (shared?.reach(timeline) ?? readThrough(timeline));
     const found = wants ? await knockOns(timeline) : undefined;
     const standing = standingOf(timeline, reached, found);
-    const reader = new Reader(shared ?? new Snapshots(), wants, reached, standing);
+    const reader = new Reader(shared ?? new Snapshots(OWN), wants, reached, standing);
     if (shared !== undefined) reader.#marked = timeline;
     return reader;
   }
@@ -71,8 +78,11 @@ export class Reader {
       return { state: foldKept(this.#reached.state, entries), last: placeOf(last) };
     }
     // What was folded on since comes after every mark, so that only this can touch them.
-    if (this.#marked !== undefined) {
-      this.#snapshots.grow(this.#marked, timeline, firstOf(changes));
+    const first = firstOf(changes);
+    if (this.#marked !== undefined) this.#snapshots.grow(this.#marked, timeline, first);
+    if (shareBefore(this.#reached.state, first) < WORTH_IT) {
+      if (this.#marked !== undefined) this.#marked = timeline;
+      return readThrough(timeline);
     }
     this.#marked = timeline;
     return this.#snapshots.reach(timeline);
@@ -106,6 +116,13 @@ function standingOf(
     ...(last && { lastDay: dayOfSortKey(last.sort) }),
     ...(found && { knockOns: found }),
   };
+}
+
+/** How large a part of the events stands before a place, by the month. */
+function shareBefore({ timeline }: Projected, { sort }: Place): number {
+  const month = monthOf(dayOfSortKey(sort));
+  const there = timeline.months.find((each) => each.month >= month);
+  return there === undefined ? 1 : there.before / timeline.events;
 }
 
 /** The changes in order when all of them are new events after the last one; else undefined. */
