@@ -1,0 +1,30 @@
+/** One thing wrong with a description of a negotiation or a game. */
+export interface Fault {
+  readonly line?: number | undefined;
+  /** Where in it, as a path or in words. */
+  readonly field?: string | undefined;
+  /** What was found, what is allowed, what to do. */
+  readonly message: string;
+}
+
+/** What was read describes no negotiation or game. Whoever knows the file's name adds it. */
+export class BadDescription extends Error {
+  override readonly name = 'BadDescription';
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(worded).join('\n'));
+    this.faults = faults;
+  }
+}
+
+function worded({ line, field, message }: Fault): string {
+  const place = [line === undefined ? '' : `line ${line}`, field ?? ''].filter(
+    (part) => part !== '',
+  );
+  return [...place, message].join(': ');
+}
+
+/** Throws a single fault. */
+export function refuse(message: string, where: Omit<Fault, 'message'> = {}): never {
+  throw new BadDescription([{ ...where, message }]);
+}

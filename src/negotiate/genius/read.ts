@@ -1,0 +1,125 @@
+import { refuse } from '../failure.ts';
+import type { Convention, Issue, Preferences } from '../preferences.ts';
+import { Fraction, parseRational, toNumber } from '../rational.ts';
+import { attributeOf, childrenOf, type Element, findIn, parseXml } from './xml.ts';
+
+/** The two kinds of files of GENIUS (ii.tudelft.nl/genius), told apart by their first element. */
+export type GeniusFile =
+  | { readonly kind: 'domain'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'profile'; readonly objective: Element; readonly space: Element };
+
+/** Reads a domain (`negotiation_template`) or a profile (`utility_space`). Throws BadDescription. */
+export function readGenius(text: string): GeniusFile {
+  const root = parseXml(text);
+  const space = findIn(root, 'utility_space');
+  if (space === undefined || !['negotiation_template', 'utility_space'].includes(root.name)) {
+    refuse(
+      `it begins with <${root.name}>: a domain of GENIUS begins with <negotiation_template>, ` +
+        'a profile with <utility_space>',
+      { line: root.line },
+    );
+  }
+  const objective = onlyObjective(space);
+  return root.name === 'utility_space'
+    ? { kind: 'profile', objective, space }
+    : { kind: 'domain', issues: childrenOf(objective, 'issue').map(readIssue) };
+}
+
+function onlyObjective(space: Element): Element {
+  const [objective, second] = childrenOf(space, 'objective');
+  if (objective === undefined) refuse('<utility_space> needs an <objective>', { line: space.line });
+  const other = second ?? childrenOf(objective, 'objective')[0];
+  if (other !== undefined)
+    refuse('objectives within objectives are not read: put all issues into one', {
+      line: other.line,
+    });
+  return objective;
+}
+
+function readIssue(issue: Element): Issue {
+  const type = issue.attributes['vtype'] ?? issue.attributes['type'] ?? 'discrete';
+  const name = attributeOf(issue, 'name');
+  if (type !== 'discrete')
+    refuse(`its type is "${type}": only discrete issues are read. List the values as items`, {
+      line: issue.line,
+      field: name,
+    });
+  const values = childrenOf(issue, 'item').map((item) => attributeOf(item, 'value'));
+  const twice = values.find((value, i) => values.indexOf(value) !== i);
+  if (twice !== undefined)
+    refuse(`"${twice}" stands here twice`, { line: issue.line, field: name });
+  return { name, values };
+}
+
+/**
+ * What a profile says of a domain's issues. A discount factor of 1 is none; reservation value 0 is
+ * taken where none is given, as GENIUS does.
+ */
+export function readProfile(
+  { objective, space }: Extract<GeniusFile, { kind: 'profile' }>,
+  issues: readonly Issue[],
+  party: string,
+  convention: Convention,
+): Preferences {
+  const elements = childrenOf(objective, 'issue');
+  const weights = new Map(
+    childrenOf(objective, 'weight').map((weight) => [
+      attributeOf(weight, 'index'),
+      number(weight, 'value'),
+    ]),
+  );
+  const found = issues.map(({ name, values }) => {
+    const issue =
+      elements.find((each) => each.attributes['name'] === name) ??
+      refuse(`it says nothing of the domain's issue "${name}"`, { line: objective.line });
+    const index = attributeOf(issue, 'index');
+    const weight =
+      weights.get(index) ??
+      refuse(`there is no <weight index="${index}" …>`, { line: issue.line, field: name });
+    return { weight, evaluations: evaluationsOf(issue, values) };
+  });
+  const factor = factorOf(space);
+  return {
+    party,
+    weights: found.map(({ weight }) => weight),
+    evaluations: found.map(({ evaluations }) => evaluations),
+    reservation: optional(space, 'reservation') ?? new Fraction(0n),
+    convention,
+    ...(factor === 1 ? {} : { discount: { factor, per: 'session' } as const }),
+  };
+}
+
+function evaluationsOf(issue: Element, values: readonly string[]): Fraction[] {
+  const items = childrenOf(issue, 'item');
+  return values.map((value) => {
+    const item =
+      items.find((each) => each.attributes['value'] === value) ??
+      refuse(`it gives no evaluation of "${value}"`, {
+        line: issue.line,
+        field: attributeOf(issue, 'name'),
+      });
+    return number(item, 'evaluation');
+  });
+}
+
+function factorOf(space: Element): number {
+  const factor = toNumber(optional(space, 'discount_factor') ?? new Fraction(1n));
+  if (factor > 0 && factor <= 1) return factor;
+  // GENIUS takes 0 for "no discount".
+  return factor === 0
+    ? 1
+    : refuse(`the discount factor is ${factor}: above 0 and at most 1 is allowed`);
+}
+
+function optional(space: Element, name: string): Fraction | undefined {
+  const element = findIn(space, name);
+  return element === undefined ? undefined : number(element, 'value');
+}
+
+function number(element: Element, key: string): Fraction {
+  const text = attributeOf(element, key);
+  return (
+    parseRational(text) ??
+    refuse(`${key}="${text}" is not a number like 0.25`, { line: element.line })
+  );
+}
