@@ -7,6 +7,7 @@ import type { Citation } from '../../domain/source.ts';
 import { ploverOf, tensionOf, vocabulary } from '../../domain/vocabulary.ts';
 import { openTimeline, pagesOf } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
+import { row } from './row.ts';
 
 export interface CsvExport {
   /** Only events that had begun by the end of this date (EDTF). */
@@ -92,15 +93,4 @@ function describe({ source, locator }: Citation): string {
 function noteOf(provenance: Provenance): string {
   if (provenance.kind === 'hypothetical') return provenance.reason;
   return provenance.kind === 'documented' ? (provenance.note ?? '') : '';
-}
-
-function row(cells: readonly (string | number)[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** One cell: made harmless for spreadsheets, then quoted where RFC 4180 asks for it. */
-export function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, { rooms: readonly string[]; packages?: Re
   'src/case': { rooms: ['domain', 'projections', 'src/store', 'src/history'] },
   'src/copy': { rooms: ['domain', 'src/store'] },
   'src/negotiate': { rooms: ['domain', 'projections'] },
+  'src/chart': { rooms: ['src/exchange'], packages: /^$/ },
   'src/simulate': {
     rooms: ['domain', 'projections', 'src/negotiate', 'src/history', 'src/store', 'src/case'],
   },

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cell, CSV_COLUMNS, exportCsv } from '../../src/exchange/csv.ts';
+import { CSV_COLUMNS, exportCsv } from '../../src/exchange/csv.ts';
+import { cell } from '../../src/exchange/row.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { gathered, importTiny, TINY } from './tiny.ts';
 
