@@ -6,6 +6,7 @@ import { appendRows } from './append.ts';
 import { branchRows } from './branches.ts';
 import { useClock } from './clock.ts';
 import { dateRows } from './dates.ts';
+import { negotiateRows } from './negotiate.ts';
 import { peerRows } from './peers.ts';
 import { replayRows } from './replay.ts';
 import { formatTable, type Group, type Row } from './row.ts';
@@ -19,6 +20,7 @@ const groups: Readonly<Record<string, Group<Setting>>> = {
   dates: dateRows,
   append: appendRows,
   server: serverRows,
+  negotiate: negotiateRows,
   peers: peerRows,
 };
 

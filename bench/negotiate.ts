@@ -85,7 +85,7 @@ async function negotiationRows(seed: number): Promise<Row[]> {
 }
 
 async function frontierRows(seed: number): Promise<Row[]> {
-  const row = async (what: string, problem: BargainingProblem): Promise<Row> => {
+  const row = async (what: string, problem: BargainingProblem, extreme = false): Promise<Row> => {
     let found = 0;
     const ms = await best(RUNS, () => {
       const table = tabulate(problem);
@@ -97,14 +97,22 @@ async function frontierRows(seed: number): Promise<Row[]> {
       ours: time(ms),
       beside: `${found} on the frontier`,
       result: time(ms),
-      reach: `≤ ${time(FRONTIER_MS_MAX)}`,
-      met: ms <= FRONTIER_MS_MAX,
+      ...(extreme ? { reach: '', met: undefined } : reach(ms)),
       note: 'Two parties, one thread, exact; from the preferences to all four points.',
     };
   };
   return [
     await row('drawn', drawnProblem(LARGE, seed)),
     await row('of 17 digits', drawnProblem(LARGE, seed, { most: 2 ** 48 - 59 })),
-    await row('opposed (all outcomes are on it)', drawnProblem(LARGE, seed, { opposed: true })),
+    await row(
+      'opposed (all outcomes are on it)',
+      drawnProblem(LARGE, seed, { opposed: true }),
+      true,
+    ),
   ];
 }
+
+const reach = (ms: number): Pick<Row, 'reach' | 'met'> => ({
+  reach: `≤ ${time(FRONTIER_MS_MAX)}`,
+  met: ms <= FRONTIER_MS_MAX,
+});
