@@ -70,12 +70,10 @@ const steps = Object.fromEntries(
   ]),
 ) as unknown as Record<EventType, readonly Step[]>;
 
-type Slices = Partial<Record<ProjectionName, unknown>>;
-
-/** Changes the slices of a state in place; `own` are those to change instead of the state's. */
-function applyAll(state: Projected, entries: Iterable<Entry>, own: Slices = {}): void {
+/** Changes the states of all projections in place. */
+function applyAll(state: Projected, entries: Iterable<Entry>): void {
   // Looked up once, not once an event.
-  const slices = names.map((name) => own[name] ?? state[name]);
+  const slices = names.map((name) => state[name]);
   for (const entry of entries) {
     const { event } = entry;
     for (const { slice, handler } of steps[event.type]) handler(slices[slice], event, entry, state);
@@ -91,17 +89,19 @@ export function foldOwned(state: Projected, entries: Iterable<Entry>): Projected
 /** Folds a batch and leaves the given state as it was; both share what did not change. */
 export function foldKept(state: Projected, entries: Iterable<Entry>): Projected {
   const own = ownSlices(state);
-  return produce({ ...state, ...own } as Projected, (draft) => {
-    // A draft of these states reads and writes like them; only its type says otherwise.
-    applyAll(draft as unknown as Projected, entries, own);
+  return produce({ ...state, ...own }, (draft) => {
+    // A draft of these states reads and writes like them; only its type says otherwise. What is our
+    // own is not read through the draft: it would not see what changed since it first looked.
+    applyAll({ ...(draft as unknown as Projected), ...own }, entries);
   });
 }
 
-function ownSlices(state: Projected): Slices {
-  const own: Slices = {};
+/** Copies of the states that need no draft to be changed. */
+function ownSlices(state: Projected): Partial<Projected> {
+  const own: Partial<Record<ProjectionName, unknown>> = {};
   for (const name of names) {
     const projection = projections[name] as Projection<unknown>;
     if (projection.own !== undefined) own[name] = projection.own(state[name]);
   }
-  return own;
+  return own as Partial<Projected>;
 }

@@ -57,7 +57,8 @@ export const coverage: Projection<CoverageState> = {
   }),
   own: (state) => ({
     ...state,
-    citing: [...state.citing],
+    // Not spread: a hole must stay one.
+    citing: state.citing.slice(),
     single: ownChunks(state.single),
     differences: ownChunks(state.differences),
   }),

@@ -6,6 +6,7 @@ import {
   custodyHandlers,
   type CustodyState,
   noCustody,
+  ownCustody,
 } from '../domain/world/custody.ts';
 import type { Projection } from './projection.ts';
 
@@ -14,6 +15,7 @@ export const custody: Projection<CustodyState> = {
   name: 'custody',
   version: 1,
   initial: noCustody,
+  own: ownCustody,
   apply: custodyHandlers,
 };
 

@@ -1,23 +1,26 @@
 import type { Day } from '../calendar.ts';
-import { type Chunks, noChunks, push } from '../chunks.ts';
+import { type Chunks, noChunks, ownChunks, push } from '../chunks.ts';
 import type { Entry, Handlers } from '../entry.ts';
 import type { CustodyBasis } from '../events/custody.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
 import { lookUp, Symbols } from '../symbols.ts';
 
-/** A named person's custody. Furlough is leave: the person is still held. */
+/**
+ * A named person's custody. Furlough is leave: the person is still held. A change puts a new one in
+ * its place, so that states may share people.
+ */
 export interface Person {
   readonly name: string;
-  held: boolean;
-  basis: CustodyBasis;
-  since: Day;
+  readonly held: boolean;
+  readonly basis: CustodyBasis;
+  readonly since: Day;
   /** Was ever detained, as against only sentenced in absentia. */
-  detained: boolean;
-  sentenced: boolean;
-  pardoned?: Day | undefined;
+  readonly detained: boolean;
+  readonly sentenced: boolean;
+  readonly pardoned?: Day | undefined;
   /** Key of the event that last changed this. */
-  by: string;
+  readonly by: string;
 }
 
 /** Somebody's count, on a day. */
@@ -56,6 +59,18 @@ export function noCustody(): CustodyState {
   };
 }
 
+/** A copy to fold on from; the state it came from stays as it is. */
+export function ownCustody(state: CustodyState): CustodyState {
+  return {
+    symbols: state.symbols,
+    // Not spread: a hole must stay one.
+    persons: state.persons.slice(),
+    claims: ownChunks(state.claims),
+    kinds: state.kinds,
+    remainders: state.remainders.map((remainder) => remainder && { ...remainder }),
+  };
+}
+
 export function findPerson(state: CustodyState, name: string): Person | undefined {
   return lookUp(state.symbols, state.persons, name);
 }
@@ -69,68 +84,60 @@ function detain(state: CustodyState, event: EventOf<'PersonDetained'>, entry: En
 
 function hold(state: CustodyState, name: string, basis: CustodyBasis, key: string, day: Day): void {
   const number = state.symbols.of(name);
-  const person = state.persons[number];
-  if (person === undefined) {
-    state.persons[number] = {
-      name,
-      held: true,
-      basis,
-      since: day,
-      detained: true,
-      sentenced: false,
-      by: key,
-    };
-    return;
+  const sentenced = state.persons[number]?.sentenced ?? false;
+  // What pardoned them before does not let them out of this.
+  state.persons[number] = {
+    name,
+    held: true,
+    basis,
+    since: day,
+    detained: true,
+    sentenced,
+    by: key,
+  };
+}
+
+/** Changes those of the named people who are known, and who are held where only they are meant. */
+function update(
+  state: CustodyState,
+  names: readonly string[],
+  changes: Partial<Person>,
+  onlyHeld = false,
+): void {
+  for (const name of names) {
+    const number = state.symbols.find(name);
+    const person = number === undefined ? undefined : state.persons[number];
+    if (number === undefined || person === undefined || (onlyHeld && !person.held)) continue;
+    state.persons[number] = { ...person, ...changes };
   }
-  person.held = true;
-  person.detained = true;
-  person.basis = basis;
-  person.since = day;
-  person.by = key;
-  person.pardoned = undefined;
 }
 
 function change(state: CustodyState, event: EventOf<'CustodyChanged'>, entry: Entry): void {
-  for (const name of event.data.persons) {
-    const person = findPerson(state, name);
-    if (person?.held === true)
-      Object.assign(person, { basis: event.data.to, since: entry.start, by: event.key });
-  }
+  const { persons, to: basis } = event.data;
+  update(state, persons, { basis, since: entry.start, by: event.key }, true);
 }
 
 function sentence(state: CustodyState, event: EventOf<'PersonSentenced'>, entry: Entry): void {
   const { person: name, inAbsentia } = event.data;
   const number = state.symbols.of(name);
-  const person = state.persons[number];
-  if (person === undefined) {
-    state.persons[number] = {
-      name,
-      held: !inAbsentia,
-      basis: 'sentence',
-      since: entry.start,
-      detained: false,
-      sentenced: true,
-      by: event.key,
-    };
-    return;
-  }
-  person.sentenced = true;
-  if (!inAbsentia) Object.assign(person, { basis: 'sentence', by: event.key });
+  const person = state.persons[number] ?? {
+    name,
+    held: !inAbsentia,
+    basis: 'sentence',
+    since: entry.start,
+    detained: false,
+    by: event.key,
+  };
+  const served = inAbsentia ? {} : ({ basis: 'sentence', by: event.key } as const);
+  state.persons[number] = { ...person, ...served, sentenced: true };
 }
 
 function pardon(state: CustodyState, event: EventOf<'PrisonersPardoned'>, entry: Entry): void {
-  for (const name of event.data.persons) {
-    const person = findPerson(state, name);
-    if (person !== undefined) person.pardoned = entry.start;
-  }
+  update(state, event.data.persons, { pardoned: entry.start });
 }
 
 function release(state: CustodyState, event: EventOf<'PrisonersReleased'>, entry: Entry): void {
-  for (const name of event.data.persons) {
-    const person = findPerson(state, name);
-    if (person !== undefined)
-      Object.assign(person, { held: false, since: entry.start, by: event.key });
-  }
+  update(state, event.data.persons, { held: false, since: entry.start, by: event.key });
   const of = event.data.of ?? (event.data.basis === 'end-of-internment' ? 'interned' : POLITICAL);
   addSince(state, of, 'released', event.data.count.value);
 }
