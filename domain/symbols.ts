@@ -8,6 +8,9 @@
 export class Symbols {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
+  /** The table it was forked from, and how many names that one held. */
+  #base: Symbols | undefined;
+  #inherited = 0;
 
   /** The name asked for last: several rules and folds ask for one name in a row. */
   #lastName = '';
@@ -17,7 +20,7 @@ export class Symbols {
   of(name: string): number {
     const known = this.find(name);
     if (known !== undefined) return known;
-    const number = this.#names.length;
+    const number = this.size;
     this.#numbers.set(name, number);
     this.#names.push(name);
     this.#lastNumber = number;
@@ -28,13 +31,26 @@ export class Symbols {
   find(name: string): number | undefined {
     if (name !== this.#lastName) {
       this.#lastName = name;
-      this.#lastNumber = this.#numbers.get(name);
+      this.#lastNumber = this.#numbers.get(name) ?? this.#base?.find(name);
     }
     return this.#lastNumber;
   }
 
+  get size(): number {
+    return this.#inherited + this.#names.length;
+  }
+
+  /** A table that begins as this one and grows apart from it. This one must then grow no more. */
+  fork(): Symbols {
+    const fork = new Symbols();
+    fork.#base = this;
+    fork.#inherited = this.size;
+    return fork;
+  }
+
   nameOf(number: number): string {
-    const name = this.#names[number];
+    if (number < this.#inherited && this.#base !== undefined) return this.#base.nameOf(number);
+    const name = this.#names[number - this.#inherited];
     if (name === undefined) throw new RangeError(`no symbol ${number}`);
     return name;
   }
