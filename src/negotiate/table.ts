@@ -1,14 +1,17 @@
 import { refuse } from './failure.ts';
 import { outcomeSpace, type OutcomeSpace } from './outcome-space.ts';
 import type { BargainingProblem, Preferences } from './preferences.ts';
-import { type Fraction, toNumber } from './rational.ts';
+import { Fraction, toNumber } from './rational.ts';
 import { type Standing, standingOf, withReservation } from './standing.ts';
-import { type Utilities, utilitiesOf, utilityOf } from './utilities.ts';
+import { type Utilities, utilitiesOf, utilityOf, wholeUtilities } from './utilities.ts';
+
+/** What a table keeps of a party's preferences beside the utilities. */
+export type Seat = Pick<Preferences, 'party' | 'reservation' | 'discount'>;
 
 /** A bargaining problem with every outcome's utility for every party. */
 export interface Table {
   readonly space: OutcomeSpace;
-  readonly parties: readonly Preferences[];
+  readonly parties: readonly Seat[];
   /** One for each party. */
   readonly utilities: readonly Utilities[];
   /** How outcomes stand for each party; made when first asked for. */
@@ -24,6 +27,30 @@ export function tabulate({ issues, parties }: BargainingProblem): Table {
   const space = outcomeSpace(issues);
   const utilities = parties.map((each) => utilitiesOf(issues, each));
   return tableOf(space, parties, utilities, []);
+}
+
+/** Preferences in whole numbers: for each issue one ≥ 0 for each value, and what no deal is worth. */
+export interface WholePreferences {
+  readonly party: string;
+  readonly worth: readonly (readonly number[])[];
+  readonly reservation: number;
+}
+
+/**
+ * A table from whole numbers, ten times as fast to make: for many small negotiations whose numbers
+ * are rounded first (to millionths, say). Scales of the parties may differ. Throws RangeError.
+ */
+export function tabulateWhole(space: OutcomeSpace, parties: readonly WholePreferences[]): Table {
+  const seats = parties.map(({ party, reservation }) => ({
+    party,
+    reservation: new Fraction(BigInt(reservation)),
+  }));
+  return tableOf(
+    space,
+    seats,
+    parties.map(({ worth }) => wholeUtilities(worth)),
+    [],
+  );
 }
 
 /**
@@ -45,7 +72,7 @@ export function reserving(table: Table, reservations: readonly (Fraction | undef
 
 function tableOf(
   space: OutcomeSpace,
-  parties: readonly Preferences[],
+  parties: readonly Seat[],
   utilities: readonly Utilities[],
   known: (Standing | undefined)[],
 ): Table {

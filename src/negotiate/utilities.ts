@@ -47,6 +47,29 @@ export function utilitiesOf(issues: readonly Issue[], preferences: Preferences):
   return { limbs, rough, roughUnit: toNumber(unit), base, unit, steps };
 }
 
+/**
+ * Utilities that are sums of whole numbers ≥ 0, for each issue one for each value: the quick way for
+ * numbers that were rounded anyway. Throws RangeError for other numbers and for sums of 2^46 and more.
+ */
+export function wholeUtilities(steps: readonly (readonly number[])[]): Utilities {
+  let most = 0;
+  for (const values of steps) {
+    most += Math.max(...values);
+    if (!values.every((n) => Number.isSafeInteger(n) && n >= 0) || most >= LIMB)
+      throw new RangeError('whole numbers from 0 up are needed, and sums below 2^46');
+  }
+  const rough = sums(steps);
+  const [base, unit] = [new Fraction(0n), new Fraction(1n)];
+  return {
+    limbs: [rough],
+    rough,
+    roughUnit: 1,
+    base,
+    unit,
+    steps: steps.map((v) => v.map(BigInt)),
+  };
+}
+
 /** The greatest number of which all of some numbers are whole multiples; 1 if all are 0. */
 function commonUnit(values: readonly Fraction[]): Fraction {
   const unit = values.reduce((sum, each) => sum.gcd(each), new Fraction(0n));
