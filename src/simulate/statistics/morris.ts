@@ -41,16 +41,15 @@ export async function morris(
   checkSpace(space);
   if (levels < 2 || levels % 2 !== 0) throw new RangeError(`levels are even, not ${levels}`);
   if (trajectories < 2) throw new RangeError('Morris needs two trajectories or more');
-  const rows: number[][] = [];
-  for (let path = 0; path < trajectories; path += 1) {
-    const { points, moved } = trajectory(space.length, levels, path, bits);
-    const results = await evaluateAll(
-      points.map((unit) => valuesAt(space, unit)),
-      seed,
-      evaluate,
-    );
-    rows.push(effectsOf(points, moved, results));
-  }
+  const paths = Array.from({ length: trajectories }, (_, path) =>
+    trajectory(space.length, levels, path, bits),
+  );
+  const rows = await Promise.all(
+    paths.map(async ({ points, moved }) => {
+      const settings = points.map((unit) => valuesAt(space, unit));
+      return effectsOf(points, moved, await evaluateAll(settings, seed, evaluate));
+    }),
+  );
   const spans = bootstrap(trajectories, (chosen) => sizesOf(rows, chosen, space.length), bits);
   const sizes = sizesOf(rows, [...rows.keys()], space.length);
   return {

@@ -56,10 +56,11 @@ export async function sobol(
       seed,
       evaluate,
     );
-  const [a, b, mixed]: [number[], number[], number[][]] = [await ask(left), await ask(right), []];
-  for (let i = 0; i < k; i += 1) {
-    mixed.push(await ask(left.map((unit, n) => unit.with(i, right[n]?.[i] ?? NaN))));
-  }
+  const columns = Array.from({ length: k }, (_, i) =>
+    left.map((unit, n) => unit.with(i, right[n]?.[i] ?? NaN)),
+  );
+  const [a, b, ...mixed] = await Promise.all([left, right, ...columns].map(ask));
+  if (a === undefined || b === undefined) throw new RangeError('two samples were asked for');
   const sample = { a, b, mixed };
   const all = [...rows.keys()];
   const spans = bootstrap(points, (chosen) => indicesOf(sample, chosen), bits);

@@ -36,21 +36,23 @@ function valueAt({ range: [low, high], integer = false }: Varied, unit: number):
   return Math.min(high, low + Math.floor(unit * (high - low + 1)));
 }
 
-/** Asks for many settings one after another, so that `evaluate` may use every core for each. */
-export async function evaluateAll(
+/**
+ * Asks for many settings at once; `evaluate` decides how many it works on at a time. The answers
+ * come in the order of the settings, whichever is ready first. Throws RangeError for an answer that
+ * is no number.
+ */
+export function evaluateAll(
   settings: readonly Values[],
   seed: number,
   evaluate: Evaluate,
 ): Promise<number[]> {
-  const results: number[] = [];
-  for (const values of settings) {
-    const result = await evaluate(values, seed);
-    if (!Number.isFinite(result)) {
+  return Promise.all(
+    settings.map(async (values) => {
+      const result = await evaluate(values, seed);
+      if (Number.isFinite(result)) return result;
       throw new RangeError(`the model gave ${result} for ${JSON.stringify(values)}`);
-    }
-    results.push(result);
-  }
-  return results;
+    }),
+  );
 }
 
 /** Throws RangeError where nothing can be varied, or a range is none. */

@@ -39,8 +39,7 @@ export async function tornado(
     { ...base, [assumption]: low },
     { ...base, [assumption]: high },
   ]);
-  const rows: number[][] = [];
-  for (const seed of seeds) rows.push(await evaluateAll([base, ...ends], seed, evaluate));
+  const rows = await Promise.all(seeds.map((seed) => evaluateAll([base, ...ends], seed, evaluate)));
   const bases = column(rows, 0);
   const centre = mean(bases);
   return {

@@ -1,0 +1,53 @@
+import { InputError } from '../../case/problem.ts';
+import type { Program } from '../program.ts';
+import type { Run } from '../run.ts';
+
+/** One number of a run: an indicator in its last month, or 1 where an outcome was met. */
+export interface Measure {
+  /** Name of an indicator or an outcome of the model. */
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'indicator' | 'outcome';
+  /** Which is better; absent where the model does not say. */
+  readonly better?: 'higher' | 'lower';
+}
+
+/** Everything that a model measures: indicators, then outcomes, in its order. */
+export function measuresOf({ model: { written } }: Pick<Program, 'model'>): Measure[] {
+  const { judged } = written;
+  return [
+    ...written.indicators.map(({ indicator, title }) => ({
+      name: indicator,
+      title,
+      kind: 'indicator' as const,
+      ...(judged.by === indicator && { better: judged.better }),
+    })),
+    ...written.outcomes.map(({ outcome, title }) => ({
+      name: outcome,
+      title,
+      kind: 'outcome' as const,
+    })),
+  ];
+}
+
+/** The measure of a name; by default what the model is judged by. Throws InputError for others. */
+export function measureNamed(program: Pick<Program, 'model'>, name?: string): Measure {
+  const measures = measuresOf(program);
+  const wanted = name ?? program.model.written.judged.by;
+  const found = measures.find((each) => each.name === wanted);
+  if (found !== undefined) return found;
+  const allowed = measures.map((each) => each.name).join(', ');
+  const message = `the model measures no ${wanted}: name one of ${allowed}`;
+  throw new InputError([{ file: program.model.written.model, message }]);
+}
+
+/** Reads measures off a run, each as a whole number. */
+export function readerOf(program: Program, measure: Measure): (run: Run) => number {
+  const { indicators, outcomes } = program.model.written;
+  if (measure.kind === 'outcome') {
+    const at = outcomes.findIndex(({ outcome }) => outcome === measure.name);
+    return ({ outcomes: met }) => ((met[at] ?? -1) >= 0 ? 1 : 0);
+  }
+  const at = indicators.findIndex(({ indicator }) => indicator === measure.name);
+  return ({ series }) => series[series.length - indicators.length + at] ?? 0;
+}

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Job } from '../job.ts';
+import type { Reply } from './pool.ts';
+import { type Task, Tasks } from './task.ts';
+
+/** A worker thread: is given the jobs once, then one task after the other. */
+const tasks = new Tasks(workerData as readonly Job[]);
+
+parentPort?.on('message', (task: Task) => {
+  parentPort?.postMessage(replyTo(task));
+});
+
+function replyTo(task: Task): Reply {
+  try {
+    return { answer: tasks.do(task) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { Job } from '../job.ts';
+import { type Answer, type Answers, type Task, Tasks } from './task.ts';
+
+interface Waiting {
+  readonly task: Task;
+  readonly resolve: (answer: Answers[Task['kind']]) => void;
+  readonly reject: (error: Error) => void;
+}
+/** What a worker sends back. */
+export type Reply = { readonly answer: Answers[Task['kind']] } | { readonly error: string };
+
+/** Sources run as they are; a build has its modules under the other ending. */
+const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/**
+ * Shares tasks out over worker threads, one at a time each; with no workers they are done here, at
+ * once. Answers do not depend on who gives them. Close it, or the process will not end.
+ */
+export class TaskPool {
+  readonly #here: Tasks | undefined;
+  readonly #threads: readonly Worker[];
+  readonly #idle: Worker[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #working = new Map<Worker, Waiting>();
+  readonly #onDone: (done: number) => void;
+  #next = 0;
+  #done = 0;
+
+  /** `onDone` is told after each task how many are done. */
+  constructor(
+    jobs: readonly Job[],
+    workers: number,
+    onDone: (done: number) => void = () => undefined,
+  ) {
+    this.#onDone = onDone;
+    this.#here = workers === 0 ? new Tasks(jobs) : undefined;
+    this.#threads = Array.from({ length: workers }, () => this.#started(jobs));
+    this.#idle.push(...this.#threads);
+  }
+
+  /** Does a task. Rejects with what went wrong in it, or in its worker. */
+  ask<T extends Task>(task: T): Promise<Answer<T['kind']>> {
+    return new Promise<Answers[Task['kind']]>((resolve, reject) => {
+      if (this.#here !== undefined) {
+        resolve(this.#here.do(task));
+        this.#count();
+        return;
+      }
+      this.#waiting.push({ task, resolve, reject });
+      this.#give();
+    }) as Promise<Answer<T['kind']>>;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+  }
+
+  #started(jobs: readonly Job[]): Worker {
+    const module = new URL(`./pool-worker.${ENDING}`, import.meta.url);
+    const thread = new Worker(module, { workerData: jobs, execArgv: [] });
+    thread.on('message', (reply: Reply) => {
+      const asked = this.#working.get(thread);
+      this.#working.delete(thread);
+      this.#idle.push(thread);
+      if ('answer' in reply) asked?.resolve(reply.answer);
+      else asked?.reject(new Error(reply.error));
+      this.#count();
+      this.#give();
+    });
+    thread.on('error', (error) => {
+      this.#fail(thread, error instanceof Error ? error : new Error(String(error)));
+    });
+    thread.on('exit', (code) => {
+      this.#fail(thread, new Error(`a worker ended with code ${code}`));
+    });
+    return thread;
+  }
+
+  #give(): void {
+    while (this.#idle.length > 0 && this.#next < this.#waiting.length) {
+      const thread = this.#idle.pop();
+      const asked = this.#waiting[this.#next];
+      if (thread === undefined || asked === undefined) return;
+      this.#next += 1;
+      this.#working.set(thread, asked);
+      thread.postMessage(asked.task);
+    }
+  }
+
+  /** A worker is gone: its task fails, and with it all that still wait, for nobody may come. */
+  #fail(thread: Worker, error: Error): void {
+    this.#working.get(thread)?.reject(error);
+    this.#working.delete(thread);
+    for (const { reject } of this.#waiting.slice(this.#next)) reject(error);
+    this.#next = this.#waiting.length;
+  }
+
+  #count(): void {
+    this.#done += 1;
+    this.#onDone(this.#done);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Job } from '../job.ts';
+import { bitsOf } from '../statistics/keyed.ts';
+import { type Morris, morris } from '../statistics/morris.ts';
+import { type Sobol, sobol } from '../statistics/sobol.ts';
+import type { Evaluate, Varied } from '../statistics/space.ts';
+import { type Tornado, tornado } from '../statistics/tornado.ts';
+import type { Measure } from './measure.ts';
+import type { TaskPool } from './pool.ts';
+
+/** How a sensitivity analysis asks the model. */
+export interface Inquiry {
+  readonly pool: TaskPool;
+  /** Which of the pool's jobs, and that job itself. */
+  readonly at: number;
+  readonly job: Job;
+  readonly of: Measure;
+  /** Runs in each setting of the assumptions: the same run numbers, so the same luck, in all. */
+  readonly runs: number;
+}
+
+/** The assumptions of a job that have a range; what was set stands in place of the default. */
+export function spaceOf({ model, start, setting }: Job): Varied[] {
+  return model.written.assumptions
+    .filter(({ range: [low, high] }) => low < high)
+    .map(({ assumption, default: value, range, integer }) => ({
+      assumption,
+      default: setting.set[assumption] ?? start.set[assumption] ?? value,
+      range,
+      integer,
+    }));
+}
+
+/** The mean of the measure over the runs, for a setting and a seed. */
+export function evaluator({ pool, at, of, runs }: Omit<Inquiry, 'job'>): Evaluate {
+  return async (set, seed) => {
+    const sum = await pool.ask({ kind: 'sum', job: at, seed, set, runs: [0, runs - 1], of });
+    return sum / runs;
+  };
+}
+
+/** Each assumption alone at both ends of its range, for several seeds. */
+export function tornadoOf(inquiry: Inquiry, seeds: readonly number[]): Promise<Tornado> {
+  return tornado(spaceOf(inquiry.job), evaluator(inquiry), seeds);
+}
+
+/** Screening of many assumptions with few runs. */
+export function morrisOf(inquiry: Inquiry, trajectories: number): Promise<Morris> {
+  const { seed } = inquiry.job.setting;
+  return morris(spaceOf(inquiry.job), evaluator(inquiry), bitsOf(seed), { trajectories, seed });
+}
+
+/** Shares of the variance, interplay included; dear: see {@link sobol}. */
+export function sobolOf(inquiry: Inquiry, points: number): Promise<Sobol> {
+  const { seed } = inquiry.job.setting;
+  return sobol(spaceOf(inquiry.job), evaluator(inquiry), bitsOf(seed), { points, seed });
+}

@@ -1,0 +1,121 @@
+import type { Job } from '../job.ts';
+import { type Program, programOf } from '../program.ts';
+import { type Setting, Simulator } from '../run.ts';
+import { type Start, unpackStart } from '../start.ts';
+import type { Case } from '../statistics/box.ts';
+import { countPairs, type PairCounts } from '../statistics/paired.ts';
+import { type Measure, measuresOf, readerOf } from './measure.ts';
+
+/** Run numbers, both ends included. */
+export type Span = readonly [from: number, to: number];
+
+/** Something to find out by running futures: plain data, for any worker. */
+export type Task =
+  | {
+      /** The mean of a measure over runs, as one exact sum. */
+      readonly kind: 'sum';
+      readonly job: number;
+      readonly seed: number;
+      /** Assumptions set beside those of the job. */
+      readonly set: Readonly<Record<string, number>>;
+      readonly runs: Span;
+      readonly of: Measure;
+    }
+  | {
+      /** Ends of the same runs in two jobs, counted for each measure that both have. */
+      readonly kind: 'pairs';
+      readonly jobs: readonly [a: number, b: number];
+      readonly seed: number;
+      readonly runs: Span;
+    }
+  | {
+      /** The drawn assumptions of runs, and whether each met an outcome. */
+      readonly kind: 'cases';
+      readonly job: number;
+      readonly runs: Span;
+      readonly outcome: Measure;
+    };
+
+export interface NamedPairs {
+  readonly measure: Measure;
+  readonly counts: PairCounts;
+}
+export interface Answers {
+  readonly sum: number;
+  readonly pairs: readonly NamedPairs[];
+  readonly cases: readonly Case[];
+}
+export type Answer<K extends Task['kind']> = Answers[K];
+
+/** Does tasks over some jobs; models are compiled and worlds unpacked once. */
+export class Tasks {
+  readonly #jobs: readonly { program: Program; start: Start; setting: Setting }[];
+
+  constructor(jobs: readonly Job[]) {
+    this.#jobs = jobs.map(({ model, start, setting }) => ({
+      program: programOf(model),
+      start: unpackStart(start),
+      setting,
+    }));
+  }
+
+  do(task: Task): Answers[Task['kind']] {
+    switch (task.kind) {
+      case 'sum':
+        return this.#sum(task);
+      case 'pairs':
+        return this.#pairs(task);
+      case 'cases':
+        return this.#cases(task);
+    }
+  }
+
+  #simulator(job: number, more: Partial<Setting>): Simulator {
+    const known = this.#jobs[job];
+    if (known === undefined) throw new RangeError(`there is no job ${job}`);
+    return new Simulator(known.program, known.start, { ...known.setting, ...more });
+  }
+
+  #sum({ job, seed, set, runs: [from, to], of }: Task & { kind: 'sum' }): number {
+    const setting = this.#jobs[job]?.setting.set;
+    const simulator = this.#simulator(job, { seed, set: { ...setting, ...set }, vary: false });
+    const read = readerOf(simulator.program, of);
+    let sum = 0;
+    for (let number = from; number <= to; number += 1) sum += read(simulator.run(number));
+    return sum;
+  }
+
+  #pairs({ jobs, seed, runs: [from, to] }: Task & { kind: 'pairs' }): NamedPairs[] {
+    const [a, b] = [this.#simulator(jobs[0], { seed }), this.#simulator(jobs[1], { seed })];
+    const there = new Set(measuresOf(b.program).map(({ name, kind }) => `${kind} ${name}`));
+    const both = measuresOf(a.program)
+      .filter(({ name, kind }) => there.has(`${kind} ${name}`))
+      .map((measure) => ({
+        measure,
+        readA: readerOf(a.program, measure),
+        readB: readerOf(b.program, measure),
+        a: [] as number[],
+        b: [] as number[],
+      }));
+    for (let number = from; number <= to; number += 1) {
+      const runA = a.run(number);
+      const runB = b.run(number);
+      for (const each of both) {
+        each.a.push(each.readA(runA));
+        each.b.push(each.readB(runB));
+      }
+    }
+    return both.map(({ measure, ...ends }) => ({ measure, counts: countPairs(ends) }));
+  }
+
+  #cases({ job, runs: [from, to], outcome }: Task & { kind: 'cases' }): Case[] {
+    const simulator = this.#simulator(job, { vary: true });
+    const read = readerOf(simulator.program, outcome);
+    const cases: Case[] = [];
+    for (let number = from; number <= to; number += 1) {
+      const inputs = Object.values(simulator.assumptionsOf(number));
+      cases.push({ inputs, hit: read(simulator.run(number)) === 1 });
+    }
+    return cases;
+  }
+}
