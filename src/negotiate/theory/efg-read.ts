@@ -78,7 +78,7 @@ class Reader {
 
   #set(key: string, isChance: boolean): Actions {
     if (this.#peek()?.kind === 'string') this.#next();
-    if (this.#peek()?.text !== '{' || this.#peek()?.kind === 'string')
+    if (!this.#brace('{'))
       return (
         this.#actions.get(key) ?? this.#fail('the actions of this information set are missing')
       );
@@ -106,7 +106,7 @@ class Reader {
   #outcome(): Fraction[] | undefined {
     const outcome = this.#whole('an outcome');
     if (this.#peek()?.kind === 'string') this.#next();
-    if (this.#peek()?.text === '{') {
+    if (this.#brace('{')) {
       const payoffs = this.#braces(() => this.#number('a payoff'));
       if (payoffs.length !== this.#players.length)
         this.#fail(
@@ -120,11 +120,17 @@ class Reader {
   }
 
   #braces<T>(item: () => T): T[] {
-    if (this.#next().text !== '{') this.#fail('{ is expected');
+    if (!this.#brace('{')) this.#fail('{ is expected');
+    this.#at += 1;
     const list: T[] = [];
-    while (this.#peek()?.text !== '}') list.push(item());
+    while (!this.#brace('}')) list.push(item());
     this.#at += 1;
     return list;
+  }
+
+  #brace(text: '{' | '}'): boolean {
+    const token = this.#peek();
+    return token?.kind === 'brace' && token.text === text;
   }
 
   #string(what: string): string {
