@@ -9,9 +9,12 @@ import { addEdit } from './commands/edit.ts';
 import { addEvents } from './commands/events.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
+import { addMerge } from './commands/merge.ts';
+import { addNegotiate } from './commands/negotiate.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRules } from './commands/rules.ts';
 import { addShow } from './commands/show.ts';
+import { addSimulate } from './commands/simulate.ts';
 import { addSources } from './commands/sources.ts';
 import { addStart } from './commands/start.ts';
 import { addVerify } from './commands/verify.ts';
@@ -31,10 +34,13 @@ const COMMANDS = [
   addEdit,
   addWhy,
   addCompare,
+  addSimulate,
+  addMerge,
   addImport,
   addExport,
   addCopy,
   addWatch,
+  addNegotiate,
   addVerify,
   addRules,
 ];

@@ -1,5 +1,5 @@
 import type { BranchMode } from '../../domain/events/branch.ts';
-import type { DataOf } from '../../domain/event.ts';
+import type { DataOf, Event } from '../../domain/event.ts';
 import { toStored } from '../case/compile.ts';
 import type { EventStore } from '../store/port.ts';
 import { branchEvent } from './branch-event.ts';
@@ -21,11 +21,21 @@ export interface Opening {
 
 /** Opens a branch. Appends one event and copies nothing; the cost does not depend on the parent's length. */
 export async function openBranch(store: EventStore, opening: Opening): Promise<string> {
+  const { stream, title, event } = await openingOf(store, opening);
+  await store.append(stream, [toStored(event)], 'none');
+  return title;
+}
+
+/** The first event of a branch, for its stream; nothing is written. */
+export async function openingOf(
+  store: EventStore,
+  opening: Opening,
+): Promise<{ readonly stream: string; readonly title: string; readonly event: Event }> {
   const parent = parseTimelineName(opening.from);
   const name = parseTimelineName(`${parent.case}~${opening.name}`);
   const stream = streamOf(name);
   const head = await headOf(store, streamOf(parent));
-  const opened = branchEvent(stream, {
+  const event = branchEvent(stream, {
     key: 'opened',
     type: 'BranchOpened',
     occurred: opening.at,
@@ -43,6 +53,5 @@ export async function openBranch(store: EventStore, opening: Opening): Promise<s
       question: opening.question,
     } satisfies DataOf<'BranchOpened'>,
   });
-  await store.append(stream, [toStored(opened)], 'none');
-  return `${parent.case}~${opening.name}`;
+  return { stream, title: `${parent.case}~${opening.name}`, event };
 }

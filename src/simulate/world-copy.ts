@@ -20,7 +20,7 @@ export function copyWorld(world: World): World {
     },
     custody: {
       symbols: custody.symbols.fork(),
-      persons: custody.persons.map(shallow),
+      persons: custody.persons.slice(),
       claims: copyChunks(custody.claims),
       kinds: custody.kinds.fork(),
       remainders: custody.remainders.map(shallow),

@@ -84,6 +84,11 @@ export class Page {
     return this.#add([...lines, `${space}${line}`]);
   }
 
+  /** Lines that are laid out already: a chart. */
+  lines(lines: readonly string[]): this {
+    return this.#add(lines);
+  }
+
   gap(): this {
     if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
     return this;

@@ -1,15 +1,17 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { VerifyReport } from '../reports/verify.ts';
 import { counted, grouped } from './phrases.ts';
+import { addSimulated } from './verify-simulation.ts';
 
-export function renderVerify({ store, ok, timelines, engine }: VerifyReport, paper: Paper): Page {
+export function renderVerify(report: VerifyReport, paper: Paper): Page {
+  const { store, ok, timelines, engine, simulated } = report;
   const page = new Page(paper);
   const events = timelines.reduce((sum, view) => sum + view.events, 0);
   const broken = timelines.filter((view) => !view.ok);
   page.text(
     ok
       ? `Intact: ${counted(events, 'event')} of ${counted(timelines.length, 'timeline')} are what was written.`
-      : `Not intact: ${findingOf(broken.length, engine.length)}`,
+      : `Not intact: ${findingOf(broken.length, engine.length, simulated.filter(({ wrong }) => wrong.length > 0).length)}`,
     { style: ok ? paper.ink.good : paper.ink.bad },
   );
   page.quiet(store).gap();
@@ -40,12 +42,16 @@ export function renderVerify({ store, ok, timelines, engine }: VerifyReport, pap
     );
     page.command('start --store fresh.db');
   }
+  addSimulated(page, simulated);
   return page;
 }
 
-function findingOf(broken: number, engine: number): string {
+function findingOf(broken: number, engine: number, simulated: number): string {
   const parts = [
     broken > 0 ? `${counted(broken, 'timeline')} broken` : '',
+    simulated > 0
+      ? `${counted(simulated, 'branch', 'branches')} with other draws than its run`
+      : '',
     engine > 0 ? `${counted(engine, 'fault')} in the store's own tables` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'a record is not the edition shipped.' : `${parts.join(', ')}.`;

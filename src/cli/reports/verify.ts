@@ -5,6 +5,7 @@ import type { EventStore } from '../../store/port.ts';
 import { verifyStream, verifyWitness } from '../../store/verify.ts';
 import { parseYaml, readText } from '../../case/document.ts';
 import { witnessFile } from '../../case/format.ts';
+import { type SimulatedView, verifySimulated } from './verify-simulation.ts';
 
 export interface VerifyReport {
   readonly store: string;
@@ -12,6 +13,8 @@ export interface VerifyReport {
   readonly timelines: readonly VerifiedView[];
   /** What is wrong with the engine's own structures; empty when nothing is, or when it has no check. */
   readonly engine: readonly string[];
+  /** Branches with simulated events: their draws computed again, and the run where it can be. */
+  readonly simulated: readonly SimulatedView[];
 }
 
 export interface VerifiedView {
@@ -34,13 +37,20 @@ export async function verifyReport(
   onTimeline: (name: string) => void,
 ): Promise<VerifyReport> {
   const views: VerifiedView[] = [];
+  const simulated: SimulatedView[] = [];
   for (const timeline of timelines) {
     onTimeline(timeline);
-    views.push(await verifyTimeline(store, timeline, scenarios));
+    const view = await verifyTimeline(store, timeline, scenarios);
+    views.push(view);
+    const drawn = view.ok ? await verifySimulated(store, timeline) : undefined;
+    if (drawn !== undefined) simulated.push(drawn);
   }
   const engine = (await store.selfCheck?.()) ?? [];
-  const ok = engine.length === 0 && views.every((view) => view.ok && view.witness !== 'differs');
-  return { store: store.name, ok, timelines: views, engine };
+  const ok =
+    engine.length === 0 &&
+    views.every((view) => view.ok && view.witness !== 'differs') &&
+    simulated.every(({ wrong }) => wrong.length === 0);
+  return { store: store.name, ok, timelines: views, engine, simulated };
 }
 
 async function verifyTimeline(

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readText } from '../case/text-file.ts';
+import { type Model, readModel } from '../simulate/model.ts';
+import { UsageError } from './failure.ts';
+import { scenariosFolder } from './shipped.ts';
+import { didYouMean } from './suggest.ts';
+
+export interface FoundModel {
+  readonly model: Model;
+  readonly file: string;
+}
+
+/** Names of the models that come with a case, in code unit order. */
+export function modelNames(caseName: string): string[] {
+  const folder = modelsFolder(caseName);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .sort();
+}
+
+/** Reads a model: a file of yours, or one that comes with the case. Throws InputError, UsageError. */
+export function findModel(caseName: string, wanted: string | undefined): FoundModel {
+  if (wanted !== undefined && /[/\\]|\.ya?ml$/.test(wanted)) return readFrom(wanted);
+  const names = modelNames(caseName);
+  const [only] = names;
+  if (wanted === undefined) {
+    if (only !== undefined && names.length === 1) return readFrom(pathOf(caseName, only));
+    throw new UsageError(
+      names.length === 0
+        ? `no model comes with ${caseName}: write one (docs/models.md) and name its file with --model FILE`
+        : `which model? Say --model ${names.join(' or --model ')}`,
+    );
+  }
+  if (names.includes(wanted)) return readFrom(pathOf(caseName, wanted));
+  const there = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
+  throw new UsageError(
+    `no model "${wanted}" comes with ${caseName}: ${there}, and a file of yours is named by its path.${didYouMean(wanted, names)}`,
+  );
+}
+
+function readFrom(file: string): FoundModel {
+  return { model: readModel(readText(file, file), file), file };
+}
+
+const modelsFolder = (caseName: string): string => join(scenariosFolder(), caseName, 'models');
+const pathOf = (caseName: string, name: string): string =>
+  join(modelsFolder(caseName), `${name}.yaml`);

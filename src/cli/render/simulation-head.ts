@@ -1,0 +1,32 @@
+import type { Manifest } from '../../simulate/result.ts';
+import type { Page } from '../output/page.ts';
+
+/** What stands above every answer of a simulation: what it is of, and under which assumptions. */
+export function simulationHead(page: Page, title: string, manifest: Manifest, what: string): void {
+  const { model, timeline, forkDate, seed, vary } = manifest;
+  page.title(`${title}: ${what}`);
+  page.text(
+    `${timeline} after ${forkDate}, by the model ${model}, seed ${seed}. ` +
+      'It explains what would follow from these assumptions; it does not predict.',
+  );
+  page.quiet(`Assumptions${vary ? ' (each run draws its own)' : ''}: ${assumptionsText(manifest)}`);
+}
+
+function assumptionsText({ assumptions, set }: Manifest): string {
+  const parts = Object.entries(assumptions).map(([name, value]) => {
+    const shown = typeof value === 'number' ? String(value) : `${value[0]} to ${value[1]}`;
+    return `${name} ${shown}${set[name] === undefined ? '' : ' (set)'}`;
+  });
+  return parts.length === 0 ? 'none' : `${parts.join(', ')}.`;
+}
+
+/** The command that asks for this simulation again, up to how many or which runs. */
+export function callOf(manifest: Manifest): string {
+  const { timeline, model, forkDate, months, seed, set, vary } = manifest;
+  const assumed = Object.entries(set).map(([name, value]) => ` --assume ${name}=${value}`);
+  return (
+    `simulate ${timeline} --model ${model} --at ${forkDate} --months ${months} --seed ${seed}` +
+    assumed.join('') +
+    (vary ? ' --vary' : '')
+  );
+}

@@ -1,0 +1,99 @@
+import { isoDay } from '../../domain/calendar.ts';
+import type { Event } from '../../domain/event.ts';
+import { toStored } from '../case/compile.ts';
+import { branchEvent } from '../history/branch-event.ts';
+import { HistoryError } from '../history/failure.ts';
+import { openingOf } from '../history/open-branch.ts';
+import { parseTimelineName, streamOf } from '../history/names.ts';
+import type { EventStore } from '../store/port.ts';
+import type { NameOf } from './describe.ts';
+import type { Simulator } from './run.ts';
+import { type Story, tell } from './story.ts';
+
+/**
+ * What a kept branch says of the simulation it comes from, as assumptions of its own: enough to run
+ * it again. The names begin with this, which no assumption of a model does.
+ */
+export const ABOUT = 'simulation-';
+
+export interface Keeping {
+  /** The branch's own name; it will be called `CASE~name`. */
+  readonly name: string;
+  readonly run: number;
+  /** Now, as a moment in UTC. */
+  readonly recorded: string;
+  readonly question?: string;
+  readonly nameOf: NameOf;
+}
+
+/**
+ * Appends one simulated future as a branch: blank after the fork, then the run's events. One append,
+ * so that a branch is never half there. Gives its name and its story.
+ */
+export async function keepRun(
+  store: EventStore,
+  simulator: Simulator,
+  keeping: Keeping,
+): Promise<{ readonly timeline: string; readonly story: Story }> {
+  const { start, program } = simulator;
+  const { model, title: about } = program.model.written;
+  const { name, run, recorded, nameOf } = keeping;
+  const at = isoDay(start.forkDay);
+  const question = keeping.question ?? `Run ${run} of the model ${model}: ${about}`;
+  const { stream, title, event } = await openingOf(store, {
+    from: start.timeline,
+    name,
+    at,
+    mode: 'open',
+    question,
+    recorded,
+  });
+  if ((await store.head(stream)) !== undefined) {
+    throw new HistoryError(`there is a timeline ${title} already: choose another name`);
+  }
+  const story = tell(simulator, run, { stream, recorded, nameOf });
+  const events = [
+    event,
+    ...assumptionEvents(simulator, story, stream, { at, recorded }),
+    ...story.events.map((told) => told.event),
+  ];
+  await store.append(stream, events.map(toStored), 'none');
+  return { timeline: title, story };
+}
+
+/** Stream that a branch of a timeline would have. */
+export function streamOfBranch(timeline: string, name: string): string {
+  return streamOf({ case: parseTimelineName(timeline).case, branch: name });
+}
+
+function assumptionEvents(
+  simulator: Simulator,
+  story: Story,
+  stream: string,
+  { at, recorded }: { readonly at: string; readonly recorded: string },
+): Event[] {
+  const { program, setting } = simulator;
+  const { model, assumptions } = program.model.written;
+  const one = (assumption: string, value: number | string, reason: string): Event =>
+    branchEvent(stream, {
+      key: `assumes-${assumption}`,
+      type: 'AssumptionSet',
+      occurred: at,
+      recorded,
+      actor: 'author',
+      reason,
+      summary: `${assumption}: ${value}`,
+      data: { assumption, value },
+    });
+  const about = `says how to simulate this branch again`;
+  return [
+    one(`${ABOUT}model`, model, about),
+    one(`${ABOUT}model-hash`, program.model.hash, about),
+    one(`${ABOUT}seed`, setting.seed, about),
+    one(`${ABOUT}run`, story.run, about),
+    one(`${ABOUT}months`, setting.months, about),
+    ...assumptions.map(({ assumption, reason }) =>
+      one(assumption, story.assumptions[assumption] ?? 0, reason),
+    ),
+  ];
+}
