@@ -35,7 +35,9 @@ function problemsOf(written: object[], more: Partial<CaseSources> = {}): string[
   const files = {
     folder: '.',
     case: { case: 'test', title: 'T', target: 'target', about: 'A', recorded: RECORDED },
-    sources: [{ source: 'a-source', title: 'A', publisher: 'P', kind: 'news' as const, language: 'en' }],
+    sources: [
+      { source: 'a-source', title: 'A', publisher: 'P', kind: 'news' as const, language: 'en' },
+    ],
     cast: [actor('usa'), actor('target')],
     events,
     branches: [],

@@ -194,8 +194,8 @@ describe('replay', () => {
   it('should find the largest release since talks began by itself', async () => {
     const text = await shown('replay', 'belarus', '--at', '2025-12-15');
     expect(text.split('\n\n')[1]).toMatchInlineSnapshot(`
-      "78 measures of 7 senders stand against Belarus; 6 more ended. 5 of them are
-      relieved by a licence or suspension.
+      "78 measures of 7 senders stand against Belarus; 6 ended. 5 of them are relieved
+      by a licence or suspension.
       About 1,200 political prisoners by the newest count (Agence France-Presse,
       2025-12-15); the events on record add up to 1,104, from Human Rights Center
       Viasna's 1,227 of 2025-12-12.

@@ -12,18 +12,28 @@ export function sanctionsFinding(
   const standing = own.reduce((sum, row) => sum + row.standing, 0);
   const eased = own.reduce((sum, row) => sum + row.licensed + row.suspended, 0);
   const ended = own.reduce((sum, row) => sum + row.ended, 0);
+  const unknown = own.reduce((sum, row) => sum + row.unknown, 0);
   const by = own.filter((row) => row.standing > 0).length;
+  const gone = whatIsGone(ended, unknown);
   if (standing === 0) {
-    return ended === 0
+    return gone === ''
       ? `No measure against ${targetName} is on record.`
-      : `No measure stands against ${targetName}: all ${ended} on record have ended.`;
+      : `No measure is found in force against ${targetName}: ${gone}.`;
   }
   const verb = standing === 1 ? 'stands' : 'stand';
   const relieved =
     eased === 0
       ? ''
       : ` ${eased} of them ${eased === 1 ? 'is' : 'are'} relieved by a licence or suspension.`;
-  return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}${ended === 0 ? '' : `; ${ended} more ended`}.${relieved}`;
+  return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}${gone === '' ? '' : `; ${gone}`}.${relieved}`;
+}
+
+function whatIsGone(ended: number, unknown: number): string {
+  const parts = [
+    ...(ended === 0 ? [] : [`${ended} ended`]),
+    ...(unknown === 0 ? [] : [`of ${unknown} no source gives the end`]),
+  ];
+  return parts.join(', ');
 }
 
 const COUNTS: readonly (readonly [head: string, pick: (row: SenderView) => number])[] = [

@@ -1,0 +1,72 @@
+import { short } from '../../chart/number.ts';
+import type { BranchComparison } from '../../simulate/questions/compare.ts';
+import type { Estimate } from '../../simulate/statistics/intervals.ts';
+import type { AcrossSeeds, Leader } from '../../simulate/statistics/paired.ts';
+import type { Page } from '../output/page.ts';
+import { counted, grouped } from './phrases.ts';
+
+type Compared = BranchComparison['measures'][number];
+
+/** Two timelines run by run: differences, who has more, whether the seed decides. */
+export function renderComparison(page: Page, comparison: BranchComparison, about: string): void {
+  const { a, b, runs, measures } = comparison;
+  page.heading(`A: ${a}, B: ${b}`);
+  page.text(
+    `${counted(runs, 'run')} of each at the end, run by run on the same draws; outcomes as shares of runs.`,
+  );
+  page.table(
+    [
+      { head: 'at the end', least: 20 },
+      { head: 'A', align: 'right' },
+      { head: 'B', align: 'right' },
+      { head: 'A − B (95 %)', align: 'right' },
+      { head: 'more in A', align: 'right' },
+      { head: 'in B', align: 'right' },
+    ],
+    measures.map(({ title, compared }) => [
+      title,
+      short(compared.meanA),
+      short(compared.meanB),
+      differenceText(compared.difference),
+      percent(compared.moreInA),
+      percent(compared.moreInB),
+    ]),
+  );
+  const judged = measures.find(({ name }) => name === about);
+  if (judged !== undefined) renderVerdict(page, judged);
+  page.quiet('Intervals of differences by the normal approximation, from exact sums.');
+}
+
+function renderVerdict(page: Page, { title, better, compared, seeds }: Compared): void {
+  const { leader, worth } = compared;
+  const judged = better === undefined || leader === 'neither' ? '' : `; ${better} is better`;
+  page.gap().text(`${title}: ${SAYS[leader]}${judged}.`);
+  if (seeds !== undefined) page.text(seedsText(seeds));
+  if (worth !== undefined && worth > 1) {
+    page.quiet(
+      `Without shared draws ${short(worth)} times as many runs would be needed for the same interval.`,
+    );
+  }
+}
+
+const SAYS: Readonly<Record<Leader, string>> = {
+  A: 'more in A',
+  B: 'more in B',
+  neither: 'no difference beyond luck',
+};
+
+/** Does the winner depend on the seed? */
+function seedsText({ seeds, agreed, contradicts, spread }: AcrossSeeds): string {
+  const each = `differences from ${short(spread[0])} to ${short(spread[1])}`;
+  if (agreed !== undefined) return `All ${grouped(seeds.length)} seeds say so (${each}).`;
+  return contradicts
+    ? `Seeds contradict each other (${each}): the winner depends on luck.`
+    : `Not all of ${grouped(seeds.length)} seeds decide it (${each}): more runs are needed.`;
+}
+
+function differenceText({ value, low, high }: Estimate): string {
+  const sign = value > 0 ? '+' : '';
+  return `${sign}${short(value)} (${short(low)} to ${short(high)})`;
+}
+
+const percent = ({ value }: Estimate): string => `${Math.round(value * 100)} %`;
