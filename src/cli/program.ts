@@ -8,6 +8,7 @@ import { addCopy } from './commands/copy.ts';
 import { addEdit } from './commands/edit.ts';
 import { addEvents } from './commands/events.ts';
 import { addExport } from './commands/export.ts';
+import { addGame } from './commands/game.ts';
 import { addImport } from './commands/import.ts';
 import { addMerge } from './commands/merge.ts';
 import { addNegotiate } from './commands/negotiate.ts';
@@ -41,6 +42,7 @@ const COMMANDS = [
   addCopy,
   addWatch,
   addNegotiate,
+  addGame,
   addVerify,
   addRules,
 ];

@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+import type { CrisisPayoffs } from '../../negotiate/theory/crisis.ts';
+import { strategies } from '../../negotiate/theory/repeated.ts';
+import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { dreznerReport, fearonReport, rubinsteinReport } from '../games/bargaining.ts';
+import {
+  crisisFlags,
+  crisisReport,
+  type InspectionOptions,
+  inspectionReport,
+  repeatedReport,
+} from '../games/strategic.ts';
+import { treeReport } from '../games/tree.ts';
+import { renderGame } from '../render/game.ts';
+import type { GameReport } from '../reports/game.ts';
+
+const EXAMPLES = {
+  rubinstein: ['game rubinstein 0.9 0.8', 'game rubinstein 0.9 0.9 --rounds 5'],
+  fearon: ['game fearon 0.5 0.2 0.1', 'game fearon 0.5 0.1 --most 0.5'],
+  drezner: ['game drezner 0.1 1', 'game drezner 0.3 1 --expect-sender 0.2 --expect-target 0.8'],
+  crisis: ['game crisis', 'game crisis --back-down-a -2'],
+  inspection: ['game inspection --penalty 5'],
+  repeated: ['game repeated tit-for-tat defector', 'game repeated --turns 100'],
+  efg: ['game efg docs/examples/sharing.efg'],
+} as const;
+
+export function addGame(program: Command, cli: Cli): void {
+  const game = program
+    .command('game')
+    .description('what bargaining theory says: closed forms, equilibria, games of Gambit');
+  common(
+    game,
+    cli,
+    Object.values(EXAMPLES).map(([first]) => first),
+  );
+  addBargaining(game, cli);
+  addStrategic(game, cli);
+}
+
+function addBargaining(game: Command, cli: Cli): void {
+  sub(game, cli, 'rubinstein', 'who gets what by alternating offers over a pie')
+    .argument('<delta-1>', "the first's discount factor")
+    .argument('<delta-2>', "the second's")
+    .option('--rounds <n>', 'talks end after so many rounds')
+    .action((first: string, second: string, options: CommonOptions & { rounds?: string }) => {
+      tell(game, cli, options, rubinsteinReport(first, second, options));
+    });
+  sub(game, cli, 'fearon', 'what both prefer to conflict, and what is risked for more')
+    .argument('<p>', 'what A would get by conflict, of a stake of 1')
+    .argument('<cost-a>', 'what conflict would cost A')
+    .argument('[cost-b]', 'and B, where A knows it')
+    .option('--most <cost>', "B's cost is known to B only: anything up to this")
+    .action(
+      (
+        chance: string,
+        costA: string,
+        costB: string | undefined,
+        options: CommonOptions & { most?: string },
+      ) => {
+        tell(game, cli, options, fearonReport(chance, costA, costB, options));
+      },
+    );
+  sub(game, cli, 'drezner', 'whether a threat is credible, and how much it can move')
+    .argument('<cost-sender>', 'what deadlock costs the sender')
+    .argument('<cost-target>', 'and the target')
+    .option('--expect-sender <b>', '1: the sender expects no conflict; 0: only conflict', '0.5')
+    .option('--expect-target <b>', 'the same of the target', '0.5')
+    .action(
+      (
+        costSender: string,
+        costTarget: string,
+        options: CommonOptions & { expectSender: string; expectTarget: string },
+      ) => {
+        tell(game, cli, options, dreznerReport(costSender, costTarget, options));
+      },
+    );
+}
+
+function addStrategic(game: Command, cli: Cli): void {
+  const crisis = sub(game, cli, 'crisis', 'all equilibria of threaten, resist, impose');
+  for (const [flag, [, what, value]] of Object.entries(crisisFlags))
+    crisis.option(`--${flag} <payoff>`, what, value);
+  crisis.action((options: CommonOptions & Record<string, string>) => {
+    const payoffs = Object.entries(crisisFlags).map(([flag, [key]]) => [
+      key,
+      options[flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())],
+    ]);
+    tell(
+      game,
+      cli,
+      options,
+      crisisReport(Object.fromEntries(payoffs) as Record<keyof CrisisPayoffs, string>),
+    );
+  });
+  sub(game, cli, 'inspection', 'how often is violated, and how often enforced')
+    .option('--gain <n>', 'by a violation', '1')
+    .option('--penalty <n>', 'for one, when enforced', '3')
+    .option('--cost <n>', 'of enforcing', '1')
+    .option('--harm <n>', 'of a violation left alone', '4')
+    .action((options: CommonOptions & InspectionOptions) => {
+      tell(game, cli, options, inspectionReport(options));
+    });
+  sub(game, cli, 'repeated', "strategies in the repeated prisoner's dilemma")
+    .argument('[strategies...]', `two for a match: ${Object.keys(strategies).join(', ')}`)
+    .option('--turns <n>', 'how often they meet', '200')
+    .action((names: string[], options: CommonOptions & { turns: string }) => {
+      tell(game, cli, options, repeatedReport(names, options));
+    });
+  sub(game, cli, 'efg', 'all subgame-perfect equilibria of a game in a file of Gambit')
+    .argument('<file>', 'a game of perfect information (.efg)')
+    .action((file: string, options: CommonOptions) => {
+      tell(game, cli, options, treeReport(file));
+    });
+}
+
+function sub(game: Command, cli: Cli, name: keyof typeof EXAMPLES, about: string): Command {
+  return common(game.command(name).description(about), cli, EXAMPLES[name]);
+}
+
+/** Commander gives options that both commands have to the outer one, wherever they stand. */
+function tell(game: Command, cli: Cli, options: CommonOptions, report: GameReport): void {
+  answer(cli, { ...options, ...game.opts<CommonOptions>() }, report, renderGame);
+}
