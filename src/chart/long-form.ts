@@ -3,9 +3,9 @@ import type { Fan, Shares, Swings } from './data.ts';
 
 /** One number of a chart, with all that says which: a row for spreadsheets and notebooks. */
 export interface LongRow {
-  readonly what: 'indicator' | 'outcome' | 'assumption';
+  readonly what: 'indicator' | 'outcome' | 'assumption' | 'timeline';
   readonly name: string;
-  /** A month, or the value that an assumption was given; empty for an outcome. */
+  /** A month, the value of an assumption, a world or a timeline compared with; else empty. */
   readonly at: string;
   /** p10 … p90, share, low, high, result. */
   readonly statistic: string;

@@ -32,9 +32,16 @@ import {
   wholeNumber,
   workersFrom,
 } from '../simulation.ts';
+import { writeBands } from '../simulation-files.ts';
 import { withStore } from '../store.ts';
+import {
+  addQuestions,
+  answerQuestion,
+  questionIn,
+  type QuestionOptions,
+} from './simulate-questions.ts';
 
-interface Options extends SimulationOptions {
+interface Options extends SimulationOptions, QuestionOptions {
   readonly runs: string;
   readonly run?: string;
   readonly explain?: boolean;
@@ -66,17 +73,25 @@ export function addSimulate(program: Command, cli: Cli): void {
     .option('--all', 'with --explain: also what was not done')
     .option('--keep <name>', 'append that future to the store as a branch')
     .option('--question <text>', "with --keep: the branch's question");
+  addQuestions(command);
   common(command, cli, [
     'simulate {case} --runs 1000',
     'simulate {case} --run 4711 --explain',
     'simulate {case} --run 4711 --keep run-4711',
     'simulate {case} --runs 5000..9999 --out part-2.json',
+    'simulate {case} --runs 1000 --svg bands.svg --csv bands.csv',
+    'simulate {case} --compare {branch}',
+    'simulate {case} --tornado --svg tornado.svg',
   ]);
   command.action(async (name: string, options: Options) => {
     const access = options.keep === undefined ? 'read' : 'write';
     await withStore(cli, options, access, async (store) => {
       const prepared = await prepare(store, await resolveTimeline(store, name, cli.call), options);
-      if (options.run !== undefined) await one(cli, options, store, prepared);
+      const kind = questionIn(options);
+      if (kind !== undefined) {
+        const typed = command.getOptionValueSource('runs') === 'default' ? undefined : options.runs;
+        await answerQuestion(cli, options, { store, prepared, kind, runs: typed });
+      } else if (options.run !== undefined) await one(cli, options, store, prepared);
       else await many(cli, options, prepared);
     });
   });
@@ -134,6 +149,7 @@ async function many(cli: Cli, options: Options, prepared: Prepared): Promise<voi
   const wanted = runsOf(options.runs);
   const result = await count(cli, options, prepared, wanted);
   const report = simulateReport(prepared, result);
+  writeBands(options, report);
   const further = options.quick === true ? undefined : await sceptical(cli, prepared, wanted);
   answer(
     cli,

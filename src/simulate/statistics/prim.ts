@@ -23,18 +23,20 @@ export interface PrimOptions {
   readonly leastMass?: number;
   /** Least share of the hits that the chosen box covers. */
   readonly leastCoverage?: number;
+  /** A limit that adds less than this share of the density is given up again. */
+  readonly leastGain?: number;
 }
 
 /**
  * Scenario discovery by PRIM (Friedman and Fisher 1999; Bryant and Lempert 2010): in which corner
  * of the assumptions does the outcome come about? Peels thin slices off a box, each time the one
  * that raises density most for what it takes away; ties go to the earlier input, and to its low
- * end. It describes these runs; it does not say why. Throws RangeError for no cases or ragged ones.
+ * end. Limits that turn out to add next to nothing are given up. It describes these runs; it does not say why. Throws RangeError for no cases or ragged ones.
  */
 export function prim(
   cases: readonly Case[],
   names: readonly string[],
-  { peel = 0.05, leastMass = 0.05, leastCoverage = 0.6 }: PrimOptions = {},
+  { peel = 0.05, leastMass = 0.05, leastCoverage = 0.6, leastGain = 0.05 }: PrimOptions = {},
 ): Discovery {
   if (cases.length === 0 || cases.some(({ inputs }) => inputs.length !== names.length)) {
     throw new RangeError('scenario discovery needs cases, each with a number for every input');
@@ -48,7 +50,8 @@ export function prim(
   }
   const fits = boxes.map((limits) => fitOf(cases, limits));
   const chosen = boxes[densest(fits, leastCoverage)] ?? whole;
-  return { trajectory: fits, box: describeBox(cases, names, chosen, whole) };
+  const plain = simplified(cases, chosen, whole, leastGain);
+  return { trajectory: fits, box: describeBox(cases, names, plain, whole) };
 }
 
 /** The box without its best slice, or nothing where no slice leaves enough. */
@@ -100,6 +103,21 @@ function densest(fits: readonly Fit[], leastCoverage: number): number {
     if (coverage >= leastCoverage && density > (fits[best]?.density ?? 0)) best = i;
   });
   return best;
+}
+
+/** The box without the limits that add too little, the least useful first. */
+function simplified(cases: readonly Case[], box: Limits, whole: Limits, leastGain: number): Limits {
+  const { density } = fitOf(cases, box);
+  let best: { limits: Limits; density: number } | undefined;
+  box.forEach(([low, high], i) => {
+    const free = whole[i] ?? [low, high];
+    if (low === free[0] && high === free[1]) return;
+    const limits = box.with(i, free);
+    const without = fitOf(cases, limits).density;
+    if (best === undefined || without > best.density) best = { limits, density: without };
+  });
+  if (best === undefined || best.density < density * (1 - leastGain)) return box;
+  return simplified(cases, best.limits, whole, leastGain);
 }
 
 function describeBox(
