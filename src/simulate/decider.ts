@@ -5,7 +5,9 @@ import { type Deed, NOTHING_LEFT } from './acts.ts';
 import type { Luck, Use } from './draws.ts';
 import type { Values } from './expression.ts';
 import type { HorizonMonth } from './horizon.ts';
+import { isOpen, type Negotiating, type Pledge, type Step } from './negotiating.ts';
 import type { Policy, Program, Size } from './program.ts';
+import { breaking, keepNamed } from './promises.ts';
 import type { Refused, Witness } from './run.ts';
 
 /** Something that an actor will try this month. */
@@ -34,6 +36,8 @@ export interface PlanDraw {
   readonly value: number;
   /** For a chance: what the value had to be below. */
   readonly below?: number;
+  /** What came of it: `54 people`, `reservation 0.41`. */
+  readonly gives?: string;
 }
 
 /**
@@ -46,6 +50,8 @@ export class Decider {
   readonly #plans: Plan[] = [];
   #run = 0;
   #witness: Witness | undefined;
+  /** For each negotiation, the promises that its talks have brought about in this run. */
+  #pledges: Pledge[][] = [];
 
   constructor(program: Program, luck: Luck) {
     this.#program = program;
@@ -55,6 +61,7 @@ export class Decider {
   begin(run: number, witness: Witness | undefined): void {
     this.#run = run;
     this.#witness = witness;
+    this.#pledges = this.#program.negotiations.map(() => []);
   }
 
   /** Plans of a month, in the order in which they are tried. The list is used again next month. */
@@ -63,6 +70,11 @@ export class Decider {
     plans.length = 0;
     for (const policy of this.#program.policies) {
       if (policy.when(values) !== 0) this.#consider(policy, world, month, values, refused);
+    }
+    for (const [i, each] of this.#program.negotiations.entries()) {
+      this.#keepPledges(each, this.#pledges[i] ?? [], world, month, values, refused);
+      if (each.when(values) !== 0)
+        this.#negotiate(each, this.#pledges[i] ?? [], world, month, values);
     }
     return plans.length > 1 ? plans.sort(byDay) : plans;
   }
@@ -100,35 +112,81 @@ export class Decider {
     const size = policy.size === undefined ? 1 : sizeOf(policy.size, values, luck.value(1));
     if (size < 1) return [];
     const day = month.firstDay + Math.floor(luck.value(2) * month.days.length);
-    const draws = this.#witness === undefined ? NO_DRAWS : this.#draws(policy, values);
+    const draws = this.#witness === undefined ? NO_DRAWS : this.#draws(policy, values, size);
     const named = `${name}-${month.text}`;
     const occasion = { world, actor, target: this.#program.target, day, size, name: named };
     const deeds = policy.acts.flatMap((act) => act(occasion));
     for (const [i, deed] of deeds.entries()) {
-      this.#plans.push({
-        by: name,
-        actor,
-        deed,
-        day,
-        key: i === 0 ? `sim-${named}` : `sim-${named}-${i + 1}`,
-        order: this.#plans.length,
-        first: i === 0,
-        month: month.number,
-        draws,
-        follows: policy.answers,
-      });
+      const key = i === 0 ? `sim-${named}` : `sim-${named}-${i + 1}`;
+      const step = { actor, deed, key, first: i === 0, follows: policy.answers, draws };
+      this.#add(name, step, day, month);
     }
     return deeds;
   }
 
+  #negotiate(
+    negotiating: Negotiating,
+    pledges: Pledge[],
+    world: World,
+    month: HorizonMonth,
+    values: Values,
+  ): void {
+    const talks = negotiating.decide(this.#luck, this.#run, world, month, values);
+    if (talks === undefined) return;
+    for (const step of talks.steps)
+      this.#add(negotiating.written.negotiation, step, talks.day, month);
+    pledges.push(...talks.pledges);
+    this.#witness?.attempted(talks.attempt);
+  }
+
+  /** Each open promise may be kept or broken this month; one that is neither stays open. */
+  #keepPledges(
+    { written, keptChance, brokenChance }: Negotiating,
+    pledges: readonly Pledge[],
+    world: World,
+    month: HorizonMonth,
+    values: Values,
+    refused: Refused[],
+  ): void {
+    for (const pledge of pledges) {
+      if (!isOpen(world, pledge)) continue;
+      const { commitment, by, byWord, purposeWord } = pledge;
+      const luck = this.#luck.take(this.#run, month.number, byWord, purposeWord);
+      const [kept, broken] = [luck.value(0), luck.value(3)];
+      const day = month.firstDay + Math.floor(luck.value(2) * month.days.length);
+      const [keepBelow, breakBelow] = [keptChance(values), brokenChance?.(values) ?? 0];
+      const keeps = kept < keepBelow;
+      if (!keeps && !(broken < breakBelow)) continue;
+      const draw = { actor: by, purpose: commitment };
+      const draws: PlanDraw[] = [
+        { ...draw, use: 'chance', value: kept, below: keepBelow },
+        ...(keeps ? [] : [{ ...draw, use: 'other' as const, value: broken, below: breakBelow }]),
+        { ...draw, use: 'day', value: luck.value(2) },
+      ];
+      const deeds = keeps
+        ? keepNamed(world, commitment, day, written.kept)
+        : breaking(commitment, written.broken?.how ?? '');
+      if (deeds.length === 0) refused.push({ by: written.negotiation, rule: NOTHING_LEFT });
+      for (const [i, deed] of deeds.entries()) {
+        const key = `sim-${commitment}-${month.text}${i === 0 ? '' : `-${i + 1}`}`;
+        const step = { actor: by, deed, key, first: false, follows: [commitment], draws };
+        this.#add(written.negotiation, step, day, month);
+      }
+    }
+  }
+
+  #add(by: string, step: Step, day: Day, month: HorizonMonth): void {
+    this.#plans.push({ ...step, by, day, order: this.#plans.length, month: month.number });
+  }
+
   /** What the block that the luck holds decided. */
-  #draws({ actor, name, chance, size }: Policy, values: Values): PlanDraw[] {
+  #draws({ actor, name, chance, size }: Policy, values: Values, many: number): PlanDraw[] {
     const luck = this.#luck;
     const below = chance(values);
     const draw = (use: Use, value: number): PlanDraw => ({ actor, purpose: name, use, value });
     return [
       ...(below < 1 ? [{ ...draw('chance', luck.value(0)), below }] : []),
-      ...(size?.drawn === true ? [draw('size', luck.value(1))] : []),
+      ...(size?.drawn === true ? [{ ...draw('size', luck.value(1)), gives: String(many) }] : []),
       draw('day', luck.value(2)),
     ];
   }

@@ -1,9 +1,9 @@
 import type { Day } from '../../domain/calendar.ts';
-import { lookUp } from '../../domain/symbols.ts';
 import { listingsOn, statusOn } from '../../domain/world/measure.ts';
 import type { World } from '../../domain/world/world.ts';
 import type { Values } from './expression.ts';
 import type { FlowBook } from './flow-book.ts';
+import { heldBy } from './held.ts';
 import { type Gauge, type RegisterFigure, registerFigures } from './gauges.ts';
 
 /** Reads gauges into their slots, as the world stands on a day. */
@@ -108,13 +108,6 @@ const OWN: Readonly<Record<string, number | undefined>> = {
   licensed: registerFigures.indexOf('licensed'),
   suspended: registerFigures.indexOf('suspended'),
 };
-
-function heldBy({ custody }: World, of: string): number {
-  const remainder = lookUp(custody.kinds, custody.remainders, of);
-  if (remainder === undefined) return 0;
-  const { anchor, released, detained } = remainder;
-  return Math.round(anchor.count.value) - released + detained;
-}
 
 function openPromises({ talks }: World, actor: string): number {
   let open = 0;

@@ -1,6 +1,8 @@
 import type { Checker, Path } from './model-check.ts';
 import type { WrittenNegotiation } from './negotiation-format.ts';
 
+const NAMES_MAX = 56;
+
 /** What is wrong with a negotiation whose shape is right. */
 export function checkNegotiation(each: WrittenNegotiation, path: Path, checker: Checker): void {
   checker.expression(each.when, [...path, 'when']);
@@ -9,7 +11,16 @@ export function checkNegotiation(each: WrittenNegotiation, path: Path, checker: 
   if (each.broken !== undefined)
     checker.expression(each.broken.chance, [...path, 'broken', 'chance']);
   const parties = each.parties.map(({ party }) => party);
-  for (const name of parties) checker.actor(name, [...path, 'parties']);
+  for (const name of parties) {
+    checker.actor(name, [...path, 'parties']);
+    // Commitments are called NAME-YYYY-MM-PARTY, and their events after them.
+    const spare = NAMES_MAX - each.negotiation.length;
+    if (name.length > spare)
+      checker.tell(
+        [...path, 'negotiation'],
+        `its name and that of ${name} are too long together: at most ${NAMES_MAX} letters`,
+      );
+  }
   for (const [i, issue] of each.issues.entries()) {
     const at = [...path, 'issues', i];
     if (!parties.includes(issue.by))

@@ -7,6 +7,7 @@ import { type Gauge, parseGauge } from './gauges.ts';
 import type { Model } from './model.ts';
 import { clockNames, START } from './model-check.ts';
 import type { Assumption, WrittenPolicy } from './model-format.ts';
+import { Negotiating } from './negotiating.ts';
 
 /** A model ready to run: names became slots, expressions closures, templates acts. */
 export interface Program {
@@ -27,8 +28,7 @@ export interface Program {
   readonly indicatorSlots: readonly number[];
   readonly policies: readonly Policy[];
   readonly outcomes: readonly { readonly when: Evaluate; readonly atEnd: boolean }[];
-  /** Compiles a further expression of the model. */
-  readonly evaluate: (text: string) => Evaluate;
+  readonly negotiations: readonly Negotiating[];
 }
 
 export interface Policy {
@@ -65,7 +65,7 @@ export function programOf(model: Model): Program {
     when: evaluate(when),
     atEnd: at === 'end',
   }));
-  for (const text of textsOf(written.negotiations)) evaluate(text);
+  const negotiations = written.negotiations.map((each) => new Negotiating(each, evaluate));
   const target = written.actors.find(({ role }) => role === 'target')?.actor ?? '';
   return {
     model,
@@ -81,7 +81,7 @@ export function programOf(model: Model): Program {
     indicatorSlots,
     policies,
     outcomes,
-    evaluate,
+    negotiations,
   };
 }
 
@@ -109,25 +109,6 @@ function sizeOf(
     return { low: value, high: value, lean: 1, drawn: false };
   }
   return { low: evaluate(size.low), high: evaluate(size.high), lean: size.lean, drawn: true };
-}
-
-/** Every expression of the negotiations, so that what they measure has its slot. */
-function textsOf(negotiations: Model['written']['negotiations']): string[] {
-  const bounds = (value: string | { low: string; high: string }): string[] =>
-    typeof value === 'string' ? [value] : [value.low, value.high];
-  return negotiations.flatMap((each) => [
-    each.when,
-    each.chance,
-    each.kept.chance,
-    ...(each.broken === undefined ? [] : [each.broken.chance]),
-    ...each.issues.flatMap(({ values }) => values.flatMap(({ release }) => release ?? [])),
-    ...each.parties.flatMap((party) => [
-      ...Object.values(party.weights),
-      ...Object.values(party.worth).flatMap((worth) => Object.values(worth)),
-      ...bounds(party.reservation),
-      ...bounds(party.beta),
-    ]),
-  ]);
 }
 
 class Slots {

@@ -4,10 +4,11 @@ import type { ReliefForm } from '../../domain/events/sanctions.ts';
 import type { Term } from '../../domain/events/talks.ts';
 import { statusOn } from '../../domain/world/measure.ts';
 import { findMeasure } from '../../domain/world/measures.ts';
-import type { Commitment } from '../../domain/world/talks.ts';
+import { type Commitment, findCommitment } from '../../domain/world/talks.ts';
 import { findPerson } from '../../domain/world/custody.ts';
 import type { World } from '../../domain/world/world.ts';
 import type { Deed } from './acts.ts';
+import { heldBy, POLITICAL } from './held.ts';
 
 /** How releases and relief that were promised are carried out. */
 export interface Keeping {
@@ -39,6 +40,16 @@ export function keepOldest(
   return open === undefined ? [] : keep(world, open, day, keeping);
 }
 
+export function keepNamed(world: World, name: string, day: Day, keeping: Keeping): readonly Deed[] {
+  const known = findCommitment(world.talks, name);
+  return known === undefined ? [] : keep(world, known, day, keeping);
+}
+
+export function breaking(commitment: string, how: string): readonly Deed[] {
+  const data: DataOf<'CommitmentBroken'> = { commitment, how };
+  return [{ type: 'CommitmentBroken', data, fulfils: [] }];
+}
+
 /** What keeping a commitment takes: a deed for each release and each relief that it promises. */
 export function keep(
   world: World,
@@ -60,7 +71,8 @@ export function keep(
 
 function releasing(world: World, term: Term, { basis }: Keeping): Deed[] {
   const persons = term.persons.filter((name) => findPerson(world.custody, name)?.held === true);
-  const count = Math.max(term.count?.value ?? 0, persons.length);
+  const promised = Math.max(term.count?.value ?? 0, persons.length);
+  const count = Math.min(promised, Math.max(heldBy(world, POLITICAL), persons.length));
   if (count < 1) return [];
   const data: DataOf<'PrisonersReleased'> = {
     count: { value: count, qualifier: 'exact' },

@@ -10,6 +10,7 @@ import { Decider, type Plan } from './decider.ts';
 import { Luck } from './draws.ts';
 import type { Values } from './expression.ts';
 import { FlowBook } from './flow-book.ts';
+import { checkReleased } from './held.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
@@ -63,6 +64,8 @@ export interface Attempt {
   readonly done: boolean;
   /** It found nothing that it could be done with. */
   readonly nothingLeft: boolean;
+  /** How talks went. */
+  readonly note?: string;
 }
 
 /** Runs futures of one model from one start. Deterministic: a run depends on its number alone. */
@@ -144,7 +147,7 @@ export class Simulator {
     witness: Witness | undefined,
   ): boolean {
     const entry = this.#entryOf(plan, month, run);
-    const refusals = check(world, entry);
+    const refusals = refusalsOf(world, entry);
     const [first] = refusals;
     if (first !== undefined) {
       refused.push({ by: plan.by, rule: first.rule });
@@ -200,6 +203,12 @@ export class Simulator {
       if (outcome.when(values) !== 0) this.#outcomes[i] = month;
     }
   }
+}
+
+function refusalsOf(world: World, entry: Entry): readonly Refusal[] {
+  const refusals = check(world, entry);
+  const own = refusals.length > 0 ? undefined : checkReleased(world, entry.event);
+  return own === undefined ? refusals : [own];
 }
 
 const NO_MONTH = { number: 0, days: [] as readonly string[], firstDay: 0 };

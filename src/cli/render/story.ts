@@ -19,7 +19,7 @@ export function renderStory(report: StoryReport, paper: Paper, all: boolean): Pa
 }
 
 function renderMonth(page: Page, month: StoryMonth, all: boolean): void {
-  const { happened, refused, notDone, indicators } = month;
+  const { happened, refused, notDone, talks, indicators } = month;
   const numbers = Object.entries(indicators).map(([name, value]) => `${name} ${value}`);
   page.heading(month.month);
   for (const { on, summary, by, draws } of happened) {
@@ -30,6 +30,7 @@ function renderMonth(page: Page, month: StoryMonth, all: boolean): void {
     page.dated(on, `In vain: ${summary}`);
     page.quiet(`${by}${drawsText(draws)}; refused by ${rule}: ${reason}`, 13);
   }
+  for (const { by, note } of talks) page.quiet(`${by}: ${note}`, 13);
   if (all) {
     for (const { by, chance, drawn, nothingLeft } of notDone) {
       const why = nothingLeft
@@ -42,9 +43,13 @@ function renderMonth(page: Page, month: StoryMonth, all: boolean): void {
 }
 
 function drawsText(draws: readonly DrawView[]): string {
-  const parts = draws.map(({ use, value, below }) =>
-    below === undefined ? `${use} ${figure(value)}` : `${figure(value)} is below ${figure(below)}`,
-  );
+  const parts = draws
+    .filter(({ use }) => use !== 'day')
+    .map(({ use, value, below, gives }) => {
+      if (below !== undefined)
+        return `${figure(value)} is ${value < below ? '' : 'not '}below ${figure(below)}`;
+      return gives === undefined ? `${use} ${figure(value)}` : `${figure(value)} for ${gives}`;
+    });
   return parts.length === 0 ? '' : `: drawn ${parts.join(', ')}`;
 }
 

@@ -47,6 +47,8 @@ export interface StoryMonth {
     readonly drawn?: number;
     readonly nothingLeft: boolean;
   }[];
+  /** How talks of the month went. */
+  readonly talks: readonly { readonly by: string; readonly note: string }[];
   /** Each indicator at the month's end. */
   readonly indicators: Readonly<Record<string, number>>;
 }
@@ -56,6 +58,8 @@ export interface DrawView {
   readonly use: string;
   readonly value: number;
   readonly below?: number;
+  /** What came of it. */
+  readonly gives?: string;
 }
 
 export function storyReport({ simulator }: Prepared, story: Story, kept?: string): StoryReport {
@@ -117,13 +121,17 @@ function monthOf(story: Story, number: number, indicators: Record<string, number
         ...(drawn === undefined ? {} : { drawn }),
         nothingLeft,
       })),
+    talks: story.attempts.flatMap(({ month: at, by, note }) =>
+      at === number && note !== undefined ? [{ by, note }] : [],
+    ),
     indicators,
   };
 }
 
-const drawView = ({ key, use, value, below }: ToldDraw): DrawView => ({
+const drawView = ({ key, use, value, below, gives }: ToldDraw): DrawView => ({
   key,
   use,
   value,
   ...(below === undefined ? {} : { below }),
+  ...(gives === undefined ? {} : { gives }),
 });
