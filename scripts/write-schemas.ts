@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemas } from '../src/case/json-schema.ts';
+import { negotiationSchema } from '../src/negotiate/json-schema.ts';
 
 /** `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the cases. */
 const folder = new URL('../scenarios/schemas/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-for (const [name, schema] of Object.entries(jsonSchemas())) {
+const schemas = { ...jsonSchemas(), negotiation: negotiationSchema() };
+for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
   const options = await resolveConfig(file);
   writeFileSync(file, await format(JSON.stringify(schema), { ...options, parser: 'json' }));

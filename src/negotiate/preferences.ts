@@ -50,7 +50,7 @@ export function contributions(issues: readonly Issue[], of: Preferences): Fracti
       refuse(what, { field: `${of.party}, ${issue.name}` });
     }
     const unit = of.convention === 'as-written' ? new Fraction(1n) : greatest(evaluations);
-    if (unit.s <= 0n) {
+    if (unit.n === 0n || unit.s < 0n) {
       refuse('genius-normalised divides by the greatest evaluation, which must be above 0', {
         field: `${of.party}, ${issue.name}`,
       });

@@ -23,9 +23,12 @@ export function parseXml(text: string): Element {
   let root: Element | undefined;
   let count = 0;
   parser.on('error', ({ message }) => {
-    refuse(`this is not valid XML (${message.replace(/^[^:]*:\d+:\d+: /, '')})`, {
-      line: parser.line,
-    });
+    refuse(
+      `this is not valid XML (${message.replace(/\.$/, '').replace(/^(?:[^:]*:)?\d+:\d+: /, '')})`,
+      {
+        line: parser.line,
+      },
+    );
   });
   parser.on('doctype', () => {
     refuse('a document type (<!DOCTYPE …>) is not read: remove it', { line: parser.line });
