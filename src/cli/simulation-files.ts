@@ -12,6 +12,7 @@ import { svgFan } from '../chart/svg-fan.ts';
 import { svgShares } from '../chart/svg-shares.ts';
 import { svgTornado } from '../chart/svg-tornado.ts';
 import type { Manifest } from '../simulate/result.ts';
+import type { Simulator } from '../simulate/run.ts';
 import { UsageError } from './failure.ts';
 import { swingsOf } from './render/questions.ts';
 import type { QuestionReport } from './reports/questions.ts';
@@ -27,8 +28,12 @@ export interface FileOptions {
   readonly of?: string;
 }
 
-/** Writes what was asked for of the bands and outcomes. */
-export function writeBands(options: FileOptions, report: SimulateReport): void {
+/** Writes what was asked for of the bands and outcomes; `simulator` tells the runs shown behind. */
+export function writeBands(
+  options: FileOptions,
+  report: SimulateReport,
+  simulator: Simulator,
+): void {
   const shares: Shares = {
     title: `Outcomes in ${report.runs} runs`,
     shares: report.outcomes.map(({ title, share, low, high }) => ({
@@ -43,7 +48,7 @@ export function writeBands(options: FileOptions, report: SimulateReport): void {
     const drawsOutcomes = report.outcomes.some(({ outcome }) => outcome === options.of);
     const svg = drawsOutcomes
       ? svgShares(shares, burnt)
-      : svgFan(fanOf(report, options.of ?? report.model.judged.by), burnt);
+      : svgFan(fanOf(report, options.of ?? report.model.judged.by, simulator), burnt);
     write('--svg', options.svg, svg);
   }
   if (options.csv !== undefined) {
@@ -65,11 +70,19 @@ export function writeBands(options: FileOptions, report: SimulateReport): void {
   }
 }
 
-function fanOf({ indicators, outcomes }: SimulateReport, name: string): Fan {
-  const found = indicators.find(({ indicator }) => indicator === name);
+/** The bands of an indicator, and behind them the typical, the best and the worst run. */
+function fanOf(report: SimulateReport, name: string, simulator: Simulator): Fan {
+  const { indicators, outcomes, examples } = report;
+  const place = indicators.findIndex(({ indicator }) => indicator === name);
+  const found = indicators[place];
   if (found !== undefined) {
     const { title, start, months } = found;
-    return { title, unit: `${start} at the fork`, points: months };
+    const numbers = new Set(examples.map(({ run }) => run));
+    const runs = [...numbers].map((number) => {
+      const { series } = simulator.run(number);
+      return months.map((_, m) => series[m * indicators.length + place] ?? 0);
+    });
+    return { title, unit: `${start} at the fork`, points: months, runs };
   }
   const known = [
     ...indicators.map(({ indicator }) => indicator),

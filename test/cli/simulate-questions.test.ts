@@ -114,7 +114,10 @@ describe('files beside the screen', () => {
       expect(code).toBe(0);
       return readFileSync(file(name), 'utf8');
     };
-    expect(await drawn('taken.svg')).toContain('Fan chart of People taken');
+    const taken = await drawn('taken.svg');
+    expect(taken).toContain('Fan chart of People taken');
+    // Behind the bands the typical, the best and the worst run.
+    expect(taken).toContain('3 single runs');
     expect(await drawn('us.svg', '--of', 'us-standing')).toContain('US measures that stand');
     expect(await drawn('many.svg', '--of', 'many')).toContain('Outcomes in 40 runs');
     const tornado = await drawn('tornado.svg', '--tornado');

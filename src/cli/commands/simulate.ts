@@ -149,7 +149,7 @@ async function many(cli: Cli, options: Options, prepared: Prepared): Promise<voi
   const wanted = runsOf(options.runs);
   const result = await count(cli, options, prepared, wanted);
   const report = simulateReport(prepared, result);
-  writeBands(options, report);
+  writeBands(options, report, prepared.simulator);
   const further = options.quick === true ? undefined : await sceptical(cli, prepared, wanted);
   answer(
     cli,
