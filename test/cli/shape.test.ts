@@ -26,6 +26,8 @@ const LINES: Readonly<Record<string, string[]>> = {
   export: ['export', 'poland', '--format', 'csv', '--out', '/dev/null'],
   copy: ['copy', 'poland', '--to', elsewhere],
   watch: ['watch', 'no-union-ban', '--from-start'],
+  negotiate: ['negotiate', 'docs/examples/relief-for-releases.yaml'],
+  game: ['game', 'efg', 'docs/examples/sharing.efg'],
   verify: ['verify', 'poland'],
   rules: ['rules'],
 };
