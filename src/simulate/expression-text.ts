@@ -46,15 +46,16 @@ interface Token {
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*)*(?:@\d{1,2})?)|(<=|>=|!=|==|[-+*/−×÷<>=≤≥≠(),]))/y;
 
-const spellings: Readonly<Record<string, string>> = {
-  '−': '-',
-  '×': '*',
-  '÷': '/',
-  '≤': '<=',
-  '≥': '>=',
-  '≠': '!=',
-  '==': '=',
-};
+/** A map, and no object: a name may be called like something that every object has. */
+const spellings = new Map([
+  ['−', '-'],
+  ['×', '*'],
+  ['÷', '/'],
+  ['≤', '<='],
+  ['≥', '>='],
+  ['≠', '!='],
+  ['==', '='],
+]);
 
 /** Parses an expression. Throws RangeError with the column of what is wrong. */
 export function parseExpression(text: string): Expression {
@@ -81,7 +82,7 @@ function tokensOf(text: string): Token[] {
     const word = number ?? name ?? sign ?? '';
     const kind = number !== undefined ? 'number' : name !== undefined ? 'name' : 'sign';
     tokens.push({
-      text: spellings[word] ?? word,
+      text: spellings.get(word) ?? word,
       kind,
       at: at + whole.length - word.length + 1,
     });

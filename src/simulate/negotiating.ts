@@ -141,13 +141,13 @@ export class Negotiating {
       steps.push({ actor, deed, key, first, follows, draws: first ? draws : [] });
       return key;
     };
-    const [a = '', b = ''] = this.#parties;
+    const [a, b] = [this.#parties[0] ?? '', this.#parties[1] ?? ''];
     const held = add(a, plain('TalksHeld', { parties: [a, b], form, topics: [title] }), []);
     const last = course.moves.findLast((move) => move.kind === 'offer');
     if (last === undefined) return { steps, pledges: [] };
     const terms = this.#bargaining.terms(last.outcome, values, world, day);
     if (terms.length === 0) return { steps, pledges: [] };
-    const [from = '', to = ''] = last.party === 0 ? [a, b] : [b, a];
+    const [from, to] = last.party === 0 ? [a, b] : [b, a];
     const made = add(from, plain('OfferMade', { offer: name, to: [to], terms }), [held]);
     if (course.deal === undefined) {
       add(to, plain('OfferRejected', { offer: name }), [made]);
