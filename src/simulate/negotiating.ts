@@ -138,7 +138,7 @@ export class Negotiating {
     const add = (actor: string, deed: Deed, follows: readonly string[]): string => {
       const key = steps.length === 0 ? `sim-${name}` : `sim-${name}-${steps.length + 1}`;
       const first = steps.length === 0;
-      steps.push({ actor, deed, key, first, follows, draws: first ? draws : [] });
+      steps.push({ actor, deed, key, first, follows, draws });
       return key;
     };
     const [a, b] = [this.#parties[0] ?? '', this.#parties[1] ?? ''];

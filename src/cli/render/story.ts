@@ -22,9 +22,13 @@ function renderMonth(page: Page, month: StoryMonth, all: boolean): void {
   const { happened, refused, notDone, talks, indicators } = month;
   const numbers = Object.entries(indicators).map(([name, value]) => `${name} ${value}`);
   page.heading(month.month);
+  let told = '';
   for (const { on, summary, by, draws } of happened) {
     page.dated(on, summary);
-    page.quiet(`${by}${drawsText(draws)}`, 13);
+    // The steps of one round of talks hang on the same draws: they are told once.
+    const why = `${by}${drawsText(draws)}`;
+    if (why !== told) page.quiet(why, 13);
+    told = why;
   }
   for (const { on, summary, by, draws, rule, reason } of refused) {
     page.dated(on, `In vain: ${summary}`);
