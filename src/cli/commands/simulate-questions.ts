@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { availableParallelism } from 'node:os';
+import { WORKERS_MAX } from '../../simulate/many.ts';
 import { measureNamed } from '../../simulate/questions/measure.ts';
 import { TaskPool } from '../../simulate/questions/pool.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -13,7 +14,14 @@ import {
   questionReport,
   type QuestionReport,
 } from '../reports/questions.ts';
-import { type Prepared, RUNS_MAX, type SimulationOptions, wholeNumber } from '../simulation.ts';
+import { driversOf, othersOf } from '../reports/simulate.ts';
+import {
+  type Prepared,
+  RUNS_MAX,
+  type SimulationOptions,
+  wholeNumber,
+  workersFrom,
+} from '../simulation.ts';
 import { type FileOptions, writeQuestion } from '../simulation-files.ts';
 
 /** Questions that many runs can answer, beside the bands. */
@@ -101,11 +109,7 @@ export async function answerQuestion(
     }),
   };
   checkAsked(kind, asked.of, options);
-  const workers =
-    options.workers === undefined
-      ? availableParallelism()
-      : wholeNumber('--workers', options.workers, 0, WORKERS_MAX);
-  const pool = new TaskPool(asked.jobs, workers, (done) => {
+  const pool = new TaskPool(asked.jobs, workersOf(options), (done) => {
     if (cli.errIsTerminal) cli.err(`\rasking the model: ${done} answers …`);
   });
   let report: QuestionReport;
@@ -129,7 +133,8 @@ interface QuestionSetting {
   readonly runs: string | undefined;
 }
 
-const WORKERS_MAX = 64;
+const workersOf = ({ workers }: QuestionOptions): number =>
+  workers === undefined ? Math.min(WORKERS_MAX, availableParallelism()) : workersFrom(workers);
 
 function checkAsked(
   kind: QuestionKind,
@@ -150,4 +155,28 @@ function checkAsked(
   if (svg !== undefined && kind !== 'tornado') {
     throw new UsageError(`--svg draws the bands, the outcomes or --tornado, not --${kind}`);
   }
+}
+
+/** Runs per setting of the two further questions; they cost about as much as the futures themselves. */
+const FURTHER_RUNS = 200;
+/** Fewer than these are done before a thread has started. */
+const FEW_RUNS = 50;
+
+/** The two questions that a sceptic asks first: what drives it, what would the other model say? */
+export async function sceptical(
+  cli: Cli,
+  options: QuestionOptions,
+  prepared: Prepared,
+  wanted: number,
+) {
+  const runs = Math.min(FURTHER_RUNS, wanted);
+  const few = options.workers === undefined && runs < FEW_RUNS;
+  const workers = few ? 0 : workersOf(options);
+  if (cli.errIsTerminal) cli.err('\rwhat drives it, and what other models say …');
+  const found = {
+    drivers: await driversOf(prepared, runs, workers),
+    others: othersOf(prepared, runs),
+  };
+  if (cli.errIsTerminal) cli.err('\r\u001b[2K');
+  return found;
 }

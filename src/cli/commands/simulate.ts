@@ -22,7 +22,7 @@ import { UsageError } from '../failure.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderSimulate } from '../render/simulate.ts';
 import { renderStory } from '../render/story.ts';
-import { driversOf, othersOf, simulateReport } from '../reports/simulate.ts';
+import { simulateReport } from '../reports/simulate.ts';
 import { storyReport } from '../reports/story.ts';
 import {
   prepare,
@@ -39,6 +39,7 @@ import {
   answerQuestion,
   questionIn,
   type QuestionOptions,
+  sceptical,
 } from './simulate-questions.ts';
 
 interface Options extends SimulationOptions, QuestionOptions {
@@ -150,7 +151,8 @@ async function many(cli: Cli, options: Options, prepared: Prepared): Promise<voi
   const result = await count(cli, options, prepared, wanted);
   const report = simulateReport(prepared, result);
   writeBands(options, report, prepared.simulator);
-  const further = options.quick === true ? undefined : await sceptical(cli, prepared, wanted);
+  const further =
+    options.quick === true ? undefined : await sceptical(cli, options, prepared, countOf(wanted));
   answer(
     cli,
     options,
@@ -162,17 +164,6 @@ async function many(cli: Cli, options: Options, prepared: Prepared): Promise<voi
     },
     renderSimulate,
   );
-}
-
-/** Runs per setting of the two further questions; they cost about as much as the futures themselves. */
-const FURTHER_RUNS = 200;
-
-async function sceptical(cli: Cli, prepared: Prepared, wanted: Ranges) {
-  const runs = Math.min(FURTHER_RUNS, countOf(wanted));
-  if (cli.errIsTerminal) cli.err('\rwhat drives it, and what other models say …');
-  const found = { drivers: await driversOf(prepared, runs), others: othersOf(prepared, runs) };
-  if (cli.errIsTerminal) cli.err('\r\u001b[2K');
-  return found;
 }
 
 /** Counts the runs that a file does not hold yet, and keeps the file up to date on the way. */

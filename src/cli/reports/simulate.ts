@@ -1,11 +1,13 @@
 import { isoMonth } from '../../../domain/calendar.ts';
 import { runRange, simulatorOf } from '../../simulate/job.ts';
+import { measureNamed } from '../../simulate/questions/measure.ts';
+import { TaskPool } from '../../simulate/questions/pool.ts';
+import { spaceOf, tornadoOf } from '../../simulate/questions/sensitivity.ts';
 import { type Manifest, type Result, resultOf } from '../../simulate/result.ts';
 import { shareConvergence } from '../../simulate/statistics/convergence.ts';
-import { momentsOf } from '../../simulate/statistics/histogram.ts';
 import { wilson } from '../../simulate/statistics/intervals.ts';
 import { type Bands, bandsOf } from '../../simulate/statistics/quantiles.ts';
-import { type Tornado, tornado } from '../../simulate/statistics/tornado.ts';
+import type { Tornado } from '../../simulate/statistics/tornado.ts';
 import { countOf } from '../../simulate/tally.ts';
 import { checkCatalogue } from '../../simulate/model-catalogue.ts';
 import { findModel, modelNames } from '../models.ts';
@@ -180,30 +182,20 @@ function examplesOf(
 
 /** Each assumption alone at the ends of its range, over few runs, all on the same draws. */
 export async function driversOf(
-  prepared: Prepared,
+  { job, simulator }: Prepared,
   runs: number,
+  workers: number,
 ): Promise<SimulateReport['drivers']> {
-  const { job, simulator } = prepared;
-  const { written } = job.model;
-  const place = written.indicators.findIndex(({ indicator }) => indicator === written.judged.by);
-  const { set, seed } = simulator.setting;
-  const fixed = { ...simulator.start.set, ...set };
-  const space = written.assumptions.map((each) => ({
-    ...each,
-    default: fixed[each.assumption] ?? each.default,
-  }));
-  if (space.length === 0) return undefined;
-  const found = await tornado(
-    space,
-    (values, drawnBy) => {
-      const setting = { ...simulator.setting, seed: drawnBy, set: values, vary: false };
-      const tallied = runRange(simulatorOf({ ...job, setting }), 0, runs - 1);
-      const last = tallied.indicators[place]?.at(-1) ?? [];
-      return momentsOf(last).mean;
-    },
-    [seed, seed + 1],
-  );
-  return { ...found, indicator: written.judged.by, runs };
+  if (spaceOf(job).length === 0) return undefined;
+  const of = measureNamed(simulator.program);
+  const { seed } = simulator.setting;
+  const pool = new TaskPool([job], workers);
+  try {
+    const found = await tornadoOf({ pool, at: 0, job, of, runs }, [seed, seed + 1]);
+    return { ...found, indicator: of.name, runs };
+  } finally {
+    await pool.close();
+  }
 }
 
 /** The other models of the case, run from the same start with the same seed. */
