@@ -25,6 +25,8 @@ export class TaskPool {
   readonly #working = new Map<Worker, Waiting>();
   readonly #onDone: (done: number) => void;
   #next = 0;
+  /** Why no more can be done: a worker is gone. */
+  #broken: Error | undefined;
   #done = 0;
 
   /** `onDone` is told after each task how many are done. */
@@ -45,6 +47,10 @@ export class TaskPool {
       if (this.#here !== undefined) {
         resolve(this.#here.do(task));
         this.#count();
+        return;
+      }
+      if (this.#broken !== undefined) {
+        reject(this.#broken);
         return;
       }
       this.#waiting.push({ task, resolve, reject });
@@ -90,6 +96,7 @@ export class TaskPool {
 
   /** A worker is gone: its task fails, and with it all that still wait, for nobody may come. */
   #fail(thread: Worker, error: Error): void {
+    this.#broken ??= error;
     this.#working.get(thread)?.reject(error);
     this.#working.delete(thread);
     for (const { reject } of this.#waiting.slice(this.#next)) reject(error);

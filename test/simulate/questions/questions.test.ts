@@ -173,6 +173,17 @@ describe('a pool', () => {
     }
   });
 
+  it('should fail, not hang, where a worker cannot even start', async () => {
+    const pool = new TaskPool([{} as Job], 1);
+    const sum = { kind: 'sum', job: 0, seed: 1, set: {}, runs: [0, 1], of: held } as const;
+    const first = pool.ask(sum);
+    const second = pool.ask(sum);
+    await expect(first).rejects.toThrow();
+    await expect(second).rejects.toThrow();
+    await expect(pool.ask(sum)).rejects.toThrow();
+    await pool.close();
+  });
+
   it('should tell how many tasks are done', async () => {
     const told: number[] = [];
     const pool = new TaskPool(await smallJobs(), 0, (done) => told.push(done));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LossTable, regretTable } from '../../../src/simulate/statistics/regret.ts';
 
@@ -36,6 +37,26 @@ describe('a regret table', () => {
     expect(leastRegret).toEqual(['A2']);
     expect(rest).not.toHaveProperty('leastExpected');
     expect(rest.options[0]).not.toHaveProperty('expected');
+  });
+
+  it('should not change when a world gets worse for all options alike', () => {
+    const losses = fc.array(fc.tuple(fc.nat(50), fc.nat(50)), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(losses, fc.nat(50), (rows, more) => {
+        const worlds = [{ world: 'x' }, { world: 'y' }];
+        const of = (add: number) =>
+          regretTable({
+            worlds,
+            options: rows.map(([x, y], i) => ({ option: `o${i}`, losses: [x + add, y] })),
+          });
+        const [one, other] = [of(0), of(more)];
+        expect(other.leastRegret).toEqual(one.leastRegret);
+        expect(other.options.map(({ regrets }) => regrets)).toEqual(
+          one.options.map(({ regrets }) => regrets),
+        );
+        expect(one.options.every(({ regrets }) => regrets.every((each) => each >= 0))).toBe(true);
+      }),
+    );
   });
 
   it('should name all options that tie', () => {
