@@ -159,6 +159,11 @@ describe('what cannot be asked', () => {
   it.each([
     [['--tornado', '--morris'], /--tornado and --morris: ask one question at a time/],
     [['--tornado', '--compare', 'no-union-ban'], /--tornado and --compare: ask one question/],
+    [['--run', '5', '--svg', 'x.svg'], /--svg is about many futures: leave out --run/],
+    [['--run', '5', '--tornado'], /--tornado asks many futures: leave out --run/],
+    [['--tornado', '--out', 'x.json'], /--out keeps counted futures, .* use --csv/],
+    [['--samples', '5'], /--samples goes with --morris or --sobol/],
+    [['--of', 'taken'], /--of goes with --svg/],
     [['--regret'], /--regret chooses between timelines: .*--compare TIMELINE/],
     [['--discover', 'taken'], /--discover taken: that is an indicator/],
     [['--discover', 'mny'], /no mny: name one of taken, us-standing, many/],

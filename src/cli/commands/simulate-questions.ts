@@ -35,6 +35,8 @@ export interface QuestionOptions extends SimulationOptions, FileOptions {
   readonly of?: string;
   readonly samples?: string;
   readonly workers?: string;
+  readonly run?: string;
+  readonly out?: string;
 }
 
 /** Adds their options to the command. */
@@ -86,7 +88,30 @@ export function questionIn(options: QuestionOptions): QuestionKind | undefined {
   if (compared && kind !== undefined && kind !== 'regret') {
     throw new UsageError(`--${kind} and --compare: ask one question at a time`);
   }
-  return kind ?? (compared ? 'compare' : undefined);
+  const found = kind ?? (compared ? 'compare' : undefined);
+  checkTogether(found, options);
+  return found;
+}
+
+/** Options that would be passed over in silence are refused. */
+function checkTogether(kind: QuestionKind | undefined, options: QuestionOptions): void {
+  if (options.run !== undefined) {
+    for (const flag of ['svg', 'csv', 'of', 'samples'] as const) {
+      if (options[flag] !== undefined) {
+        throw new UsageError(`--${flag} is about many futures: leave out --run`);
+      }
+    }
+    if (kind !== undefined) throw new UsageError(`--${kind} asks many futures: leave out --run`);
+  }
+  if (kind !== undefined && options.out !== undefined) {
+    throw new UsageError(`--out keeps counted futures, not the answer to --${kind}: use --csv`);
+  }
+  if (kind === undefined && options.samples !== undefined) {
+    throw new UsageError('--samples goes with --morris or --sobol');
+  }
+  if (kind === undefined && options.of !== undefined && options.svg === undefined) {
+    throw new UsageError('--of goes with --svg, or with a question such as --tornado');
+  }
 }
 
 /** Answers a question. `runs`: as typed, undefined where it was not. */
