@@ -3,7 +3,7 @@ import type { BargainingProblem, Preferences } from '../src/negotiate/preference
 import { Fraction } from '../src/negotiate/rational.ts';
 import { session } from '../src/negotiate/session.ts';
 import { solutionPoints } from '../src/negotiate/solution-points.ts';
-import { tabulate } from '../src/negotiate/table.ts';
+import { tabulate, tabulateWhole, type WholePreferences } from '../src/negotiate/table.ts';
 import { named } from '../src/negotiate/tactics/concession.ts';
 import type { Tactic } from '../src/negotiate/tactics/tactic.ts';
 import { best } from './clock.ts';
@@ -57,6 +57,11 @@ async function negotiationRows(seed: number): Promise<Row[]> {
   // Hard bargainers over opposed interests speak almost to the end.
   const problem = drawnProblem(SMALL, seed, { opposed: true });
   const table = tabulate(problem);
+  const whole = table.utilities.map(({ steps }, i): WholePreferences => ({
+    party: `party ${i}`,
+    worth: steps.map((values) => values.map(Number)),
+    reservation: 0,
+  }));
   const hard: Tactic = { concession: named.boulware };
   const answering: Tactic = { concession: named['tit-for-tat'] };
   const modelling: Tactic = { concession: named.boulware, modelling: { within: 0.05 } };
@@ -81,6 +86,9 @@ async function negotiationRows(seed: number): Promise<Row[]> {
     await row('tit-for-tat', () => session(table, [answering, answering], ROUNDS)),
     await row('with a frequency model', () => session(table, [modelling, hard], ROUNDS)),
     await row('each with new preferences', () => session(tabulate(problem), [hard, hard], ROUNDS)),
+    await row('each with new whole numbers', () =>
+      session(tabulateWhole(table.space, whole), [hard, hard], ROUNDS),
+    ),
   ];
 }
 

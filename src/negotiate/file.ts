@@ -98,7 +98,8 @@ function checkNames(file: Pick<NegotiationFile, 'issues' | 'parties'>, context: 
 }
 
 function checkDistinct(names: readonly string[], path: PropertyKey[], context: Context): void {
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice === undefined) return;
   context.addIssue({ code: 'custom', path, message: `"${twice}" stands here twice: keep one` });
 }
@@ -109,9 +110,9 @@ function checkKeys(
   path: PropertyKey[],
   context: Context,
 ) {
-  const keys = Object.keys(found);
-  const missing = wanted.find((name) => !keys.includes(name));
-  const strange = keys.find((name) => !wanted.includes(name));
+  const [keys, names] = [new Set(Object.keys(found)), new Set(wanted)];
+  const missing = wanted.find((name) => !keys.has(name));
+  const strange = [...keys].find((name) => !names.has(name));
   if (missing !== undefined)
     context.addIssue({
       code: 'custom',

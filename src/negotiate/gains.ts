@@ -84,7 +84,7 @@ export function argmax(table: Table, gains: Gains, score: Score): Uint32Array {
   for (let i = 0; i < high.length; i += 1) {
     if ((high[i] ?? 0) >= open && rational[i] === 1) left.push(i);
   }
-  return best(left, score.exact);
+  return best(table, left, score.exact);
 }
 
 /** Scores of all outcomes, from gains at their lower or upper bounds. */
@@ -111,12 +111,19 @@ function scores(
 }
 
 function best(
+  { utilities }: Table,
   outcomes: readonly number[],
   score: (outcome: number) => Fraction | undefined,
 ): Uint32Array {
   let most: Fraction | undefined;
   let found: number[] = [];
   for (const outcome of outcomes) {
+    const [first] = found;
+    // Rationals are slow: what is worth the same to all needs none.
+    if (first !== undefined && utilities.every((each) => compare(each, outcome, first) === 0)) {
+      found.push(outcome);
+      continue;
+    }
     const value = score(outcome);
     const difference = value === undefined || most === undefined ? 0 : value.compare(most);
     if (difference > 0) found = [];

@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { pow } from '../../src/negotiate/exact-maths.ts';
 import { negotiate, type Decision, type Negotiator } from '../../src/negotiate/protocol.ts';
 import { Fraction } from '../../src/negotiate/rational.ts';
+import { solutionPoints } from '../../src/negotiate/solution-points.ts';
 import { payoffs, session } from '../../src/negotiate/session.ts';
-import { numbersAt, reserving, tabulate, utilitiesAt } from '../../src/negotiate/table.ts';
+import {
+  numbersAt,
+  reserving,
+  tabulate,
+  tabulateWhole,
+  utilitiesAt,
+} from '../../src/negotiate/table.ts';
 import {
   type Concession,
   named,
@@ -164,6 +171,40 @@ describe('properties of sessions', () => {
         expect(cheap).toEqual(session(tabulate({ ...given, parties }), seats, 20));
       }),
     );
+  });
+});
+
+describe('tables of whole numbers', () => {
+  const worth = [
+    [3, 0, 7],
+    [1, 4],
+  ];
+  const other = [
+    [0, 5, 2],
+    [6, 0],
+  ];
+  const exactly = tabulate(
+    problem(
+      { weights: [1, 1], evaluations: worth, reservation: 4 },
+      { weights: [1, 1], evaluations: other, reservation: 2 },
+    ),
+  );
+  const quickly = tabulateWhole(exactly.space, [
+    { party: 'party 1', worth, reservation: 4 },
+    { party: 'party 2', worth: other, reservation: 2 },
+  ]);
+
+  it('should hold the same utilities and lead to the same course and points', () => {
+    for (let outcome = 0; outcome < exactly.space.size; outcome += 1)
+      expect(numbersAt(quickly, outcome)).toEqual(numbersAt(exactly, outcome));
+    const seats = [named.linear, named.boulware].map((concession): Tactic => ({ concession }));
+    expect(session(quickly, seats, 30)).toEqual(session(exactly, seats, 30));
+    expect(solutionPoints(quickly).points).toEqual(solutionPoints(exactly).points);
+  });
+
+  it.each([[[[0.5]]], [[[-1]]], [[[2 ** 46]]]])('should refuse %j', (wrong) => {
+    const parties = [0, 1].map((i) => ({ party: `p${i}`, worth: wrong, reservation: 0 }));
+    expect(() => tabulateWhole(exactly.space, parties)).toThrow(RangeError);
   });
 });
 

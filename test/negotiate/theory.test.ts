@@ -140,9 +140,10 @@ describe('crisis signalling (Lewis and Schultz 2003; Crisman-Cox and Gibilisco 2
         const found = crisisEquilibria({ ...payoffs, fightA, fightB, backDownA, backDownB });
         expect(found.length % 2).toBe(1);
         for (const { challenge, resist, standFirm } of found) {
+          for (const p of [challenge, resist, standFirm]) expect(p >= 0 && p <= 1).toBe(true);
+          if (standFirm === 0) continue;
           const margin = standFirm * fightB + (1 - standFirm) * backDownB;
           expect(normalCdf(margin / standFirm)).toBeCloseTo(resist, 6);
-          for (const p of [challenge, resist, standFirm]) expect(p >= 0 && p <= 1).toBe(true);
         }
       }),
       { numRuns: 60 },

@@ -45,7 +45,8 @@ function readIssue(issue: Element): Issue {
       field: name,
     });
   const values = childrenOf(issue, 'item').map((item) => attributeOf(item, 'value'));
-  const twice = values.find((value, i) => values.indexOf(value) !== i);
+  const seen = new Set<string>();
+  const twice = values.find((value) => seen.size === seen.add(value).size);
   if (twice !== undefined)
     refuse(`"${twice}" stands here twice`, { line: issue.line, field: name });
   return { name, values };
@@ -90,10 +91,10 @@ export function readProfile(
 }
 
 function evaluationsOf(issue: Element, values: readonly string[]): Fraction[] {
-  const items = childrenOf(issue, 'item');
+  const items = new Map(childrenOf(issue, 'item').map((item) => [item.attributes['value'], item]));
   return values.map((value) => {
     const item =
-      items.find((each) => each.attributes['value'] === value) ??
+      items.get(value) ??
       refuse(`it gives no evaluation of "${value}"`, {
         line: issue.line,
         field: attributeOf(issue, 'name'),

@@ -24,51 +24,75 @@ export interface CrisisEquilibrium {
   readonly standFirm: number;
 }
 
-/** Points at which the search looks for a change of sign. */
-const POINTS = 4_000;
-const BISECTIONS = 200;
-
 /**
  * All equilibria, by the probability of resistance: the fixed points of B's answer to the beliefs
- * that it would give rise to. Two that lie closer than 1/4000 may be missed (both, or neither).
+ * that it would give rise to. B resists when its own draw is below some z; the search goes over z,
+ * so that probabilities next to 0 and 1 are found too. There is always one; of two that lie closer
+ * together than the points of the search both may be missed.
  */
 export function crisisEquilibria(payoffs: CrisisPayoffs): CrisisEquilibrium[] {
-  const miss = (resist: number): number => answer(payoffs, resist).resist - resist;
+  const miss = (z: number): number => answer(payoffs, z).margin - z;
   const roots: number[] = [];
-  let before = pointAt(0);
+  let before = -REACH;
   let missBefore = miss(before);
-  for (let i = 1; i <= POINTS; i += 1) {
-    const at = pointAt(i);
+  for (const at of SEARCHED) {
     const missed = miss(at);
-    if (missBefore === 0) roots.push(before);
-    else if (missBefore > 0 !== missed > 0 && missed !== 0) roots.push(root(miss, before, at));
+    if (missed === 0) roots.push(at);
+    else if (missBefore > 0 ? missed < 0 : missBefore < 0 && missed > 0)
+      roots.push(root(miss, before, at));
     [before, missBefore] = [at, missed];
   }
-  return roots.map((resist) => ({ ...answer(payoffs, resist), resist }));
+  return roots.map((z) => {
+    const { challenge, standFirm } = answer(payoffs, z);
+    return { challenge, resist: normalCdf(z), standFirm };
+  });
 }
 
-/** From almost 0 to almost 1, closer together at both ends, where equilibria crowd. */
-function pointAt(i: number): number {
-  const t = i / POINTS;
-  const smooth = t * t * (3 - 2 * t);
-  return 1e-9 + (1 - 2e-9) * smooth;
+/** Beyond this a normal probability is 0 or 1 in doubles. */
+const REACH = 38;
+const MARGIN_MAX = 37.9;
+/** As good as without end, but its square is still a number. */
+const CUT_MAX = 1e6;
+const DENSE = 4;
+
+/** Points that the search looks at: every 0.002 where probabilities move, every 0.1 beyond. */
+const SEARCHED: readonly number[] = [
+  ...steps(-REACH, -DENSE, 340),
+  ...steps(-DENSE, DENSE, 4_000),
+  ...steps(DENSE, REACH, 340),
+];
+
+function steps(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 1)) / count);
 }
 
-/** What A does if it expects resistance with some probability, and how B answers that. */
-function answer(payoffs: CrisisPayoffs, resist: number): CrisisEquilibrium {
+interface Answer {
+  readonly challenge: number;
+  readonly standFirm: number;
+  /** The z below which B then resists, kept within doubles' reach. */
+  readonly margin: number;
+}
+
+/** What A does if it expects resistance with probability Φ(z), and how B answers that. */
+function answer(payoffs: CrisisPayoffs, z: number): Answer {
   const { statusQuoA, concessionA, concessionB, fightA, fightB, backDownA, backDownB } = payoffs;
   // What A must expect after resistance for a challenge to pay.
-  const cut = (statusQuoA - (1 - resist) * concessionA) / resist;
+  const needed = (statusQuoA - normalCdf(-z) * concessionA) / normalCdf(z);
+  const cut = Math.min(CUT_MAX, Math.max(-CUT_MAX, needed));
   const [fights, backs] = [normalCdf(fightA - cut), normalCdf(backDownA - cut)];
   // 1 − Φ(cut − W_A) Φ(cut − a), without losing the digits of a rare challenge.
   const challenge = fights + backs - fights * backs;
   const both = bivariateNormalCdf((fightA - backDownA) / ROOT_2, fightA - cut, 1 / ROOT_2);
-  const standFirm = Math.min(1, both / challenge);
-  const margin = standFirm * fightB + (1 - standFirm) * backDownB - concessionB;
-  return { challenge, standFirm, resist: normalCdf(margin / standFirm) };
+  // Who would challenge even where nobody does is whoever gets more by it.
+  const rare = fightA > backDownA ? 1 : 0;
+  const standFirm = challenge === 0 ? rare : Math.min(1, Math.max(0, both / challenge));
+  const gain = standFirm * fightB + (1 - standFirm) * backDownB - concessionB;
+  const margin = gain === 0 ? 0 : gain / standFirm;
+  return { challenge, standFirm, margin: Math.min(MARGIN_MAX, Math.max(-MARGIN_MAX, margin)) };
 }
 
 const ROOT_2 = Math.sqrt(2);
+const BISECTIONS = 100;
 
 function root(miss: (at: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
