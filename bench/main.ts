@@ -6,6 +6,7 @@ import { appendRows } from './append.ts';
 import { branchRows } from './branches.ts';
 import { useClock } from './clock.ts';
 import { dateRows } from './dates.ts';
+import { futureRows } from './futures.ts';
 import { negotiateRows } from './negotiate.ts';
 import { peerRows } from './peers.ts';
 import { replayRows } from './replay.ts';
@@ -21,6 +22,7 @@ const groups: Readonly<Record<string, Group<Setting>>> = {
   append: appendRows,
   server: serverRows,
   negotiate: negotiateRows,
+  futures: futureRows,
   peers: peerRows,
 };
 

@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemas } from '../src/case/json-schema.ts';
 import { negotiationSchema } from '../src/negotiate/json-schema.ts';
+import { modelJsonSchema } from '../src/simulate/model-schema.ts';
 
 /** `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the cases. */
 const folder = new URL('../scenarios/schemas/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-const schemas = { ...jsonSchemas(), negotiation: negotiationSchema() };
+const schemas = { ...jsonSchemas(), negotiation: negotiationSchema(), model: modelJsonSchema() };
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
   const options = await resolveConfig(file);

@@ -134,7 +134,7 @@ function madeUnderName({ talks }: World, event: Made): [what: string, name: stri
 }
 
 function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function describeTerms(terms: readonly Term[]): string {

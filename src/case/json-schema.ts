@@ -83,15 +83,19 @@ const titles: Readonly<Record<SchemaName, string>> = {
  */
 export function jsonSchemas(): Record<SchemaName, object> {
   return Object.fromEntries(
-    Object.entries(files).map(([name, schema]) => [name, jsonSchemaOf(name as SchemaName, schema)]),
+    Object.entries(files).map(([name, schema]) => [
+      name,
+      jsonSchemaOf(titles[name as SchemaName], schema),
+    ]),
   ) as Record<SchemaName, object>;
 }
 
-function jsonSchemaOf(name: SchemaName, schema: z.ZodType): object {
+/** One written form as a JSON Schema, with the parts that occur everywhere. */
+export function jsonSchemaOf(title: string, schema: z.ZodType): object {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'input',
     metadata: parts,
   });
-  return { $schema, title: titles[name], ...rest };
+  return { $schema, title, ...rest };
 }

@@ -3,7 +3,7 @@ import type { World } from '../../domain/world/world.ts';
 import type { Day } from '../../domain/calendar.ts';
 import { valuesOf } from '../negotiate/outcome-space.ts';
 import type { Course } from '../negotiate/protocol.ts';
-import { Fraction, rationalOf } from '../negotiate/rational.ts';
+import { Fraction } from '../negotiate/rational.ts';
 import { session } from '../negotiate/session.ts';
 import { reserving, type Table, tabulate } from '../negotiate/table.ts';
 import { choose } from './choosing.ts';
@@ -19,6 +19,10 @@ export class Bargaining {
   readonly #releases: readonly (readonly (Evaluate | undefined)[])[];
   /** Tables by what the parties want: assumptions seldom change within a series of runs. */
   readonly #tables = new Map<string, Table>();
+  readonly #wants: readonly Evaluate[];
+  /** What was wanted last, and its table: mostly what is wanted now. */
+  #wanted: readonly number[] = [];
+  #latest: Table | undefined;
 
   constructor(written: WrittenNegotiation, evaluate: (text: string) => Evaluate) {
     this.written = written;
@@ -31,6 +35,7 @@ export class Bargaining {
         values.map(({ value }) => evaluate(worth[issue]?.[value] ?? '0')),
       ),
     );
+    this.#wants = [...this.#weights.flat(), ...this.#worth.flat(2)];
     this.#releases = issues.map(({ values }) =>
       values.map(({ release }) => (release === undefined ? undefined : evaluate(release))),
     );
@@ -86,21 +91,20 @@ export class Bargaining {
   }
 
   #table(values: Values): Table {
-    const weights = this.#weights.map((list) => list.map((each) => each(values)));
-    const worth = this.#worth.map((list) => list.map((issue) => issue.map((each) => each(values))));
-    const key = JSON.stringify([weights, worth]);
-    const known = this.#tables.get(key);
-    if (known !== undefined) return known;
+    const wanted = this.#wants.map((each) => each(values));
+    if (this.#latest !== undefined && same(wanted, this.#wanted)) return this.#latest;
+    const key = wanted.join(' ');
+    const known = this.#tables.get(key) ?? this.#tabulate(values);
     if (this.#tables.size >= TABLES_MAX) this.#tables.clear();
-    const table = this.#tabulate(weights, worth);
-    this.#tables.set(key, table);
-    return table;
+    this.#tables.set(key, known);
+    this.#wanted = wanted;
+    this.#latest = known;
+    return known;
   }
 
-  #tabulate(
-    weights: readonly (readonly number[])[],
-    worth: readonly (readonly (readonly number[])[])[],
-  ): Table {
+  #tabulate(values: Values): Table {
+    const weights = this.#weights.map((list) => list.map((each) => each(values)));
+    const worth = this.#worth.map((list) => list.map((issue) => issue.map((each) => each(values))));
     const { issues, parties } = this.written;
     return tabulate({
       issues: issues.map(({ issue, values }) => ({
@@ -131,7 +135,12 @@ const TABLES_MAX = 256;
 /** To hundredths, within bounds: comparisons stay exact, and tables few. */
 function hundredths(value: number, low: number, high: number): Fraction {
   const bounded = value >= low ? Math.min(high, value) : low;
-  return rationalOf(Math.round(bounded * 100) / 100);
+  return new Fraction(Math.round(bounded * 100), 100);
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return a.length === b.length;
 }
 
 /** Weights that add up to 1; equal ones where all are 0. */

@@ -131,7 +131,14 @@ export class Decider {
     month: HorizonMonth,
     values: Values,
   ): void {
-    const talks = negotiating.decide(this.#luck, this.#run, world, month, values);
+    const talks = negotiating.decide(
+      this.#luck,
+      this.#run,
+      world,
+      month,
+      values,
+      this.#witness !== undefined,
+    );
     if (talks === undefined) return;
     for (const step of talks.steps)
       this.#add(negotiating.written.negotiation, step, talks.day, month);

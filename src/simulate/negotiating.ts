@@ -75,6 +75,7 @@ export class Negotiating {
     world: World,
     month: HorizonMonth,
     values: Values,
+    isTold: boolean,
   ): Talks | undefined {
     const chance = this.#chance(values);
     if (!(chance > 0)) return undefined;
@@ -87,12 +88,13 @@ export class Negotiating {
     const base = { by: negotiation, actor, month: month.number, chance, done, nothingLeft: false };
     const attempt: Attempt = chance < 1 ? { ...base, drawn } : base;
     if (!done) return { day, steps: [], pledges: [], attempt };
-    const draws: PlanDraw[] = [
-      ...(chance < 1 ? [this.#draw(0, 'chance', drawn, chance)] : []),
-      this.#draw(0, 'day', luck.value(2)),
-    ];
+    const draws: PlanDraw[] = [];
+    if (isTold) {
+      if (chance < 1) draws.push(this.#draw(0, 'chance', drawn, chance));
+      draws.push(this.#draw(0, 'day', luck.value(2)));
+    }
     const moods = this.#moods.map((mood, party) =>
-      this.#moodOf(mood, party, luck, run, month, values, draws),
+      this.#moodOf(mood, party, luck, run, month, values, isTold ? draws : undefined),
     );
     const course = this.#bargaining.talk(values, moods);
     const scene = { world, month, values, day, draws };
@@ -106,13 +108,14 @@ export class Negotiating {
     run: number,
     month: HorizonMonth,
     values: Values,
-    draws: PlanDraw[],
+    draws: PlanDraw[] | undefined,
   ): Mood {
     luck.take(run, month.number, this.#partyWords[party] ?? 0, this.#purpose);
     const [first, second] = [luck.value(1), luck.value(3)];
     const between = ({ low, high }: Bounds, drawn: number): number =>
       low(values) + drawn * (high(values) - low(values));
     const mood = { reservation: between(reservation, first), beta: between(beta, second) };
+    if (draws === undefined) return mood;
     const told = (use: PlanDraw['use'], value: number, what: string, found: number): void => {
       draws.push({ ...this.#draw(party, use, value), gives: `${what} ${found.toFixed(2)}` });
     };

@@ -5,10 +5,12 @@ import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { worldTypes } from '../../src/case/format.ts';
-import { jsonSchemas, type SchemaName } from '../../src/case/json-schema.ts';
+import { jsonSchemas } from '../../src/case/json-schema.ts';
+import { modelJsonSchema } from '../../src/simulate/model-schema.ts';
 
 const scenarios = resolve(import.meta.dirname, '../../scenarios');
-const schemas = jsonSchemas();
+const schemas = { ...jsonSchemas(), model: modelJsonSchema() };
+type SchemaName = keyof typeof schemas;
 const cases = parse(readFileSync(join(scenarios, 'cases.yaml'), 'utf8')) as string[];
 const shipped = cases.flatMap((name) =>
   readdirSync(join(scenarios, name), { recursive: true, encoding: 'utf8' })
