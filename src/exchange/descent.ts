@@ -1,6 +1,6 @@
 import type { Problem } from '../case/problem.ts';
-import { GENESIS, link } from '../store/chain.ts';
-import type { Head, NewEvent } from '../store/port.ts';
+import type { Head } from '../store/port.ts';
+import { hashAt } from './compare.ts';
 import { nameIn } from './header.ts';
 import type { Context } from './plan.ts';
 import type { Section } from './section.ts';
@@ -11,10 +11,9 @@ export async function faultOfOpening(
   section: Section,
   stored: Head | undefined,
 ): Promise<Problem | undefined> {
-  const { file } = context;
-  const { header, line, events } = section;
+  const { file, store, above } = context;
+  const { header, line, first } = section;
   if (nameIn(header).branch === undefined || stored !== undefined) return undefined;
-  const [first] = events;
   if (first?.opened === undefined) {
     return {
       file,
@@ -36,38 +35,11 @@ export async function faultOfOpening(
       message: `the header names another parent than the branch's first event (${parent} at revision ${forkRevision}): export it again`,
     };
   }
-  const found = await hashAt(context, parent, forkRevision);
+  // Stored, or planned above.
+  const found =
+    (await hashAt(store, parent, forkRevision)) ?? above.get(parent)?.links.at(forkRevision);
   if (found === forkHash) return undefined;
   const what = found === undefined ? 'is not in the store' : 'has another history in the store';
   const message = `it leaves ${parent} at revision ${forkRevision}, which ${what}: import the parent that belongs to it first, or export the branch with its ancestors`;
   return { file, line: first.line, field: 'data.parent', message };
-}
-
-/** Hash of a revision, stored or planned above. */
-async function hashAt(
-  { store, above }: Context,
-  stream: string,
-  at: number,
-): Promise<string | undefined> {
-  for await (const page of store.read(stream, { from: at, to: at })) {
-    for (const { hash } of page) return hash;
-  }
-  const plan = above.find((each) => each.stream === stream);
-  if (plan === undefined || at > plan.head.revision) return undefined;
-  const length = at - (plan.stored?.revision ?? -1);
-  return headAfter(stream, plan.stored, plan.fresh.slice(0, length)).hash;
-}
-
-/** The head of a stream once `fresh` is appended to it. */
-export function headAfter(
-  stream: string,
-  stored: Head | undefined,
-  fresh: readonly NewEvent[],
-): Head {
-  let { revision, hash } = stored ?? { revision: -1, hash: GENESIS };
-  for (const event of fresh) {
-    revision += 1;
-    hash = link(hash, stream, revision, event);
-  }
-  return { revision, hash };
 }

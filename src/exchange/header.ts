@@ -19,7 +19,7 @@ export const FORMAT_VERSION = 1;
 /** Limits of one file, stated in messages. */
 export const JSONL_LIMITS = {
   /** Bytes of the whole file: all of it is checked before any of it is written. */
-  fileBytes: 512 * 1024 * 1024,
+  fileBytes: 4096 * 1024 * 1024,
   /** Bytes of one line: an event as a store takes it. */
   lineBytes: LIMITS.eventBytes,
   /** Events in the whole file. */

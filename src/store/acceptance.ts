@@ -33,12 +33,15 @@ export function checkStreamName(stream: string): void {
   }
 }
 
-/** Throws a StoreError naming the first event that cannot be stored as it is. */
+/**
+ * The events of an append, checked: those of an array at once, others as they are taken. Throws a
+ * StoreError naming the first event that cannot be stored as it is.
+ */
 export function checkAppend(
   stream: string,
-  events: readonly NewEvent[],
+  events: Iterable<NewEvent>,
   expected: ExpectedRevision,
-): void {
+): Iterable<NewEvent> {
   checkStreamName(stream);
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new StoreError(
@@ -46,18 +49,37 @@ export function checkAppend(
         "give the last event's revision, 'none' for a new stream, or 'any'.",
     );
   }
-  if (events.length > LIMITS.appendEvents) {
-    throw new StoreError(
-      `stream ${stream}: ${events.length} events in one append, ` +
-        `at most ${LIMITS.appendEvents} are allowed: append them in parts.`,
-    );
-  }
+  if (!isList(events)) return checkedOneByOne(stream, events);
+  if (events.length > LIMITS.appendEvents) throw tooMany(stream, String(events.length));
   for (let index = 0; index < events.length; index++) {
-    const fault = faultOf(events[index] as NewEvent);
-    if (fault !== undefined) {
-      throw new StoreError(`stream ${stream}, event ${index} of the append: ${fault}`);
-    }
+    checkEvent(stream, index, events[index] as NewEvent);
   }
+  return events;
+}
+
+const isList = (events: Iterable<NewEvent>): events is readonly NewEvent[] => Array.isArray(events);
+
+function* checkedOneByOne(stream: string, events: Iterable<NewEvent>): Generator<NewEvent> {
+  let index = 0;
+  for (const event of events) {
+    if (index === LIMITS.appendEvents) throw tooMany(stream, `more than ${index}`);
+    checkEvent(stream, index, event);
+    yield event;
+    index += 1;
+  }
+}
+
+function tooMany(stream: string, found: string): StoreError {
+  return new StoreError(
+    `stream ${stream}: ${found} events in one append, ` +
+      `at most ${LIMITS.appendEvents} are allowed: append them in parts.`,
+  );
+}
+
+function checkEvent(stream: string, index: number, event: NewEvent): void {
+  const fault = faultOf(event);
+  if (fault === undefined) return;
+  throw new StoreError(`stream ${stream}, event ${index} of the append: ${fault}`);
 }
 
 function faultOf({ id, role, sort, text }: NewEvent): string | undefined {

@@ -106,10 +106,13 @@ export interface EventStore extends AsyncDisposable {
    * A server takes about 1 MiB in one write. There an append that is longer goes in parts and is
    * not all or nothing: broken off, it leaves its first parts. Done again with the same events and
    * the same expectation it goes on where it stopped, as long as nobody else appended in between.
+   *
+   * What is no array is taken one event at a time, once, so that more can be appended than memory
+   * holds (SQLite: in one transaction still). What it throws ends the append, and nothing is kept.
    */
   append(
     stream: string,
-    events: readonly NewEvent[],
+    events: Iterable<NewEvent>,
     expected: ExpectedRevision,
   ): Promise<AppendResult>;
   /** Pages of at most PAGE_SIZE events; empty when the stream does not exist. */

@@ -99,8 +99,8 @@ describe('what is no file of events at all', () => {
   });
 
   it('is refused unread when it is over the limit', async () => {
-    expect(await refusalOf(new MemoryStore(), sparse(600 * 1024 * 1024))).toBe(
-      'events.jsonl: the file has 600 MiB; at most 512 MiB are read. Split it by stream',
+    expect(await refusalOf(new MemoryStore(), sparse(5000 * 1024 * 1024))).toBe(
+      'events.jsonl: the file has 5000 MiB; at most 4096 MiB are read. Split it by stream',
     );
   });
 

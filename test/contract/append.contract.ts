@@ -174,6 +174,46 @@ export function appendContract({ create, reopen }: Factory): void {
       expect(result.appended).toBe(1);
     });
 
+    it('should take events one by one from what is no array', async () => {
+      await using store = await create();
+      const stream = freshName();
+      await store.append(stream, [line(0)], 'none');
+
+      const result = await store.append(stream, lines(0, 5).values(), 0);
+
+      expect(result).toMatchObject({ revision: 5, appended: 5 });
+      expect(await store.append(stream, lines(0, 5).values(), 'none')).toMatchObject({
+        revision: 5,
+        appended: 0,
+      });
+      await expect(store.append(stream, lines(5, 6).values(), 2)).rejects.toThrow(
+        WrongExpectedRevision,
+      );
+    });
+
+    it('should keep nothing of events that end in an error', async () => {
+      await using store = await create();
+      const stream = freshName();
+      const broken = function* (): Generator<NewEvent> {
+        yield* lines(0, 2);
+        throw new Error('the line broke');
+      };
+
+      await expect(store.append(stream, broken(), 'none')).rejects.toThrow('the line broke');
+
+      expect(await store.head(stream)).toBeUndefined();
+    });
+
+    it('should make no stream of no events one by one', async () => {
+      await using store = await create();
+      const stream = freshName();
+
+      const result = await store.append(stream, [].values(), 'none');
+
+      expect(result).toEqual({ revision: -1, hash: GENESIS, appended: 0 });
+      expect(await store.head(stream)).toBeUndefined();
+    });
+
     it('should do nothing with no events', async () => {
       await using store = await create();
       const stream = freshName();

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/case/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
-import { importJsonl } from '../../src/exchange/import.ts';
+import { checkJsonl, importJsonl } from '../../src/exchange/import.ts';
 import { editBranch } from '../../src/history/edit-branch.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
+import { SqliteStore } from '../../src/store/sqlite/engine.ts';
 import type { EventStore, StoredEvent } from '../../src/store/port.ts';
 import { gathered, importTiny, RECORDED, TINY } from './tiny.ts';
 
@@ -112,6 +113,26 @@ describe('a record as lines', () => {
     const copy = new MemoryStore();
     await importJsonl(copy, path);
     expect(await copy.head(`case-${TINY}`)).toEqual(await store.head(`case-${TINY}`));
+  });
+});
+
+describe('a file that changes between the check and the writing', () => {
+  const changes: [string, (text: string) => string][] = [
+    ['a word', (text) => text.replace('people are let go', 'people were let go')],
+    ['the end', (text) => text.slice(0, text.trimEnd().lastIndexOf('\n'))],
+    ['half a line', (text) => text.slice(0, -40)],
+  ];
+  it.each(changes)('writes nothing: %s', async (_, change) => {
+    const path = join(folder, 'record.jsonl');
+    const text = `${(await lines(TINY)).join('\n')}\n`;
+    writeFileSync(path, text);
+    expect(change(text)).not.toBe(text);
+    const copy = new SqliteStore(join(folder, 'copy.db'));
+    const checked = await checkJsonl(copy, path);
+    writeFileSync(path, change(text));
+    await expect(checked.into(copy)).rejects.toThrow('the file changed while it was read');
+    expect(await copy.streams()).toEqual([]);
+    await copy.close();
   });
 });
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readCase } from '../../case/folder.ts';
 import { importCase } from '../../case/import.ts';
-import { importJsonl } from '../../exchange/import.ts';
+import { checkJsonl, importJsonl, type JsonlImported } from '../../exchange/import.ts';
 import { formatTimelineName, timelineOf } from '../../history/names.ts';
 import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -38,12 +38,11 @@ export function addImport(program: Command, cli: Cli): void {
   command.action(async (path: string, options: Options) => {
     const isFolder = folderOrFile(path);
     const files = isFolder ? readCase(path) : undefined;
-    const put = (store: EventStore): Promise<ImportReport> =>
+    const fresh = !isThere(locationOf(cli, options));
+    const put =
       files === undefined
-        ? fromFile(store, path, options.keepGoing ?? false)
-        : fromFolder(store, path, files);
-    // What is wrong with the input is found before a store is made.
-    if (!isThere(locationOf(cli, options))) await put(new MemoryStore());
+        ? await fileImport(path, options.keepGoing ?? false, fresh)
+        : await folderImport(path, files, fresh);
     await withStore(cli, options, 'create', async (store) => {
       answer(cli, options, await put(store), renderImport);
     });
@@ -59,6 +58,27 @@ function folderOrFile(path: string): boolean {
       ? `there is nothing at ${path}: give a case folder, or a .jsonl file`
       : `${path} is neither a case folder nor a .jsonl file that export wrote`,
   );
+}
+
+type Put = (store: EventStore) => Promise<ImportReport>;
+
+/** What is wrong with the input is found before a store is made. */
+async function folderImport(
+  path: string,
+  files: ReturnType<typeof readCase>,
+  fresh: boolean,
+): Promise<Put> {
+  if (fresh) await fromFolder(new MemoryStore(), path, files);
+  return (store) => fromFolder(store, path, files);
+}
+
+/** A large file is not checked twice: beside no store is beside an empty one. */
+async function fileImport(path: string, keepGoing: boolean, fresh: boolean): Promise<Put> {
+  if (!fresh) {
+    return async (store) => fileReport(store, path, await importJsonl(store, path, { keepGoing }));
+  }
+  const checked = await checkJsonl(new MemoryStore(), path, { keepGoing });
+  return async (store) => fileReport(store, path, await checked.into(store));
 }
 
 async function fromFolder(
@@ -77,12 +97,11 @@ async function fromFolder(
   return { path, store: store.name, timelines: [record, ...opened], aside: [] };
 }
 
-async function fromFile(
+function fileReport(
   store: EventStore,
   path: string,
-  keepGoing: boolean,
-): Promise<ImportReport> {
-  const { streams, aside } = await importJsonl(store, path, { keepGoing });
+  { streams, aside }: JsonlImported,
+): ImportReport {
   return {
     path,
     store: store.name,

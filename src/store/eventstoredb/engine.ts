@@ -30,6 +30,7 @@ import { AllStreams } from './all-streams.ts';
 import { Appending, type Limits } from './append.ts';
 import { Catalogue, CATALOGUE, headsOf } from './catalogue.ts';
 import { connect } from './client.ts';
+import { inParts } from './parts.ts';
 import { gone } from './fault.ts';
 import { follow } from './follow.ts';
 import { Lane } from './lane.ts';
@@ -100,26 +101,32 @@ export class EventStoreDb implements EventStore {
 
   async append(
     stream: string,
-    events: readonly NewEvent[],
+    events: Iterable<NewEvent>,
     expected: ExpectedRevision,
   ): Promise<AppendResult> {
     this.#checkOpen();
     if (this.#readOnly)
       throw new StoreError(`${this.name} is open read-only: nothing was written.`);
-    checkAppend(stream, events, expected);
     this.#checkOwn(stream);
-    const lane = this.#lane(stream);
-    const patience = this.#wire.patience();
+    return inParts(checkAppend(stream, events, expected), expected, (part, after) =>
+      this.#append(stream, part, after),
+    );
+  }
+
+  async #append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<AppendResult> {
+    const [lane, wire] = [this.#lane(stream), this.#wire];
+    const patience = wire.patience();
     return lane.exclusive(() => {
       this.#checkOpen();
       // Others were before us: as long as they got on, the server is there.
       patience.progress(lane.progressed);
-      if (patience.over) {
+      if (patience.over)
         throw gone(this.name, `appending to stream ${stream}`, patience.ms, 'waited for its turn');
-      }
-      const register = (time: typeof patience): Promise<void> =>
-        this.#catalogue.register(stream, time);
-      const wire = this.#wire;
+      const register = (time: typeof patience) => this.#catalogue.register(stream, time);
       return new Appending(lane, wire, this.#limits, events, expected, register).run(patience);
     });
   }

@@ -3,6 +3,7 @@
  * by id or by sort key. About 40 bytes an event, whatever the length of its text.
  */
 
+import { IdTable } from '../id-table.ts';
 import type { Role } from '../port.ts';
 
 interface Entry {
@@ -20,25 +21,20 @@ interface RoleOrder {
 }
 
 export class StreamIndex {
-  #length = 0;
-  /** Four words an id, by revision. */
-  #ids = new Uint32Array(4 * 64);
+  /** Ids by revision. */
+  readonly #ids = new IdTable();
   #sorts = new Float64Array(64);
-  /** Hash table with open addressing: revision + 1, or 0 where free; at most half full. */
-  #slots = new Uint32Array(2 * 64);
   readonly #byRole = new Map<Role, RoleOrder>();
 
   get length(): number {
-    return this.#length;
+    return this.#ids.length;
   }
 
   /** Takes the event of revision `length`. */
   push({ id, role, sort }: Entry): void {
-    if (this.#length === this.#sorts.length) this.#grow();
-    const revision = this.#length++;
-    this.#ids.set(words(id), 4 * revision);
+    if (this.length === this.#sorts.length) this.#grow();
+    const revision = this.#ids.push(id);
     this.#sorts[revision] = sort;
-    this.#place(revision);
     const order = this.#byRole.get(role) ?? { revisions: [], sorted: true };
     const last = order.revisions.at(-1);
     if (last !== undefined && this.#sortOf(last) > sort) order.sorted = false;
@@ -47,17 +43,7 @@ export class StreamIndex {
   }
 
   revisionOf(id: string): number | undefined {
-    const [a, b, c, d] = words(id);
-    const mask = this.#slots.length - 1;
-    for (let slot = start(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot] ?? 0;
-      if (held === 0) return undefined;
-      const at = 4 * (held - 1);
-      const ids = this.#ids;
-      if (ids[at] === a && ids[at + 1] === b && ids[at + 2] === c && ids[at + 3] === d) {
-        return held - 1;
-      }
-    }
+    return this.#ids.numberOf(id);
   }
 
   /** At most `count` revisions of one role by (sort, revision), after a place, up to a revision
@@ -100,41 +86,9 @@ export class StreamIndex {
     return this.#sorts[revision] as number;
   }
 
-  #place(revision: number): void {
-    const [a, b, c, d] = this.#ids.subarray(4 * revision, 4 * revision + 4) as unknown as Words;
-    const mask = this.#slots.length - 1;
-    let slot = start(a, b, c, d) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = revision + 1;
-  }
-
   #grow(): void {
-    const [ids, sorts] = [this.#ids, this.#sorts];
-    this.#ids = new Uint32Array(2 * ids.length);
-    this.#ids.set(ids);
+    const sorts = this.#sorts;
     this.#sorts = new Float64Array(2 * sorts.length);
     this.#sorts.set(sorts);
-    this.#slots = new Uint32Array(2 * this.#slots.length);
-    for (let revision = 0; revision < this.#length; revision++) this.#place(revision);
   }
-}
-
-type Words = readonly [number, number, number, number];
-
-/** The sixteen bytes of a UUID. */
-function words(id: string): Words {
-  return [
-    parseInt(id.slice(0, 8), 16),
-    parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
-    parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
-    parseInt(id.slice(28, 36), 16),
-  ];
-}
-
-/** Spreads ids that were counted up as well as ids that were drawn. */
-function start(a: number, b: number, c: number, d: number): number {
-  let mixed = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ c ^ (mixed >>> 15), 0xc2b2ae35);
-  mixed = Math.imul(mixed ^ d ^ (mixed >>> 13), 0x27d4eb2f);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

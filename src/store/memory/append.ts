@@ -10,7 +10,7 @@ import type { MemoryStream } from './stream.ts';
 export function plan(
   name: string,
   stream: MemoryStream | undefined,
-  given: readonly NewEvent[],
+  given: Iterable<NewEvent>,
   expected: ExpectedRevision,
   position: number,
 ): readonly StoredEvent[] {

@@ -34,14 +34,14 @@ export class MemoryStore implements EventStore {
 
   append(
     stream: string,
-    events: readonly NewEvent[],
+    events: Iterable<NewEvent>,
     expected: ExpectedRevision,
   ): Promise<AppendResult> {
     return settle(() => {
       this.#checkOpen();
-      checkAppend(stream, events, expected);
+      const given = checkAppend(stream, events, expected);
       const known = this.#streams.get(stream);
-      const fresh = plan(stream, known, events, expected, this.#all.length);
+      const fresh = plan(stream, known, given, expected, this.#all.length);
       const held = known ?? new MemoryStream();
       for (const event of fresh) {
         held.push(event);

@@ -21,7 +21,7 @@ const INSERT = `
 export function append(
   db: Connection,
   stream: string,
-  events: readonly NewEvent[],
+  events: Iterable<NewEvent>,
   expected: ExpectedRevision,
 ): AppendResult {
   return db.write(() => {
@@ -34,8 +34,7 @@ export function append(
       }
       return standing(head);
     }
-    if (events.length === 0) return standing(head);
-    return insert(db, stream, head ?? newStream(db, stream), events);
+    return insert(db, stream, head, events);
   });
 }
 
@@ -52,13 +51,16 @@ function newStream(db: Connection, stream: string): StreamRow {
 function insert(
   db: Connection,
   stream: string,
-  head: StreamRow,
-  events: readonly NewEvent[],
+  known: StreamRow | undefined,
+  events: Iterable<NewEvent>,
 ): AppendResult {
   const statement = db.statement(INSERT);
-  const { key } = head;
-  let { revision, hash } = head;
+  let head = known;
+  let { revision, hash } = standing(known);
   for (const event of events) {
+    // Only with its first event does a stream come to be.
+    head ??= newStream(db, stream);
+    const { key } = head;
     const next = revision + 1;
     const linked = link(hash, stream, next, event);
     const { id, role, sort, text } = event;
@@ -69,8 +71,8 @@ function insert(
     revision = next;
     hash = linked;
   }
-  const appended = revision - head.revision;
-  if (appended > 0) db.statement(MOVE_HEAD).run(revision, hash, key);
+  const appended = revision - standing(known).revision;
+  if (appended > 0 && head !== undefined) db.statement(MOVE_HEAD).run(revision, hash, head.key);
   return { revision, hash, appended };
 }
 
@@ -79,11 +81,13 @@ function allKnown(
   db: Connection,
   stream: string,
   head: StreamRow | undefined,
-  events: readonly NewEvent[],
+  events: Iterable<NewEvent>,
 ): boolean {
-  if (head === undefined) return events.length === 0;
   const texts = db.statement(TEXT);
-  return events.every((event) => checkSameText(texts, stream, head.key, event));
+  for (const event of events) {
+    if (head === undefined || !checkSameText(texts, stream, head.key, event)) return false;
+  }
+  return true;
 }
 
 /** False when the id is not there at all. */

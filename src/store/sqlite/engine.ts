@@ -44,12 +44,12 @@ export class SqliteStore implements EventStore {
 
   append(
     stream: string,
-    events: readonly NewEvent[],
+    events: Iterable<NewEvent>,
     expected: ExpectedRevision,
   ): Promise<AppendResult> {
     return settle(() => {
-      checkAppend(stream, events, expected);
-      const result = append(this.#db, stream, events, expected);
+      const given = checkAppend(stream, events, expected);
+      const result = append(this.#db, stream, given, expected);
       if (result.appended > 0) this.#bell.ring();
       return result;
     });
