@@ -1,3 +1,4 @@
+import { bestFirst } from './best-first.ts';
 import type { Fraction } from './rational.ts';
 import { compare, reaches, thresholdOf, type Utilities } from './utilities.ts';
 
@@ -16,7 +17,9 @@ export interface Standing {
 }
 
 export function standingOf(utilities: Utilities, reservation: Fraction): Standing {
-  const order = ordered(utilities);
+  const outcomes = new Uint32Array(utilities.rough.length);
+  for (let i = 0; i < outcomes.length; i += 1) outcomes[i] = i;
+  const order = bestFirst([utilities], outcomes);
   const grade = new Uint32Array(order.length);
   let first = 0;
   for (let place = 0; place < order.length; place += 1) {
@@ -36,14 +39,6 @@ export function withReservation(
 ): Standing {
   const { order, share } = standing;
   return { ...standing, ...acceptance(utilities, reservation, order, share) };
-}
-
-function ordered(utilities: Utilities): Uint32Array {
-  const { rough } = utilities;
-  const order = Uint32Array.from(rough, (_, i) => i);
-  return order.sort(
-    (a, b) => (rough[b] ?? 0) - (rough[a] ?? 0) || compare(utilities, b, a) || a - b,
-  );
 }
 
 function shares({ rough }: Utilities, order: Uint32Array): Float64Array {

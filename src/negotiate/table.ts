@@ -37,7 +37,7 @@ export interface WholePreferences {
 }
 
 /**
- * A table from whole numbers, ten times as fast to make: for many small negotiations whose numbers
+ * A table from whole numbers, made in half the time: for many small negotiations whose numbers
  * are rounded first (to millionths, say). Scales of the parties may differ. Throws RangeError.
  */
 export function tabulateWhole(space: OutcomeSpace, parties: readonly WholePreferences[]): Table {
