@@ -25,13 +25,12 @@ export function modelNames(caseName: string): string[] {
 export function findModel(caseName: string, wanted: string | undefined): FoundModel {
   if (wanted !== undefined && /[/\\]|\.ya?ml$/.test(wanted)) return readFrom(wanted);
   const names = modelNames(caseName);
-  const [only] = names;
+  const [first] = names;
   if (wanted === undefined) {
-    if (only !== undefined && names.length === 1) return readFrom(pathOf(caseName, only));
+    // Any of them will do to begin with: the answer names it, and says what the others say.
+    if (first !== undefined) return readFrom(pathOf(caseName, first));
     throw new UsageError(
-      names.length === 0
-        ? `no model comes with ${caseName}: write one (docs/models.md) and name its file with --model FILE`
-        : `which model? Say --model ${names.join(' or --model ')}`,
+      `no model comes with ${caseName}: write one (docs/models.md) and name its file with --model FILE`,
     );
   }
   if (names.includes(wanted)) return readFrom(pathOf(caseName, wanted));

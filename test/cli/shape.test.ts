@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testFolder } from '../store/folder.ts';
 import { NOW, terminal, type Terminal, widerThan } from './terminal.ts';
 
-const elsewhere = testFolder()('copy.db');
+const folder = testFolder();
+const elsewhere = folder('copy.db');
+const result = folder('result.json');
 let at: Terminal;
 beforeAll(async () => {
   at = await terminal(['belarus', 'poland'], { elsewhere });
+  await at.run('simulate', 'belarus', '--runs', '5', '--quick', '--out', result);
   await at.run('branch', 'b', '--from', 'poland', '--at', '1982-10-07', '--question', 'Why?');
 });
 
@@ -22,6 +25,8 @@ const LINES: Readonly<Record<string, string[]>> = {
   edit: ['edit', 'b', 'drop', 'pl12-solidarity-banned', '--reason', 'why not'],
   why: ['why', 'no-december-talks'],
   compare: ['compare', 'belarus', 'no-december-talks', '--cascade', '--at', '2025-12-31'],
+  simulate: ['simulate', 'belarus', '--runs', '40', '--months', '6', '--workers', '0'],
+  merge: ['merge', result, '--out', result],
   import: ['import', 'scenarios/poland'],
   export: ['export', 'poland', '--format', 'csv', '--out', '/dev/null'],
   copy: ['copy', 'poland', '--to', elsewhere],

@@ -59,11 +59,14 @@ export function addSimulate(program: Command, cli: Cli): void {
     .command('simulate')
     .description("lets a model's actors go on from a timeline: one future told, or many counted")
     .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
-    .option('--model <model>', 'a model of the case, or a file of yours (docs/models.md)')
+    .option(
+      '--model <model>',
+      'a model of the case (default: the first), or a file of yours (docs/models.md)',
+    )
     .option('--at <day>', 'the last day of the past (default: that of the last event)')
     .option('--months <n>', "how far (default: the model's own)")
     .option('--seed <n>', 'which luck: the same seed gives the same futures (default: 1)')
-    .option('--assume <name=value>', 'another value for an assumption; may be repeated', add, [])
+    .option('--assume <name=value>', 'another value for an assumption; may be repeated', add)
     .option('--vary', 'let each run draw its assumptions from their ranges')
     .option('--runs <n>', 'how many futures, or a shard of them as FIRST..LAST', '1000')
     .option('--workers <n>', 'worker threads (default: one a core)')
@@ -98,7 +101,7 @@ export function addSimulate(program: Command, cli: Cli): void {
   });
 }
 
-const add = (text: string, list: readonly string[]): string[] => [...list, text];
+const add = (text: string, list: readonly string[] = []): string[] => [...list, text];
 
 async function one(
   cli: Cli,
