@@ -91,7 +91,10 @@ export function aboutOf(timeline: Timeline): About | undefined {
   }
   const number = (name: string): number => Number(values.get(ABOUT + name));
   const model = values.get(`${ABOUT}model`);
-  if (typeof model !== 'string') return undefined;
+  const [seed, run, months] = [number('seed'), number('run'), number('months')];
+  // Somebody may have set only some of them by hand.
+  if (typeof model !== 'string' || ![seed, run, months].every(Number.isSafeInteger))
+    return undefined;
   const assumptions: Record<string, number> = {};
   for (const [name, value] of values) {
     if (typeof value === 'number' && !name.startsWith(ABOUT)) assumptions[name] = value;
@@ -99,9 +102,9 @@ export function aboutOf(timeline: Timeline): About | undefined {
   return {
     model,
     modelHash: String(values.get(`${ABOUT}model-hash`)),
-    seed: number('seed'),
-    run: number('run'),
-    months: number('months'),
+    seed,
+    run,
+    months,
     assumptions,
   };
 }

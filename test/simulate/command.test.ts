@@ -66,6 +66,10 @@ describe('simulate', () => {
     const verified = await at.run('verify', 'seven');
     expect(verified.code).toBe(0);
     expect(verified.out).toMatch(/draws? of \d+ simulated events? come\s+out\s+the\s+same/);
+    expect(verified.out).toMatch(/not run\s+again/);
+    const rerun = await at.run('verify', 'seven', '--model', file);
+    expect(rerun.out).toMatch(/the\s+run\s+was\s+run\s+again/);
+    expect(rerun.code).toBe(0);
     const again = await simulate('--run', '8', '--keep', 'seven');
     expect(again.code).toBe(2);
     expect(again.err).toMatch(/there is a timeline poland~seven already: choose another name/);

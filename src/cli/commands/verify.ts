@@ -18,7 +18,10 @@ export function addVerify(program: Command, cli: Cli): void {
     .command('verify')
     .description('checks that what is stored is what was written: hash chains, engine, witnesses')
     .argument('[what]', 'one timeline, or a result of simulate --out (default: all timelines)')
-    .option('--model <file>', 'the model of a result, where it does not come with the case');
+    .option(
+      '--model <file>',
+      'the model of a result or a simulated branch, where it does not come with the case',
+    );
   common(command, cli, ['verify', 'verify {case} --json']);
   command.action(async (name: string | undefined, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -32,9 +35,15 @@ export function addVerify(program: Command, cli: Cli): void {
         name === undefined
           ? (await timelinesOf(store)).map(formatTimelineName)
           : [await resolveTimeline(store, name, cli.call)];
-      const report = await verifyReport(store, timelines, scenariosFolder(), (timeline) => {
-        if (cli.errIsTerminal) cli.err(`verifying ${timeline} …\n`);
-      });
+      const report = await verifyReport(
+        store,
+        timelines,
+        scenariosFolder(),
+        (timeline) => {
+          if (cli.errIsTerminal) cli.err(`verifying ${timeline} …\n`);
+        },
+        options.model,
+      );
       if (!report.ok) cli.exitCode = 1;
       answer(cli, options, report, renderVerify);
     });

@@ -22,6 +22,7 @@ export interface SimulatedView {
 export async function verifySimulated(
   store: EventStore,
   name: string,
+  modelFile?: string,
 ): Promise<SimulatedView | undefined> {
   if (!name.includes('~')) return undefined;
   const checked = await drawsOf(store, name);
@@ -30,12 +31,16 @@ export async function verifySimulated(
   const about = aboutOf(timeline);
   const view = { timeline: name, ...checked };
   if (about === undefined) return { ...view, again: 'no: the branch does not say how' };
-  const names = modelNames(timeline.name.case);
-  if (!names.includes(about.model))
-    return { ...view, again: `no: the model ${about.model} does not come with the case` };
-  const { model } = findModel(timeline.name.case, about.model);
+  if (modelFile === undefined && !modelNames(timeline.name.case).includes(about.model)) {
+    const again = `no: the model ${about.model} does not come with the case; name it with --model FILE`;
+    return { ...view, again };
+  }
+  const { model } = findModel(timeline.name.case, modelFile ?? about.model);
   if (model.hash !== about.modelHash)
-    return { ...view, again: `no: the model ${about.model} was changed since` };
+    return {
+      ...view,
+      again: `no: the model ${model.written.model} is not, or no longer, the one it was run with`,
+    };
   const wrong = await verifyRun(timeline, about, model, (actor) => nameOf(catalogue, actor));
   return { ...view, again: 'yes', wrong: [...checked.wrong, ...wrong] };
 }

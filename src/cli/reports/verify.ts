@@ -35,6 +35,7 @@ export async function verifyReport(
   timelines: readonly string[],
   scenarios: string | undefined,
   onTimeline: (name: string) => void,
+  modelFile?: string,
 ): Promise<VerifyReport> {
   const views: VerifiedView[] = [];
   const simulated: SimulatedView[] = [];
@@ -42,7 +43,7 @@ export async function verifyReport(
     onTimeline(timeline);
     const view = await verifyTimeline(store, timeline, scenarios);
     views.push(view);
-    const drawn = view.ok ? await verifySimulated(store, timeline) : undefined;
+    const drawn = view.ok ? await verifySimulated(store, timeline, modelFile) : undefined;
     if (drawn !== undefined) simulated.push(drawn);
   }
   const engine = (await store.selfCheck?.()) ?? [];
