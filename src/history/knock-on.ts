@@ -1,26 +1,15 @@
-import { isoDay } from '../../domain/calendar.ts';
+import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
-import type { Cause } from '../../domain/event.ts';
-import type { Refusal } from '../../domain/rules/refusal.ts';
-import { check } from '../../domain/rules/rules.ts';
-import { foldOwned, initialState, type Projected } from '../../projections/all.ts';
-import { entriesOf, parentOf, type Timeline } from './timeline.ts';
+import { copyWorld } from '../../domain/world/copy.ts';
+import { applyTo, noWorld } from '../../domain/world/fold.ts';
+import type { World } from '../../domain/world/world.ts';
+import { IdTable } from '../store/id-table.ts';
+import { BranchDifferences } from './branch-differences.ts';
+import { compare, type Place, placeOf } from './effective.ts';
+import { type Both, type Differences, type KnockOn, Pass, Tolerated } from './knock-on-pass.ts';
+import { entriesIn, pagesOf, parentOf, type Timeline } from './timeline.ts';
 
-/** An event that a branch's edits touch without naming it. */
-export interface KnockOn {
-  readonly entry: Entry;
-  /** `falls`: it can no longer have happened. `weakened`: one of several stated causes is gone. */
-  readonly verdict: 'falls' | 'weakened';
-  /** Rules that it breaks here and did not break in the parent. */
-  readonly refusals: readonly Refusal[];
-  /** Stated causes that are gone, or now come after it. */
-  readonly causes: readonly GoneCause[];
-}
-
-export interface GoneCause extends Cause {
-  readonly key: string;
-  readonly why: 'dropped' | 'fell' | 'later';
-}
+export type { GoneCause, KnockOn } from './knock-on-pass.ts';
 
 export interface KnockOns {
   readonly list: readonly KnockOn[];
@@ -34,101 +23,119 @@ const nothing: KnockOns = { list: [], fallen: new Set() };
  * What could then no longer have happened: the events of a branch that its edits knock out, to a
  * fixed point. An event falls when it breaks a rule that it kept in the parent, or when every cause
  * that a source states for it is gone; what stood on a fallen event falls in turn.
+ *
+ * What both timelines begin with is folded once, and no more is held of it than the world it leaves.
  */
 export async function knockOns(timeline: Timeline): Promise<KnockOns> {
   const parent = await parentOf(timeline);
   const opened = timeline.lineage.at(-1)?.opened;
   if (parent === undefined || opened === undefined) return nothing;
+  const differences = await BranchDifferences.between(parent, timeline);
+  if (differences.first === undefined) return nothing;
   // What an open fork cuts off is a blank future, not a cause that is gone.
-  const before = await entriesOf(parent, opened.mode === 'open' ? opened.forkDay : undefined);
-  const after = await entriesOf(timeline);
-  return findKnockOns(before, after);
+  const until = opened.mode === 'open' ? opened.forkDay : undefined;
+  const sides = { parent, timeline, differences, until };
+  const beginning = await sharedBeginning(timeline, differences, differences.first);
+  const found = await after(sides, beginning);
+  // What fell may have been the cause of something dated before it: then all must be looked at.
+  return [...found.fallen].some((id) => beginning.cites(id))
+    ? await after(sides, { world: noWorld() })
+    : found;
 }
 
-/** The same over entries: the parent's and the branch's, each in order. */
-export function findKnockOns(before: readonly Entry[], after: readonly Entry[]): KnockOns {
-  const parent = new Map(before.map((entry) => [entry.event.id, entry]));
-  const here = new Map(after.map((entry) => [entry.event.id, entry]));
-  const tolerated = brokenIn(before);
+interface Sides {
+  readonly parent: Timeline;
+  readonly timeline: Timeline;
+  readonly differences: Differences;
+  readonly until: Day | undefined;
+}
+
+interface Beginning {
+  readonly world: World;
+  /** The last place before the first difference; absent when there is none. */
+  readonly last?: Place;
+}
+
+/** Folds what comes before the first place at which an edit can make a difference. */
+async function sharedBeginning(
+  timeline: Timeline,
+  differences: Differences,
+  first: Place,
+): Promise<Beginning & { readonly cites: (id: string) => boolean }> {
+  const world = noWorld();
+  const cited = new IdTable();
+  const cites = (id: string): boolean => cited.numberOf(id) !== undefined;
+  let last: Place | undefined;
+  for await (const page of pagesOf(timeline)) {
+    for (const placed of page) {
+      const { because } = placed.entry.event;
+      const ends =
+        compare(placeOf(placed), first) >= 0 ||
+        because.some(({ event }) => differs(differences.of(event)));
+      if (ends) return { world, cites, ...(last && { last }) };
+      for (const { event } of because) if (!cites(event)) cited.push(event);
+      applyTo(world, placed.entry);
+      last = placeOf(placed);
+    }
+  }
+  return { world, cites, ...(last && { last }) };
+}
+
+const differs = (both: Both | undefined): boolean => both?.was !== both?.now;
+
+/** What falls after a beginning that both share. */
+async function after(
+  { parent, timeline, differences, until }: Sides,
+  { world, last }: Beginning,
+): Promise<KnockOns> {
+  const rest = last === undefined ? {} : { after: last };
+  const tolerated = new Tolerated(copyWorld(world));
+  const before = { ...rest, ...(until === undefined ? {} : { at: until }) };
+  for await (const page of pagesOf(parent, before)) {
+    for (const entry of entriesIn(page)) tolerated.take(entry);
+  }
+  const run = async (pass: Pass): Promise<void> => {
+    for await (const page of pagesOf(timeline, rest)) {
+      for (const entry of entriesIn(page)) pass.take(entry);
+    }
+  };
   let fallen: ReadonlyMap<string, KnockOn> = new Map();
   for (;;) {
-    const list = pass({ parent, here, tolerated, fallen }, after);
-    const next = new Map(
-      list.flatMap((each) => (each.verdict === 'falls' ? [[each.entry.event.id, each]] : [])),
-    );
+    const pass = new Pass({ differences, tolerated, fallen }, copyWorld(world));
+    await run(pass);
+    const next = pass.fallen();
     // What fell stays fallen, so each round adds or ends: the fixed point is always reached.
-    if (next.size === fallen.size) return { list, fallen: new Set(next.keys()) };
+    if (next.size === fallen.size) return { list: pass.list, fallen: new Set(next.keys()) };
     fallen = next;
   }
 }
 
-interface Context {
-  readonly parent: ReadonlyMap<string, Entry>;
-  readonly here: ReadonlyMap<string, Entry>;
-  /** Rules broken in the parent already, as `id rule`: the record may contradict them. */
-  readonly tolerated: ReadonlySet<string>;
-  readonly fallen: ReadonlyMap<string, KnockOn>;
-}
-
-function brokenIn(entries: readonly Entry[]): ReadonlySet<string> {
-  const state = initialState();
-  const broken = new Set<string>();
-  for (const entry of entries) {
-    for (const { rule } of check(state, entry)) broken.add(`${entry.event.id} ${rule}`);
-    foldOwned(state, [entry]);
+/** The same over entries that are held: the parent's and the branch's, each in order. */
+export function findKnockOns(before: readonly Entry[], here: readonly Entry[]): KnockOns {
+  const differences = differencesOf(before, here);
+  const tolerated = new Tolerated(noWorld());
+  for (const entry of before) tolerated.take(entry);
+  let fallen: ReadonlyMap<string, KnockOn> = new Map();
+  for (;;) {
+    const pass = new Pass({ differences, tolerated, fallen }, noWorld());
+    for (const entry of here) pass.take(entry);
+    const next = pass.fallen();
+    if (next.size === fallen.size) return { list: pass.list, fallen: new Set(next.keys()) };
+    fallen = next;
   }
-  return broken;
 }
 
-/** One pass in order: what falls is left out of the world that later events see. */
-function pass(context: Context, entries: readonly Entry[]): KnockOn[] {
-  const state = initialState();
-  const list: KnockOn[] = [];
-  const out = new Set(context.fallen.keys());
-  for (const entry of entries) {
-    const { id } = entry.event;
-    const found = look(context, state, entry, out);
-    const knock = found?.verdict === 'falls' ? found : (context.fallen.get(id) ?? found);
-    if (knock !== undefined) list.push(knock);
-    if (knock?.verdict === 'falls') out.add(id);
-    else foldOwned(state, [entry]);
-  }
-  return list;
-}
-
-function look(
-  context: Context,
-  state: Projected,
-  entry: Entry,
-  out: ReadonlySet<string>,
-): KnockOn | undefined {
-  const { id, because } = entry.event;
-  const refusals = check(state, entry).filter(
-    ({ rule }) => !context.tolerated.has(`${id} ${rule}`),
-  );
-  const causes = goneCauses(context, entry, out);
-  const allGone = causes.length > 0 && causes.length === because.length;
-  const falls = refusals.length > 0 || allGone;
-  if (!falls && causes.length === 0) return undefined;
-  return { entry, verdict: falls ? 'falls' : 'weakened', refusals, causes };
-}
-
-function goneCauses(
-  { parent, here }: Context,
-  entry: Entry,
-  out: ReadonlySet<string>,
-): GoneCause[] {
-  return entry.event.because.flatMap((cause): GoneCause[] => {
-    const was = parent.get(cause.event);
-    const now = here.get(cause.event);
-    if (now === undefined)
-      return was === undefined ? [] : [{ ...cause, key: was.event.key, why: 'dropped' }];
-    if (out.has(cause.event)) return [{ ...cause, key: now.event.key, why: 'fell' }];
-    const moved =
-      was !== undefined &&
-      (now.start !== was.start || parent.get(entry.event.id)?.start !== entry.start);
-    return moved && now.start > entry.end ? [{ ...cause, key: now.event.key, why: 'later' }] : [];
-  });
+function differencesOf(before: readonly Entry[], here: readonly Entry[]): Differences {
+  const mark = ({ event: { id, key }, start }: Entry) => [id, { key, start }] as const;
+  const was = new Map(before.map(mark));
+  const now = new Map(here.map(mark));
+  return {
+    of: (id) => {
+      const [old, is] = [was.get(id), now.get(id)];
+      return { ...(old && { was: old }), ...(is && { now: is }) };
+    },
+    isShifted: ({ event, start }) => was.get(event.id)?.start !== start,
+  };
 }
 
 /** A sentence saying why. */

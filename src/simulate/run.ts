@@ -5,6 +5,8 @@ import type { Refusal } from '../../domain/rules/refusal.ts';
 import type { World } from '../../domain/world/world.ts';
 import { versionOf } from '../../domain/event.ts';
 import { sortKeyOn } from '../../domain/vocabulary.ts';
+import { copyWorld } from '../../domain/world/copy.ts';
+import { applyTo } from '../../domain/world/fold.ts';
 import { assumed } from './assumed.ts';
 import { Decider, type Plan } from './decider.ts';
 import { Luck } from './draws.ts';
@@ -15,8 +17,6 @@ import { type Horizon, horizonOf } from './horizon.ts';
 import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
 import type { Start } from './start.ts';
-import { copyWorld } from './world-copy.ts';
-import { applyTo } from './world-fold.ts';
 
 /** What a series of runs has in common. */
 export interface Setting {

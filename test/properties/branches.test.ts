@@ -124,6 +124,8 @@ describe('branches of branches', () => {
             opened.mode === 'open' ? opened.forkDay : undefined,
           );
           const after = await entriesOf(timeline);
+          // What reads page by page from the first difference finds what looking at all finds.
+          expect({ list, fallen }).toEqual(findKnockOns(before, after));
           const rest = after.filter(({ event }) => !fallen.has(event.id));
           expect([...findKnockOns(before, rest).fallen]).toEqual([]);
         }

@@ -1,10 +1,10 @@
-import type { Entry } from '../../domain/entry.ts';
-import { type EventType, eventTypes } from '../../domain/event.ts';
-import { custodyHandlers } from '../../domain/world/custody.ts';
-import { emergencyHandlers } from '../../domain/world/emergency.ts';
-import { measureHandlers } from '../../domain/world/measures.ts';
-import { keepCommitments, talksHandlers } from '../../domain/world/talks.ts';
-import type { World } from '../../domain/world/world.ts';
+import type { Entry } from '../entry.ts';
+import { type EventType, eventTypes } from '../event.ts';
+import { custodyHandlers, noCustody } from './custody.ts';
+import { emergencyHandlers, noEmergency } from './emergency.ts';
+import { measureHandlers, noMeasures } from './measures.ts';
+import { keepCommitments, noTalks, talksHandlers } from './talks.ts';
+import type { World } from './world.ts';
 
 type Handler = (state: unknown, event: unknown, entry: unknown, world: World) => void;
 interface Step {
@@ -28,6 +28,16 @@ const steps = Object.fromEntries(
     }),
   ]),
 ) as unknown as Readonly<Record<EventType, readonly Step[]>>;
+
+/** A world in which nothing has happened yet. */
+export function noWorld(): World {
+  return {
+    sanctionsRegister: noMeasures(),
+    custody: noCustody(),
+    talks: noTalks(),
+    emergency: noEmergency(),
+  };
+}
 
 /** Folds one event into a world, as the projections of the same states do. */
 export function applyTo(world: World, entry: Entry): void {
