@@ -1,4 +1,5 @@
 import { didYouMean } from '../case/near.ts';
+import { ASSUMPTIONS } from './assumed.ts';
 import { wordOf } from './draws.ts';
 import { namesIn } from './expression-names.ts';
 import { parseExpression } from './expression-text.ts';
@@ -64,6 +65,15 @@ export class Checker {
     this.#once('indicators', (i) => model.indicators[i]?.indicator);
     this.#once('policies', (i) => model.policies[i]?.policy);
     this.#once('outcomes', (i) => model.outcomes[i]?.outcome);
+    this.#once('negotiations', (i) => model.negotiations[i]?.negotiation);
+    for (const [i, { negotiation }] of model.negotiations.entries()) {
+      if (model.policies.some(({ policy }) => policy === negotiation))
+        this.tell(['negotiations', i], `there is a policy "${negotiation}" too: rename one`);
+    }
+    for (const [i, { actor }] of model.actors.entries()) {
+      if (actor === ASSUMPTIONS)
+        this.tell(['actors', i], `no actor may be called ${ASSUMPTIONS}: draws are named after it`);
+    }
     const kinds = [
       ['assumptions', model.assumptions.map(({ assumption }) => assumption)],
       ['indicators', model.indicators.map(({ indicator }) => indicator)],
@@ -163,13 +173,17 @@ export class Checker {
   /** Two purposes of one actor must not share a word of the counter: they would share their luck. */
   #draws(): void {
     const seats = new Map<string, string>();
-    for (const [i, { actor, policy }] of this.#model.policies.entries()) {
-      const seat = `${actor} ${wordOf(policy)}`;
+    const { policies, negotiations } = this.#model;
+    const take = (actor: string, name: string, path: Path): void => {
+      const seat = `${actor} ${wordOf(name)}`;
       const other = seats.get(seat);
-      if (other !== undefined && other !== policy) {
-        this.tell(['policies', i], `its draws would be those of ${other}: rename one of them`);
-      }
-      seats.set(seat, policy);
+      if (other !== undefined && other !== name)
+        this.tell(path, `its draws would be those of ${other}: rename one of them`);
+      seats.set(seat, name);
+    };
+    for (const [i, { actor, policy }] of policies.entries()) take(actor, policy, ['policies', i]);
+    for (const [i, { negotiation, parties }] of negotiations.entries()) {
+      for (const { party } of parties) take(party, negotiation, ['negotiations', i]);
     }
   }
 

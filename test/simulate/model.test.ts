@@ -101,6 +101,11 @@ describe('a model', () => {
       'by: other\n        values',
       /issues\[0\]\.by: must be one of sender, target/,
     ],
+    [
+      'negotiation: haggle',
+      'negotiation: take',
+      /negotiations\[0\]: there is a policy "take" too: rename one/,
+    ],
     ['model: haggling', 'model: Haggling', /line 2, model: use lower-case letters/],
     [
       'answers: [license]',
