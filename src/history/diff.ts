@@ -20,44 +20,131 @@ export interface Pair {
   readonly b: Entry;
 }
 
-/** Compares two effective histories, each in order. */
-export function diff(a: readonly Entry[], b: readonly Entry[]): Diff {
-  const inA = new Set(a.map((entry) => entry.event.id));
-  const byId = new Map(b.map((entry) => [entry.event.id, entry]));
-  const moved: Pair[] = [];
-  const changed: Pair[] = [];
-  let same = 0;
-  for (const left of a) {
-    const right = byId.get(left.event.id);
-    if (right === undefined) continue;
-    if (left.event.occurred !== right.event.occurred) moved.push({ a: left, b: right });
-    else if (alike(left, right)) same += 1;
-    else changed.push({ a: left, b: right });
+type Entries = AsyncIterable<Iterable<Entry>> | Iterable<Iterable<Entry>>;
+
+/**
+ * Compares two effective histories, each given in order, page by page. Held is only what one of
+ * them has and the other has not yet, so that long histories that are alike take little room.
+ */
+export async function diff(a: Entries, b: Entries): Promise<Diff> {
+  const walk = new Walk();
+  const left = new Cursor(a);
+  const right = new Cursor(b);
+  for (;;) {
+    if (left.needsPage) await left.turn();
+    if (right.needsPage) await right.turn();
+    if (left.entry === undefined && right.entry === undefined) return walk.found();
+    const took = walk.step(left.entry, right.entry);
+    if (took !== 'b') left.next();
+    if (took !== 'a') right.next();
   }
-  return {
-    shared: sharedPrefix(a, b),
-    onlyA: a.filter((entry) => !byId.has(entry.event.id)),
-    onlyB: b.filter((entry) => !inA.has(entry.event.id)),
-    moved,
-    changed,
-    same,
-  };
 }
 
-function sharedPrefix(a: readonly Entry[], b: readonly Entry[]): number {
-  let length = 0;
-  for (;;) {
-    const left = a[length];
-    const right = b[length];
-    if (
-      left === undefined ||
-      right === undefined ||
-      left.event.id !== right.event.id ||
-      !alike(left, right)
-    ) {
-      return length;
+/** Stands on one entry of a history. */
+class Cursor {
+  readonly #pages: AsyncIterator<Iterable<Entry>> | Iterator<Iterable<Entry>>;
+  #page: Iterator<Entry> = [].values();
+  #ended = false;
+  entry: Entry | undefined;
+
+  constructor(entries: Entries) {
+    this.#pages =
+      Symbol.asyncIterator in entries
+        ? entries[Symbol.asyncIterator]()
+        : entries[Symbol.iterator]();
+  }
+
+  get needsPage(): boolean {
+    return this.entry === undefined && !this.#ended;
+  }
+
+  async turn(): Promise<void> {
+    while (this.needsPage) {
+      const turned = await this.#pages.next();
+      if (turned.done === true) this.#ended = true;
+      else this.#page = turned.value[Symbol.iterator]();
+      this.next();
     }
-    length += 1;
+  }
+
+  next(): void {
+    const next = this.#page.next();
+    this.entry = next.done === true ? undefined : next.value;
+  }
+}
+
+interface Numbered {
+  readonly entry: Entry;
+  /** Its place in `a`. */
+  readonly at: number;
+}
+
+class Walk {
+  #sharing = true;
+  #shared = 0;
+  #same = 0;
+  #at = 0;
+  /** What only one side has had so far, in its order. */
+  readonly #onlyA = new Map<string, Numbered>();
+  readonly #onlyB = new Map<string, Entry>();
+  readonly #moved: (Pair & { readonly at: number })[] = [];
+  readonly #changed: (Pair & { readonly at: number })[] = [];
+
+  /** Takes the entry that comes first, or both; says which. */
+  step(a: Entry | undefined, b: Entry | undefined): 'a' | 'b' | 'both' {
+    const both = a !== undefined && b !== undefined;
+    if (both && a.event.id === b.event.id) {
+      this.#pair({ entry: a, at: this.#at++ }, b);
+      return 'both';
+    }
+    this.#sharing = false;
+    if (a !== undefined && (b === undefined || a.sort <= b.sort)) {
+      this.#takeA({ entry: a, at: this.#at++ });
+      return 'a';
+    }
+    if (b !== undefined) this.#takeB(b);
+    return 'b';
+  }
+
+  found(): Diff {
+    const inOrder = (pairs: (Pair & { readonly at: number })[]): Pair[] =>
+      pairs.sort((x, y) => x.at - y.at).map(({ a, b }) => ({ a, b }));
+    return {
+      shared: this.#shared,
+      onlyA: [...this.#onlyA.values()].map(({ entry }) => entry),
+      onlyB: [...this.#onlyB.values()],
+      moved: inOrder(this.#moved),
+      changed: inOrder(this.#changed),
+      same: this.#same,
+    };
+  }
+
+  #takeA(a: Numbered): void {
+    const { id } = a.entry.event;
+    const partner = this.#onlyB.get(id);
+    if (partner === undefined) this.#onlyA.set(id, a);
+    else {
+      this.#onlyB.delete(id);
+      this.#pair(a, partner);
+    }
+  }
+
+  #takeB(b: Entry): void {
+    const { id } = b.event;
+    const partner = this.#onlyA.get(id);
+    if (partner === undefined) this.#onlyB.set(id, b);
+    else {
+      this.#onlyA.delete(id);
+      this.#pair(partner, b);
+    }
+  }
+
+  #pair({ entry: a, at }: Numbered, b: Entry): void {
+    const isSame = a.event.occurred === b.event.occurred && alike(a, b);
+    if (isSame) this.#same += 1;
+    else (a.event.occurred === b.event.occurred ? this.#changed : this.#moved).push({ a, b, at });
+    this.#sharing &&= alike(a, b);
+    if (this.#sharing) this.#shared += 1;
   }
 }
 

@@ -139,7 +139,7 @@ describe('branches of branches', () => {
       afterSteps(async (scene) => {
         const timelines = await Promise.all((await timelinesOf(scene)).map((t) => entriesOf(t)));
         for (const a of timelines) {
-          expect(diff(a, a)).toEqual({
+          expect(await diff([a], [a])).toEqual({
             shared: a.length,
             onlyA: [],
             onlyB: [],
@@ -148,8 +148,8 @@ describe('branches of branches', () => {
             same: a.length,
           });
           for (const b of timelines) {
-            const there = diff(a, b);
-            const back = diff(b, a);
+            const there = await diff([a], [b]);
+            const back = await diff([b], [a]);
             expect(back.shared).toBe(there.shared);
             expect(back.same).toBe(there.same);
             expect(back.onlyA).toEqual(there.onlyB);

@@ -9,18 +9,33 @@ export function clean(text: string): string {
   return text.replaceAll('\t', ' ').replace(UNSAFE, '');
 }
 
-/** The same for every string in a plain value, keys included. */
+/** The same for every string in a plain value, keys included; what is clean already is not copied. */
 export function cleanAll<T>(value: T): T {
   return cleanValue(value) as T;
 }
 
 function cleanValue(value: unknown): unknown {
   if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return value.map(cleanValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [clean(key), cleanValue(inner)]),
+  if (Array.isArray(value)) return cleanList(value);
+  return typeof value === 'object' && value !== null ? cleanObject(value) : value;
+}
+
+function cleanList(list: readonly unknown[]): readonly unknown[] {
+  let cleaned: unknown[] | undefined;
+  for (const [i, item] of list.entries()) {
+    const inner = cleanValue(item);
+    if (inner !== item) (cleaned ??= [...list])[i] = inner;
+  }
+  return cleaned ?? list;
+}
+
+function cleanObject(value: object): object {
+  const entries = Object.entries(value);
+  const cleaned = entries.map(([key, inner]): [string, unknown] => [clean(key), cleanValue(inner)]);
+  const same = cleaned.every(
+    ([key, inner], i) => key === entries[i]?.[0] && inner === entries[i][1],
   );
+  return same ? value : Object.fromEntries(cleaned);
 }
 
 /** JSON for a terminal or a pipe (indent 0: on one line): control and direction characters only as escapes. */

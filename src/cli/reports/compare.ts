@@ -1,11 +1,11 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { foldOwned, initialState, type Projected } from '../../../projections/all.ts';
 import { diff, type Pair } from '../../history/diff.ts';
 import { knockOns } from '../../history/knock-on.ts';
-import { entriesOf } from '../../history/timeline.ts';
+import { pagesOf } from '../../history/timeline.ts';
 import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
 import type { Opened } from './reading.ts';
+import { noStanding, type Standing, standOn } from './standing.ts';
 import { stateDifferences, type StateDifferences } from './state-differences.ts';
 
 export interface CompareReport {
@@ -39,10 +39,12 @@ export interface PairView {
   readonly fields: readonly FieldChange[];
 }
 
+/** One of the two as it is read. */
 interface Side {
-  readonly view: SideView;
-  readonly entries: readonly Entry[];
-  readonly state: Projected;
+  readonly pages: AsyncIterable<readonly Entry[]>;
+  readonly standing: Standing;
+  /** What there is to say of it when all of it has been read. */
+  readonly view: () => SideView;
 }
 
 /** Two timelines side by side: their events, and how things stand on a day. */
@@ -54,10 +56,10 @@ export async function compareReport(
 ): Promise<CompareReport> {
   const left = await sideOf(a, at, cascade);
   const right = await sideOf(b, at, cascade);
-  const { shared, same, onlyA, onlyB, moved, changed } = diff(left.entries, right.entries);
+  const { shared, same, onlyA, onlyB, moved, changed } = await diff(left.pages, right.pages);
   return {
-    a: left.view,
-    b: right.view,
+    a: left.view(),
+    b: right.view(),
     at: isoDay(at),
     cascade,
     shared,
@@ -66,17 +68,33 @@ export async function compareReport(
     onlyB: onlyB.map((entry) => eventView(entry, b.catalogue)),
     moved: moved.map(pairView),
     changed: changed.map(pairView),
-    states: stateDifferences({ a: left.state, b: right.state }, at, a.catalogue),
+    states: stateDifferences({ a: left.standing, b: right.standing }, at, a.catalogue),
   };
 }
 
 async function sideOf({ timeline }: Opened, at: Day, cascade: boolean): Promise<Side> {
   const { fallen } = await knockOns(timeline);
-  const all = await entriesOf(timeline, at);
-  const entries = cascade ? all.filter(({ event }) => !fallen.has(event.id)) : all;
-  const falling = all.filter(({ event }) => fallen.has(event.id)).map(({ event }) => event.key);
-  const view = { timeline: timeline.title, events: entries.length, falling };
-  return { view, entries, state: foldOwned(initialState(), entries) };
+  const standing = noStanding();
+  const falling: string[] = [];
+  let events = 0;
+  async function* pages(): AsyncGenerator<readonly Entry[]> {
+    for await (const page of pagesOf(timeline, { at })) {
+      const entries: Entry[] = [];
+      for (const { entry } of page) {
+        const falls = fallen.has(entry.event.id);
+        if (falls) falling.push(entry.event.key);
+        if (!falls || !cascade) entries.push(entry);
+      }
+      for (const entry of entries) standOn(standing, entry);
+      events += entries.length;
+      yield entries;
+    }
+  }
+  return {
+    pages: pages(),
+    standing,
+    view: () => ({ timeline: timeline.title, events, falling }),
+  };
 }
 
 function pairView({ a, b }: Pair): PairView {

@@ -1,10 +1,10 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { toArray } from '../../../domain/chunks.ts';
-import type { Projected } from '../../../projections/all.ts';
 import { personsIn, remaindersIn } from '../../../projections/custody.ts';
 import { registerOn, sendersOn } from '../../../projections/sanctions-register.ts';
 import { tableOn } from '../../../projections/talks.ts';
 import { type Catalogue, nameOf } from '../../history/catalogue.ts';
+import type { Standing } from './standing.ts';
 
 /** One thing that stands differently in two timelines; in words, `·` where it is not there. */
 export interface Beside {
@@ -25,13 +25,13 @@ export interface StateDifferences {
 }
 
 interface Both {
-  readonly a: Projected;
-  readonly b: Projected;
+  readonly a: Standing;
+  readonly b: Standing;
 }
 type Lines = ReadonlyMap<string, string>;
 
 export function stateDifferences({ a, b }: Both, day: Day, catalogue: Catalogue): StateDifferences {
-  const named = (lines: (state: Projected) => Lines, label = (name: string) => name): Beside[] =>
+  const named = (lines: (state: Standing) => Lines, label = (name: string) => name): Beside[] =>
     besides(lines(a), lines(b), label);
   const totalsA = totalsOf(a, day);
   const totalsB = totalsOf(b, day);
@@ -59,7 +59,7 @@ function besides(a: Lines, b: Lines, label: (name: string) => string): Beside[] 
     }));
 }
 
-function totalsOf(state: Projected, day: Day): Map<string, number> {
+function totalsOf(state: Standing, day: Day): Map<string, number> {
   const senders = sendersOn(state.sanctionsRegister, day);
   const sum = (pick: (row: (typeof senders)[number]) => number): number =>
     senders.reduce((total, row) => total + pick(row), 0);
@@ -72,12 +72,12 @@ function totalsOf(state: Projected, day: Day): Map<string, number> {
     ['entities listed', sum((row) => row.entities)],
     ['releases', releases.length],
     ['people released', releases.reduce((total, { count }) => total + count.value, 0)],
-    ['largest release', Math.max(0, ...releases.map(({ count }) => count.value))],
+    ['largest release', releases.reduce((most, { count }) => Math.max(most, count.value), 0)],
     ['named persons held', personsIn(state.custody).filter(({ held }) => held).length],
   ]);
 }
 
-function measureLines(state: Projected, day: Day): Lines {
+function measureLines(state: Standing, day: Day): Lines {
   return new Map(
     registerOn(state.sanctionsRegister, day).map((row) => {
       const until = row.expires === undefined ? '' : ` until ${row.expires}`;
@@ -87,7 +87,7 @@ function measureLines(state: Projected, day: Day): Lines {
   );
 }
 
-function listingLines(state: Projected, day: Day): Lines {
+function listingLines(state: Standing, day: Day): Lines {
   const lines = new Map<string, string>();
   for (const { sender, persons, entities } of sendersOn(state.sanctionsRegister, day)) {
     lines.set(sender, `${persons} persons, ${entities} entities`);
@@ -95,11 +95,11 @@ function listingLines(state: Projected, day: Day): Lines {
   return lines;
 }
 
-function prisonerLines({ custody }: Projected): Lines {
+function prisonerLines({ custody }: Standing): Lines {
   return new Map(remaindersIn(custody).map(({ of, computed }) => [of, `${computed} computed`]));
 }
 
-function personLines({ custody }: Projected): Lines {
+function personLines({ custody }: Standing): Lines {
   return new Map(
     personsIn(custody).map(({ person, held, basis }) => [
       person,
@@ -108,7 +108,7 @@ function personLines({ custody }: Projected): Lines {
   );
 }
 
-function commitmentLines({ talks }: Projected, day: Day): Lines {
+function commitmentLines({ talks }: Standing, day: Day): Lines {
   return new Map(
     tableOn(talks, day).commitments.map(({ commitment, status, overdue }) => [
       commitment,
