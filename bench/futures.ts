@@ -7,7 +7,8 @@ import { openTimeline } from '../src/history/timeline.ts';
 import { type Job, runRange, simulatorOf } from '../src/simulate/job.ts';
 import { runMany } from '../src/simulate/many.ts';
 import { readModel } from '../src/simulate/model.ts';
-import { packStart, startFrom } from '../src/simulate/start.ts';
+import { packStart } from '../src/simulate/packed-start.ts';
+import { startFrom } from '../src/simulate/start.ts';
 import { MemoryStore } from '../src/store/memory/engine.ts';
 import { bestOfEach, tidy } from './clock.ts';
 import { type Group, ratioRow, type Row, time } from './row.ts';
@@ -43,7 +44,7 @@ export const futureRows: Group<Setting> = async ({ seed, say }) => {
         ratio: times.one / times.two,
       },
       { least: SCALING_LEAST },
-      'Two workers can be twice as fast only where two cores are idle.',
+      'Needs two idle cores. Each worker loads and compiles everything anew, about a second of work, so that more futures scale better.',
     ),
     memoryRow(job),
     monthRow(job),

@@ -6,7 +6,8 @@ import { FlowBook } from '../../src/simulate/flow-book.ts';
 import { horizonOf } from '../../src/simulate/horizon.ts';
 import { Meter } from '../../src/simulate/meter.ts';
 import type { Program } from '../../src/simulate/program.ts';
-import { type Start, startFrom } from '../../src/simulate/start.ts';
+import type { Start } from '../../src/simulate/packed-start.ts';
+import { startFrom } from '../../src/simulate/start.ts';
 import { countsIn, type Counted } from './counts.ts';
 
 /** What the record says of one month, read by the same meter as a run. */

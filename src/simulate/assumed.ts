@@ -3,7 +3,7 @@ import type { Values } from './expression.ts';
 import type { Assumption } from './model-format.ts';
 import type { Program } from './program.ts';
 import type { Setting } from './run.ts';
-import type { Start } from './start.ts';
+import type { Start } from './packed-start.ts';
 
 /** The name under which assumptions are drawn: no actor may be called so. */
 export const ASSUMPTIONS = 'assumptions';

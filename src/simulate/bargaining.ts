@@ -6,6 +6,7 @@ import type { Course } from '../negotiate/protocol.ts';
 import { Fraction } from '../negotiate/rational.ts';
 import { session } from '../negotiate/session.ts';
 import { reserving, type Table, tabulate } from '../negotiate/table.ts';
+import type { Tactic } from '../negotiate/tactics/tactic.ts';
 import { choose } from './choosing.ts';
 import type { Evaluate, Values } from './expression.ts';
 import type { WrittenNegotiation } from './negotiation-format.ts';
@@ -23,6 +24,7 @@ export class Bargaining {
   /** What was wanted last, and its table: mostly what is wanted now. */
   #wanted: readonly number[] = [];
   #latest: Table | undefined;
+  readonly #tactics = new Map<number, Tactic>();
 
   constructor(written: WrittenNegotiation, evaluate: (text: string) => Evaluate) {
     this.written = written;
@@ -47,15 +49,20 @@ export class Bargaining {
       this.#table(values),
       moods.map(({ reservation }) => hundredths(reservation, 0, 1)),
     );
-    const tactics = moods.map(({ beta }) => ({
-      concession: {
-        kind: 'time' as const,
-        shape: 'polynomial' as const,
-        beta: Math.max(1, Math.min(10_000, Math.round(beta * 100))) / 100,
-        k: 0,
-      },
-    }));
+    const tactics = moods.map(({ beta }) => this.#tactic(beta));
     return session(table, tactics, this.written.rounds);
+  }
+
+  /** One object for each β, to hundredths: its curve is then worked out once. */
+  #tactic(beta: number): Tactic {
+    const hundred = Math.max(1, Math.min(BETA_MAX, Math.round(beta * 100)));
+    const known = this.#tactics.get(hundred);
+    if (known !== undefined) return known;
+    const tactic: Tactic = {
+      concession: { kind: 'time', shape: 'polynomial', beta: hundred / 100, k: 0 },
+    };
+    this.#tactics.set(hundred, tactic);
+    return tactic;
   }
 
   /** What an outcome asks of whom; values that ask nothing of anybody are left out. */
@@ -131,6 +138,8 @@ export interface Mood {
 }
 
 const TABLES_MAX = 256;
+/** Largest β, in hundredths. */
+const BETA_MAX = 10_000;
 
 /** To hundredths, within bounds: comparisons stay exact, and tables few. */
 function hundredths(value: number, low: number, high: number): Fraction {

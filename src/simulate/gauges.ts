@@ -28,6 +28,12 @@ export const registerFigures = [
 ] as const;
 export type RegisterFigure = (typeof registerFigures)[number];
 
+/** `start:INDICATOR` is what the indicator was at the fork. */
+export const START = 'start:';
+
+/** Names that stand for the time in every model. */
+export const clockNames = ['month', 'calendar-month'] as const;
+
 /** `since:` of what never happened. */
 export const NEVER = 999;
 

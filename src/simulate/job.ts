@@ -1,7 +1,7 @@
 import type { Model } from './model.ts';
 import { programOf } from './program.ts';
 import { type Setting, Simulator } from './run.ts';
-import { type PackedStart, unpackStart } from './start.ts';
+import { type PackedStart, unpackStart } from './packed-start.ts';
 import { Tally, type Tallied } from './tally.ts';
 
 /** Everything a worker needs to run futures: plain data. */

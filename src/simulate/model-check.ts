@@ -3,15 +3,9 @@ import { ASSUMPTIONS } from './assumed.ts';
 import { wordOf } from './draws.ts';
 import { namesIn } from './expression-names.ts';
 import { parseExpression } from './expression-text.ts';
-import { actorOf, gaugeHelp, parseGauge, policyOf } from './gauges.ts';
+import { actorOf, clockNames, gaugeHelp, parseGauge, policyOf, START } from './gauges.ts';
 import type { WrittenModel, WrittenPolicy } from './model-format.ts';
 import { checkNegotiation } from './negotiation-check.ts';
-
-/** `start:INDICATOR` is what the indicator was at the fork. */
-export const START = 'start:';
-
-/** Names that stand for the time in every model. */
-export const clockNames = ['month', 'calendar-month'] as const;
 
 export interface Fault {
   readonly path: readonly (string | number)[];

@@ -3,9 +3,8 @@ import { wordOf } from './draws.ts';
 import { compile, type Evaluate } from './expression.ts';
 import { namesIn } from './expression-names.ts';
 import { type Expression, parseExpression } from './expression-text.ts';
-import { type Gauge, parseGauge } from './gauges.ts';
+import { clockNames, type Gauge, parseGauge, START } from './gauges.ts';
 import type { Model } from './model.ts';
-import { clockNames, START } from './model-check.ts';
 import type { Assumption, WrittenPolicy } from './model-format.ts';
 import { Negotiating } from './negotiating.ts';
 

@@ -16,7 +16,7 @@ import { checkReleased } from './held.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
-import type { Start } from './start.ts';
+import type { Start } from './packed-start.ts';
 
 /** What a series of runs has in common. */
 export interface Setting {

@@ -1,48 +1,18 @@
 import { createHash } from 'node:crypto';
 import { type Day, isoDay, monthNumber } from '../../domain/calendar.ts';
-import type { World } from '../../domain/world/world.ts';
-import { foldOwned, initialState } from '../../projections/all.ts';
+import { applyTo, noWorld } from '../../domain/world/fold.ts';
 import { HistoryError } from '../history/failure.ts';
 import { headOf, type Lineage } from '../history/lineage.ts';
 import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { countFlows, doersOf, FLOW_HISTORY } from './flows.ts';
-import { type PackedWorld, packWorld, unpackWorld } from './world-copy.ts';
-
-/** Where runs start: how the world of a timeline stands at the end of a day. */
-export interface Start {
-  /** `CASE` or `CASE~BRANCH`. */
-  readonly timeline: string;
-  /** Up to and including this day the past is the timeline's. */
-  readonly forkDay: Day;
-  /** First month told, since 1970-01: the one after the fork's. */
-  readonly firstMonth: number;
-  readonly world: World;
-  /** Flows of the months before the first, oldest first; `released` and `released:ACTOR`. */
-  readonly flows: Flows;
-  /** SHA-256 over the chain heads of the timeline's descent: names the history started from. */
-  readonly historyHash: string;
-  /** Assumptions that the timeline's branches set, the nearest one's last. */
-  readonly set: Readonly<Record<string, number>>;
-}
-
-export type Flows = Readonly<Record<string, readonly number[]>>;
-export type PackedStart = Omit<Start, 'world'> & { readonly world: PackedWorld };
-
-export const packStart = (start: Start): PackedStart => ({
-  ...start,
-  world: packWorld(start.world),
-});
-export const unpackStart = (start: PackedStart): Start => ({
-  ...start,
-  world: unpackWorld(start.world),
-});
+import type { Start } from './packed-start.ts';
 
 /** Reads a timeline up to a day (by default its last event's). Throws HistoryError when nothing happened by then. */
 export async function startFrom(timeline: Timeline, at?: Day): Promise<Start> {
   const forkDay = at ?? (await lastDay(timeline));
   const firstMonth = monthNumber(forkDay) + 1;
-  const state = initialState();
+  const world = noWorld();
   const flows: Record<string, number[]> = {};
   const add = (flow: string, month: number, amount: number): void => {
     const place = month - (firstMonth - FLOW_HISTORY);
@@ -54,6 +24,7 @@ export async function startFrom(timeline: Timeline, at?: Day): Promise<Start> {
   for await (const page of pagesOf(timeline, { at: forkDay })) {
     events += page.length;
     for (const { entry } of page) {
+      applyTo(world, entry);
       const month = monthNumber(entry.start);
       if (month < firstMonth - FLOW_HISTORY) continue;
       countFlows(entry.event, (kind, amount) => {
@@ -61,22 +32,17 @@ export async function startFrom(timeline: Timeline, at?: Day): Promise<Start> {
         for (const actor of doersOf(entry.event)) add(`${kind}:${actor}`, month, amount);
       });
     }
-    foldOwned(
-      state,
-      page.map(({ entry }) => entry),
-    );
   }
   if (events === 0) {
     throw new HistoryError(
       `${timeline.title} has no event by ${isoDay(forkDay)}: start on a later day`,
     );
   }
-  const { sanctionsRegister, custody, talks, emergency } = state;
   return {
     timeline: timeline.title,
     forkDay,
     firstMonth,
-    world: { sanctionsRegister, custody, talks, emergency },
+    world,
     flows,
     historyHash: await historyHash(timeline.store, timeline.lineage),
     set: assumptionsOf(timeline.lineage),

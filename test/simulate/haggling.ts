@@ -3,7 +3,8 @@ import { openTimeline } from '../../src/history/timeline.ts';
 import type { Job } from '../../src/simulate/job.ts';
 import { readModel } from '../../src/simulate/model.ts';
 import type { Setting } from '../../src/simulate/run.ts';
-import { packStart, startFrom } from '../../src/simulate/start.ts';
+import { packStart } from '../../src/simulate/packed-start.ts';
+import { startFrom } from '../../src/simulate/start.ts';
 import { recordOf } from '../history/scene.ts';
 import { counts, detains, event, imposes, lifts, releases } from '../words.ts';
 

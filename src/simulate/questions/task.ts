@@ -1,7 +1,7 @@
 import type { Job } from '../job.ts';
 import { type Program, programOf } from '../program.ts';
 import { type Setting, Simulator } from '../run.ts';
-import { type Start, unpackStart } from '../start.ts';
+import { type Start, unpackStart } from '../packed-start.ts';
 import type { Case } from '../statistics/box.ts';
 import { countPairs, type PairCounts } from '../statistics/paired.ts';
 import { type Measure, measuresOf, readerOf } from './measure.ts';

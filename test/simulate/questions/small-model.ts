@@ -1,6 +1,7 @@
 import { openTimeline } from '../../../src/history/timeline.ts';
 import { type Model, readModel } from '../../../src/simulate/model.ts';
-import { packStart, startFrom } from '../../../src/simulate/start.ts';
+import { packStart } from '../../../src/simulate/packed-start.ts';
+import { startFrom } from '../../../src/simulate/start.ts';
 import type { Job } from '../../../src/simulate/job.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { forks, on, recordOf, written } from '../../history/scene.ts';
