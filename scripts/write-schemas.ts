@@ -1,13 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { jsonSchemas } from '../src/case/json-schema.ts';
+import { jsonSchemaOf, jsonSchemas } from '../src/case/json-schema.ts';
 import { negotiationSchema } from '../src/negotiate/json-schema.ts';
 import { modelJsonSchema } from '../src/simulate/model-schema.ts';
+import { planFile } from './back-test/plan.ts';
 
 /** `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the cases. */
 const folder = new URL('../scenarios/schemas/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-const schemas = { ...jsonSchemas(), negotiation: negotiationSchema(), model: modelJsonSchema() };
+const schemas = {
+  ...jsonSchemas(),
+  negotiation: negotiationSchema(),
+  model: modelJsonSchema(),
+  backtests: jsonSchemaOf('back-tests.yaml: from which dates models are tried', planFile),
+};
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
   const options = await resolveConfig(file);

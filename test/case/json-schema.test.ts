@@ -5,11 +5,16 @@ import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { worldTypes } from '../../src/case/format.ts';
-import { jsonSchemas } from '../../src/case/json-schema.ts';
+import { jsonSchemaOf, jsonSchemas } from '../../src/case/json-schema.ts';
+import { planFile } from '../../scripts/back-test/plan.ts';
 import { modelJsonSchema } from '../../src/simulate/model-schema.ts';
 
 const scenarios = resolve(import.meta.dirname, '../../scenarios');
-const schemas = { ...jsonSchemas(), model: modelJsonSchema() };
+const schemas = {
+  ...jsonSchemas(),
+  model: modelJsonSchema(),
+  backtests: jsonSchemaOf('back-tests.yaml: from which dates models are tried', planFile),
+};
 type SchemaName = keyof typeof schemas;
 const cases = parse(readFileSync(join(scenarios, 'cases.yaml'), 'utf8')) as string[];
 const shipped = cases.flatMap((name) =>

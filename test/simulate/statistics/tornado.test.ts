@@ -30,7 +30,9 @@ describe('a tornado', () => {
 
   it('should say which bars may be luck: the seeds disagree where it goes', async () => {
     const { bars } = await tornado(space, result, [1, 2]);
-    expect(bars.filter(({ clear }) => !clear).map(({ assumption }) => assumption)).toEqual(['luck']);
+    expect(bars.filter(({ clear }) => !clear).map(({ assumption }) => assumption)).toEqual([
+      'luck',
+    ]);
   });
 
   it('should wait for a model that answers later', async () => {
