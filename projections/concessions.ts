@@ -22,9 +22,15 @@ export type LedgerState = Chunks<LedgerLine>;
 
 type Line = Pick<LedgerLine, 'kind' | 'gives'> & { readonly commitment?: string };
 
+const NO_CAUSES: readonly Cause[] = [];
+const NO_NAMES: readonly string[] = [];
+
 function note(state: LedgerState, event: Event, entry: Entry, line: Line): void {
-  const { id, key, actor: by, because: causes, fulfils } = event;
+  const { id, key, actor: by } = event;
   const { kind, gives, commitment } = line;
+  // Most lines have neither: they share the empty lists.
+  const causes = event.because.length === 0 ? NO_CAUSES : event.because;
+  const fulfils = event.fulfils.length === 0 ? NO_NAMES : event.fulfils;
   const noted = { id, key, day: entry.start, by, kind, gives, causes, fulfils };
   push(state, commitment === undefined ? noted : { ...noted, commitment });
 }
@@ -99,38 +105,38 @@ export interface LedgerRow {
 /** The ledger of what was given, each line with what it is said to answer. */
 export function ledger(state: LedgerState): LedgerRow[] {
   const lines = toArray(state);
-  const byId = new Map(lines.map((line) => [line.id, line]));
+  const gifts = lines.filter((line) => line.kind === 'concession');
+  const answered = new Set(gifts.flatMap(({ causes }) => causes.map(({ event }) => event)));
+  const byId = new Map(lines.flatMap((line) => (answered.has(line.id) ? [[line.id, line]] : [])));
   const promised = new Map(
     lines.flatMap((line) => (line.commitment === undefined ? [] : [[line.commitment, line]])),
   );
-  return lines
-    .filter((line) => line.kind === 'concession')
-    .map((line) => ({
-      on: isoDay(line.day),
-      by: line.by,
-      gives: line.gives,
-      key: line.key,
-      answers: [
-        ...line.causes.flatMap(({ event, says, hedge }) => {
-          const cause = byId.get(event);
-          const said = hedge === undefined ? says : `${says}: "${hedge}"`;
-          return cause === undefined
-            ? []
-            : [{ key: cause.key, gives: cause.gives, by: cause.by, says: said }];
-        }),
-        ...line.fulfils.flatMap((name) => {
-          const promise = promised.get(name);
-          return promise === undefined
-            ? []
-            : [
-                {
-                  key: promise.key,
-                  gives: promise.gives,
-                  by: promise.by,
-                  says: 'keeps the promise',
-                },
-              ];
-        }),
-      ],
-    }));
+  return gifts.map((line) => ({
+    on: isoDay(line.day),
+    by: line.by,
+    gives: line.gives,
+    key: line.key,
+    answers: [
+      ...line.causes.flatMap(({ event, says, hedge }) => {
+        const cause = byId.get(event);
+        const said = hedge === undefined ? says : `${says}: "${hedge}"`;
+        return cause === undefined
+          ? []
+          : [{ key: cause.key, gives: cause.gives, by: cause.by, says: said }];
+      }),
+      ...line.fulfils.flatMap((name) => {
+        const promise = promised.get(name);
+        return promise === undefined
+          ? []
+          : [
+              {
+                key: promise.key,
+                gives: promise.gives,
+                by: promise.by,
+                says: 'keeps the promise',
+              },
+            ];
+      }),
+    ],
+  }));
 }

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import type { EventStore } from '../store/port.ts';
 import { type Ink, colourInk, noInk } from './output/ink.ts';
 import { exampleNames, filledIn } from './examples.ts';
+import { jsonPieces } from './output/json.ts';
 import { Page, type Paper } from './output/page.ts';
-import { cleanAll, toJson } from './output/safe.ts';
+import { cleanAll } from './output/safe.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -61,11 +62,12 @@ export function answer<R>(
   report: R,
   render: (report: R, paper: Paper) => { toString(): string },
 ): void {
-  cli.out(
-    options.json === true
-      ? `${toJson(report)}\n`
-      : render(cleanAll(report), paperOf(cli)).toString(),
-  );
+  if (options.json !== true) {
+    cli.out(render(cleanAll(report), paperOf(cli)).toString());
+    return;
+  }
+  for (const piece of jsonPieces(report)) cli.out(piece);
+  cli.out('\n');
 }
 
 /** Adds the options that every command has, and examples, to a command. */

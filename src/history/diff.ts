@@ -20,14 +20,22 @@ export interface Pair {
   readonly b: Entry;
 }
 
+/** Told of every entry as it is taken, of each side in order. */
+export interface Onlookers {
+  /** Both hold it, alike, and held everything before it alike. */
+  readonly shared: (entry: Entry) => void;
+  readonly inA: (entry: Entry) => void;
+  readonly inB: (entry: Entry) => void;
+}
+
 type Entries = AsyncIterable<Iterable<Entry>> | Iterable<Iterable<Entry>>;
 
 /**
  * Compares two effective histories, each given in order, page by page. Held is only what one of
  * them has and the other has not yet, so that long histories that are alike take little room.
  */
-export async function diff(a: Entries, b: Entries): Promise<Diff> {
-  const walk = new Walk();
+export async function diff(a: Entries, b: Entries, onlookers?: Onlookers): Promise<Diff> {
+  const walk = new Walk(onlookers);
   const left = new Cursor(a);
   const right = new Cursor(b);
   for (;;) {
@@ -90,19 +98,28 @@ class Walk {
   readonly #moved: (Pair & { readonly at: number })[] = [];
   readonly #changed: (Pair & { readonly at: number })[] = [];
 
+  readonly #onlookers: Onlookers | undefined;
+
+  constructor(onlookers: Onlookers | undefined) {
+    this.#onlookers = onlookers;
+  }
+
   /** Takes the entry that comes first, or both; says which. */
   step(a: Entry | undefined, b: Entry | undefined): 'a' | 'b' | 'both' {
     const both = a !== undefined && b !== undefined;
     if (both && a.event.id === b.event.id) {
       this.#pair({ entry: a, at: this.#at++ }, b);
+      this.#tell(a, b);
       return 'both';
     }
     this.#sharing = false;
     if (a !== undefined && (b === undefined || a.sort <= b.sort)) {
       this.#takeA({ entry: a, at: this.#at++ });
+      this.#tell(a, undefined);
       return 'a';
     }
     if (b !== undefined) this.#takeB(b);
+    this.#tell(undefined, b);
     return 'b';
   }
 
@@ -117,6 +134,15 @@ class Walk {
       changed: inOrder(this.#changed),
       same: this.#same,
     };
+  }
+
+  #tell(a: Entry | undefined, b: Entry | undefined): void {
+    if (this.#sharing && a !== undefined) {
+      this.#onlookers?.shared(a);
+      return;
+    }
+    if (a !== undefined) this.#onlookers?.inA(a);
+    if (b !== undefined) this.#onlookers?.inB(b);
   }
 
   #takeA(a: Numbered): void {

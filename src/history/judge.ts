@@ -3,7 +3,7 @@ import { type Entry, entryOf } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
 import { fact, type Refusal } from '../../domain/rules/refusal.ts';
 import { check } from '../../domain/rules/rules.ts';
-import { foldOwned, initialState } from '../../projections/all.ts';
+import { applyTo, noWorld } from '../../domain/world/fold.ts';
 import { compare, type Placed, placeOf } from './effective.ts';
 import { Refused } from './failure.ts';
 import { entriesIn, pagesOf, type Timeline } from './timeline.ts';
@@ -47,17 +47,15 @@ async function refuseBrokenRules(
 async function brokenAt(timeline: Timeline, placed: Placed): Promise<readonly Refusal[]> {
   const { entry } = placed;
   const place = placeOf(placed);
-  const state = initialState();
+  const world = noWorld();
   for await (const page of pagesOf(timeline, { at: entry.start })) {
-    const earlier = page.filter(
-      (each) => each.entry.event.id !== entry.event.id && compare(placeOf(each), place) < 0,
-    );
-    foldOwned(
-      state,
-      earlier.map((each) => each.entry),
-    );
+    for (const earlier of page) {
+      if (earlier.entry.event.id === entry.event.id || compare(placeOf(earlier), place) >= 0)
+        continue;
+      applyTo(world, earlier.entry);
+    }
   }
-  return check(state, entry);
+  return check(world, entry);
 }
 
 async function refuseEarlyCause(

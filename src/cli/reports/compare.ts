@@ -5,7 +5,7 @@ import { knockOns } from '../../history/knock-on.ts';
 import { pagesOf } from '../../history/timeline.ts';
 import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
 import type { Opened } from './reading.ts';
-import { noStanding, type Standing, standOn } from './standing.ts';
+import { TwoStandings } from './standing.ts';
 import { stateDifferences, type StateDifferences } from './state-differences.ts';
 
 export interface CompareReport {
@@ -42,7 +42,6 @@ export interface PairView {
 /** One of the two as it is read. */
 interface Side {
   readonly pages: AsyncIterable<readonly Entry[]>;
-  readonly standing: Standing;
   /** What there is to say of it when all of it has been read. */
   readonly view: () => SideView;
 }
@@ -56,7 +55,12 @@ export async function compareReport(
 ): Promise<CompareReport> {
   const left = await sideOf(a, at, cascade);
   const right = await sideOf(b, at, cascade);
-  const { shared, same, onlyA, onlyB, moved, changed } = await diff(left.pages, right.pages);
+  const standings = new TwoStandings();
+  const { shared, same, onlyA, onlyB, moved, changed } = await diff(
+    left.pages,
+    right.pages,
+    standings,
+  );
   return {
     a: left.view(),
     b: right.view(),
@@ -68,13 +72,12 @@ export async function compareReport(
     onlyB: onlyB.map((entry) => eventView(entry, b.catalogue)),
     moved: moved.map(pairView),
     changed: changed.map(pairView),
-    states: stateDifferences({ a: left.standing, b: right.standing }, at, a.catalogue),
+    states: stateDifferences(standings, at, a.catalogue),
   };
 }
 
 async function sideOf({ timeline }: Opened, at: Day, cascade: boolean): Promise<Side> {
   const { fallen } = await knockOns(timeline);
-  const standing = noStanding();
   const falling: string[] = [];
   let events = 0;
   async function* pages(): AsyncGenerator<readonly Entry[]> {
@@ -85,14 +88,12 @@ async function sideOf({ timeline }: Opened, at: Day, cascade: boolean): Promise<
         if (falls) falling.push(entry.event.key);
         if (!falls || !cascade) entries.push(entry);
       }
-      for (const entry of entries) standOn(standing, entry);
       events += entries.length;
       yield entries;
     }
   }
   return {
     pages: pages(),
-    standing,
     view: () => ({ timeline: timeline.title, events, falling }),
   };
 }

@@ -1,7 +1,8 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { foldOwned, initialState, type Projected } from '../../../projections/all.ts';
+import { applyTo, noWorld } from '../../../domain/world/fold.ts';
+import type { World } from '../../../domain/world/world.ts';
 import { personsIn, remaindersIn } from '../../../projections/custody.ts';
 import { emergenciesOn } from '../../../projections/emergency.ts';
 import { registerOn } from '../../../projections/sanctions-register.ts';
@@ -27,7 +28,7 @@ export interface EffectReport {
 /** Folds a timeline up to an event, and over it, and tells what differs. */
 export async function effectOf(timeline: Timeline, target: Entry): Promise<EffectReport> {
   const day = effectDay(target);
-  const state = initialState();
+  const world = noWorld();
   const leadsTo: Entry[] = [];
   let before: Standings | undefined;
   let after: Standings | undefined;
@@ -35,9 +36,9 @@ export async function effectOf(timeline: Timeline, target: Entry): Promise<Effec
     for (const entry of entriesIn(page)) {
       if (entry.event.because.some(({ event }) => event === target.event.id)) leadsTo.push(entry);
       if (after !== undefined) continue;
-      if (entry.event.id === target.event.id) before = standings(state, day);
-      foldOwned(state, [entry]);
-      if (before !== undefined) after = standings(state, day);
+      if (entry.event.id === target.event.id) before = standings(world, day);
+      applyTo(world, entry);
+      if (before !== undefined) after = standings(world, day);
     }
   }
   return { on: isoDay(day), effects: differences(before, after), leadsTo };
@@ -52,7 +53,7 @@ export function effectDay({ event, start }: Entry): Day {
 export type Standings = ReadonlyMap<string, { what: Effect['what']; name: string; says: string }>;
 
 /** Everything that can change, each as one line of words. */
-export function standings(state: Projected, day: Day): Standings {
+export function standings(state: World, day: Day): Standings {
   const lines = new Map<string, { what: Effect['what']; name: string; says: string }>();
   const put = (what: Effect['what'], name: string, says: string): void => {
     lines.set(`${what} ${name}`, { what, name, says });

@@ -1,12 +1,11 @@
 import type { Quantity } from '../../../domain/quantity.ts';
 import { type ClaimRow, personsIn, remaindersIn } from '../../../projections/custody.ts';
 import { type LargestSince, largestSinceTalksBegan } from '../../../projections/releases.ts';
-import type { Projected } from '../../../projections/all.ts';
 import { toArray } from '../../../domain/chunks.ts';
 import { isoDay } from '../../../domain/calendar.ts';
 import { nameOf } from '../../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
-import { citesOfKey, type Opened } from './reading.ts';
+import { citesOfKey, type Opened, type Told } from './reading.ts';
 
 /** Somebody's count, with who counted and where it is written. */
 export interface ClaimView {
@@ -71,7 +70,10 @@ export interface ReleaseView {
 const RELEASES_SHOWN = 5;
 
 /** Who is held and by whose count, and the releases, with the largest since talks began. */
-export async function custodyReport(opened: Opened, state: Projected): Promise<CustodyReport> {
+export async function custodyReport(
+  opened: Opened,
+  state: Omit<Told, 'concessions'>,
+): Promise<CustodyReport> {
   const { catalogue } = opened;
   const prisoners: PrisonersView[] = [];
   for (const row of remaindersIn(state.custody)) {
@@ -96,7 +98,10 @@ async function claimView(opened: Opened, claim: ClaimRow): Promise<ClaimView> {
   return { ...claim, byName: nameOf(opened.catalogue, claim.by), sources };
 }
 
-async function releasesOf(opened: Opened, state: Projected): Promise<CustodyReport['releases']> {
+async function releasesOf(
+  opened: Opened,
+  state: Omit<Told, 'concessions'>,
+): Promise<CustodyReport['releases']> {
   const all = toArray(state.releases);
   const latest: ReleaseView[] = [];
   for (const { day, by, count, basis, key } of all.slice(-RELEASES_SHOWN)) {

@@ -1,11 +1,11 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { foldOwned, initialState, type Projected } from '../../../projections/all.ts';
+import { foldOnly } from '../../../projections/all.ts';
 import { type Catalogue, readCatalogue } from '../../history/catalogue.ts';
 import { knockOns, type KnockOns } from '../../history/knock-on.ts';
 import { openTimeline, pagesOf, readEvent, type Timeline } from '../../history/timeline.ts';
 import type { EventStore } from '../../store/port.ts';
-import { type Cite, citesOf } from './event-view.ts';
+import { citationsOf, type Cite, citesOf } from './event-view.ts';
 
 /** A timeline with the catalogue of its case: what every report starts from. */
 export interface Opened {
@@ -22,9 +22,24 @@ export async function openWithCatalogue(
   return { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
 }
 
+/** What `replay` tells of; of a long history the rest would take much room. */
+const told = foldOnly([
+  'anomalies',
+  'sanctionsRegister',
+  'custody',
+  'talks',
+  'emergency',
+  'releases',
+  'concessions',
+  'positions',
+]);
+export type Told = ReturnType<typeof told.initial>;
+
 export interface Reading {
-  readonly state: Projected;
+  readonly state: Told;
   readonly events: number;
+  /** How many sources these events cite. */
+  readonly sources: number;
   /** The last few events, oldest first. */
   readonly latest: readonly Entry[];
   /** Knock-ons of a branch; empty for a record. */
@@ -43,19 +58,23 @@ export interface ReadingOptions {
 export async function readState(timeline: Timeline, options: ReadingOptions): Promise<Reading> {
   const { at, cascade = false, latest = 8, onEvents } = options;
   const found = await knockOns(timeline);
-  const state = initialState();
+  const state = told.initial();
+  const sources = new Set<string>();
   let tail: Entry[] = [];
   let events = 0;
   for await (const page of pagesOf(timeline, { at })) {
     const entries = page
       .map(({ entry }) => entry)
       .filter(({ event }) => !cascade || !found.fallen.has(event.id));
-    foldOwned(state, entries);
+    told.fold(state, entries);
+    for (const { event } of entries) {
+      for (const { source } of citationsOf(event)) sources.add(source);
+    }
     events += entries.length;
     tail = [...tail, ...entries].slice(-latest);
     onEvents?.(events);
   }
-  return { state, events, latest: tail, knockOns: found };
+  return { state, events, sources: sources.size, latest: tail, knockOns: found };
 }
 
 /** Day of a timeline's last event; undefined when it has none. */

@@ -8,7 +8,7 @@ import { nameOf } from '../../history/catalogue.ts';
 import { explain } from '../../history/knock-on.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { type CustodyReport, custodyReport } from './prisoners.ts';
-import { type Opened, readState, type ReadingOptions } from './reading.ts';
+import { type Opened, type Reading, readState, type ReadingOptions } from './reading.ts';
 import { type SanctionsReport, sanctionsReport } from './sanctions.ts';
 
 /** How things stand in a timeline on a day: the answer of `replay`. */
@@ -48,7 +48,7 @@ export async function replayReport(
   options: Omit<ReadingOptions, 'at'> = {},
 ): Promise<ReplayReport> {
   const { timeline, catalogue } = opened;
-  const reading = await readState(timeline, { at: day, ...options });
+  const reading = await readState(timeline, { at: day, ...options }).then(withLedger);
   const { state } = reading;
   const { case: name, title, target } = catalogue.case;
   return {
@@ -58,10 +58,10 @@ export async function replayReport(
     ...(timeline.known === undefined ? {} : { known: timeline.known }),
     cascade: options.cascade ?? false,
     events: reading.events,
-    sources: state.coverage.citing.length,
+    sources: reading.sources,
     ...(await sanctionsReport(opened, state.sanctionsRegister, day)),
     ...(await custodyReport(opened, state)),
-    ledger: ledger(state.concessions),
+    ledger: reading.ledger,
     talks: tableOn(state.talks, day),
     emergencies: emergenciesOn(state.emergency, day),
     contested: matters(state.positions).filter(({ contested }) => contested),
@@ -76,4 +76,10 @@ export async function replayReport(
     latest: reading.latest.map((entry) => eventView(entry, catalogue)),
     names: Object.fromEntries([...catalogue.actors].map(([slug, actor]) => [slug, actor.name])),
   };
+}
+
+/** The ledger in place of the state it is made from: of a long history, both take much room. */
+function withLedger({ state, ...rest }: Reading) {
+  const { concessions, ...others } = state;
+  return { ...rest, state: others, ledger: ledger(concessions) };
 }

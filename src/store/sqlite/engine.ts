@@ -25,6 +25,12 @@ import { connect, type SqliteOptions } from './open.ts';
 import { findEvent, orderedPage, rangePage, streamRow, streamsPage, wholePage } from './read.ts';
 import { OutsideWrites } from './watch.ts';
 
+/**
+ * Events of a page by date. They are decoded and folded as they come, and what is alive when the
+ * garbage collector passes is moved: of a large page that is much, and soon as much again is garbage.
+ */
+const ORDERED_PAGE = 256;
+
 export class SqliteStore implements EventStore {
   readonly name: string;
   readonly #db: Connection;
@@ -78,8 +84,8 @@ export class SqliteStore implements EventStore {
     options: OrderedOptions,
   ): AsyncGenerator<readonly StoredEvent[]> {
     checkOrdered(stream, options);
-    yield* pages(options.after, (after) =>
-      orderedPage(this.#db, stream, { ...options, ...(after && { after }) }, PAGE_SIZE),
+    yield* pages(options.after, ORDERED_PAGE, (after) =>
+      orderedPage(this.#db, stream, { ...options, ...(after && { after }) }, ORDERED_PAGE),
     );
   }
 
@@ -88,7 +94,9 @@ export class SqliteStore implements EventStore {
   ): AsyncGenerator<readonly StoredEvent[]> {
     const { after = 0 } = options;
     checkWhole('after', after);
-    yield* pages({ position: after }, ({ position }) => wholePage(this.#db, position, PAGE_SIZE));
+    yield* pages({ position: after }, PAGE_SIZE, ({ position }) =>
+      wholePage(this.#db, position, PAGE_SIZE),
+    );
   }
 
   find(stream: string, id: string): Promise<StoredEvent | undefined> {
@@ -151,6 +159,7 @@ export class SqliteStore implements EventStore {
 /** Full pages until one falls short, each after the last event of the one before. */
 async function* pages<Key>(
   start: Key,
+  size: number,
   pageAfter: (key: Key | StoredEvent) => readonly StoredEvent[],
 ): AsyncGenerator<readonly StoredEvent[]> {
   let key: Key | StoredEvent = start;
@@ -159,7 +168,7 @@ async function* pages<Key>(
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
-    if (page.length < PAGE_SIZE) return;
+    if (page.length < size) return;
     key = last;
     await breathe();
   }

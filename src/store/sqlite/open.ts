@@ -158,7 +158,7 @@ function create(file: string, database: DatabaseSync): void {
 function tune(database: DatabaseSync, readOnly: boolean): void {
   if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   // In KiB, negative: appends look up ids all over an index, readers mostly walk.
-  const cache = readOnly ? -16_384 : -65_536;
+  const cache = readOnly ? -8192 : -65_536;
   database.exec(
     `PRAGMA recursive_triggers = ON; PRAGMA cache_size = ${cache}; PRAGMA mmap_size = 0;`,
   );
