@@ -207,6 +207,18 @@ describe('replay', () => {
 });
 
 describe('events', () => {
+  it('should list no more than asked for, and say how to get at the rest', async () => {
+    const report = await at.json('events', 'poland', '--limit', '2');
+    expect(report).toMatchObject({ of: 186, matching: 186 });
+    expect(report['events']).toHaveLength(2);
+    const text = await shown('events', 'poland', '--limit', '2');
+    expect(text).toMatch(/Listed are the first 2 of 186 that match/);
+    expect(text).toContain('export poland --format csv --out poland.csv');
+    const { code, err } = await at.run('events', 'poland', '--limit', 'many');
+    expect(code).toBe(2);
+    expect(err).toContain('--limit "many" is not a whole number');
+  });
+
   it('should list events with who, key and sources', async () => {
     const text = await shown('events', 'poland', '--from', '1982-10', '--to', '1982-10-09');
     expect(text).toMatchInlineSnapshot(`

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { slug } from '../../../domain/text.ts';
+import { streamOf } from '../../history/names.ts';
 import { openBranch } from '../../history/open-branch.ts';
+import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { now } from '../clock.ts';
 import { exactDay } from '../dates.ts';
 import { UsageError } from '../failure.ts';
-import { resolveTimeline, timelinesOf } from '../names.ts';
+import { resolveTimeline } from '../names.ts';
 import { renderBranch } from '../render/branch.ts';
 import { branchReport } from '../reports/branch.ts';
 import { withStore } from '../store.ts';
@@ -42,13 +44,7 @@ export function addBranch(program: Command, cli: Cli): void {
       }
       const from = await resolveTimeline(store, options.from, cli.call);
       const caseName = from.split('~')[0] ?? from;
-      checkName(
-        name,
-        caseName,
-        (await timelinesOf(store))
-          .filter((each) => each.case === caseName)
-          .map(({ branch }) => branch),
-      );
+      await checkName(store, name, caseName);
       const title = await openBranch(store, {
         from,
         name,
@@ -62,7 +58,7 @@ export function addBranch(program: Command, cli: Cli): void {
   });
 }
 
-function checkName(name: string, caseName: string, taken: readonly (string | undefined)[]): void {
+async function checkName(store: EventStore, name: string, caseName: string): Promise<void> {
   const own = name.startsWith(`${caseName}~`) ? name.slice(caseName.length + 1) : name;
   if (own !== name) {
     throw new UsageError(`"${name}": give the branch's own name only: ${own}`);
@@ -73,7 +69,7 @@ function checkName(name: string, caseName: string, taken: readonly (string | und
       `"${name}" cannot name a branch: ${result.error.issues[0]?.message ?? ''}`,
     );
   }
-  if (taken.includes(name)) {
+  if ((await store.head(streamOf({ case: caseName, branch: name }))) !== undefined) {
     throw new UsageError(`${caseName} has a branch "${name}" already: choose another name`);
   }
 }

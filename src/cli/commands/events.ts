@@ -7,7 +7,7 @@ import { UsageError } from '../failure.ts';
 import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
 import { renderEventList } from '../render/event-list.ts';
-import { type EventFilter, eventsReport } from '../reports/events.ts';
+import { type EventFilter, eventsReport, LISTED } from '../reports/events.ts';
 import { openWithCatalogue } from '../reports/reading.ts';
 import { withStore } from '../store.ts';
 import { didYouMean, nearest } from '../suggest.ts';
@@ -20,6 +20,7 @@ interface Options extends CommonOptions {
   readonly known?: string;
   readonly source?: string;
   readonly text?: string;
+  readonly limit?: string;
 }
 
 export function addEvents(program: Command, cli: Cli): void {
@@ -33,7 +34,8 @@ export function addEvents(program: Command, cli: Cli): void {
     .option('--to <date>', 'up to this date; a month or year means its end')
     .option('--known <date>', 'only what the record held then')
     .option('--source <source>', 'that cite this source')
-    .option('--text <words>', 'that hold all these words');
+    .option('--text <words>', 'that hold all these words')
+    .option('--limit <n>', `lists the first n of them (default: ${LISTED})`);
   common(command, cli, [
     'events {case} --from {day} --to {year}',
     'events {case} --type SanctionImposed,SanctionLifted',
@@ -44,15 +46,22 @@ export function addEvents(program: Command, cli: Cli): void {
       const title = await resolveTimeline(store, name, cli.call);
       const opened = await openWithCatalogue(store, title, known);
       const told = progress(cli, `reading ${title}`);
-      const report = await eventsReport(
-        opened,
-        filterOf(options, opened.catalogue, cli.call),
-        told.step,
-      );
+      const report = await eventsReport(opened, filterOf(options, opened.catalogue, cli.call), {
+        limit: limitOf(options.limit),
+        onEvents: told.step,
+      });
       told.end();
       answer(cli, options, report, renderEventList);
     });
   });
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return LISTED;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new UsageError(
+    `--limit "${text}" is not a whole number from 1 to 999999: for all of a long history use export --format csv`,
+  );
 }
 
 function filterOf(options: Options, catalogue: Catalogue, call: string): EventFilter {

@@ -19,5 +19,14 @@ export function renderEventList(
   page.gap();
   if (events.length === 0) page.text('No event matches: leave out a filter, or widen the dates.');
   renderEvents(page, events);
+  if (events.length < matching) {
+    page
+      .gap()
+      .text(
+        `Listed are the first ${grouped(events.length)} of ${grouped(matching)} that match. ` +
+          'Narrow it down with --from, --to, --type or --text, list more with --limit, or write all of them out with:',
+      );
+    page.command(`export ${timeline} --format csv --out ${timeline}.csv`);
+  }
   return page;
 }

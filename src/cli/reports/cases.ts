@@ -1,6 +1,7 @@
 import { decodeEvent } from '../../../domain/upcast.ts';
-import { formatTimelineName } from '../../history/names.ts';
-import { openTimeline, pagesOf, type Timeline } from '../../history/timeline.ts';
+import { headOf, readLevel } from '../../history/lineage.ts';
+import { formatTimelineName, parseTimelineName, streamOf } from '../../history/names.ts';
+import { pagesOf, type Timeline } from '../../history/timeline.ts';
 import type { EventStore } from '../../store/port.ts';
 import { timelinesOf } from '../names.ts';
 import { openWithCatalogue } from './reading.ts';
@@ -36,11 +37,13 @@ export interface BranchView {
 export async function casesReport(store: EventStore): Promise<CasesReport> {
   const known = await timelinesOf(store);
   const cases: CaseView[] = [];
+  const byCase = Map.groupBy(known, (name) => name.case);
   for (const record of known.filter(({ branch }) => branch === undefined)) {
     const branches: BranchView[] = [];
-    for (const each of known) {
-      if (each.case !== record.case || each.branch === undefined) continue;
-      branches.push(await branchView(store, formatTimelineName(each)));
+    for (const each of byCase.get(record.case) ?? []) {
+      if (each.branch !== undefined) {
+        branches.push(await branchView(store, formatTimelineName(each)));
+      }
     }
     cases.push(await caseView(store, record.case, branches));
   }
@@ -80,14 +83,15 @@ async function spanOf(timeline: Timeline) {
   return { events, from, to };
 }
 
+/** A branch as its own stream tells of it: what it descends from is not read. */
 export async function branchView(store: EventStore, title: string): Promise<BranchView> {
-  const timeline = await openTimeline(store, title);
-  const level = timeline.lineage.at(-1);
-  const opened = level?.opened;
+  const stream = streamOf(parseTimelineName(title));
+  const head = await headOf(store, stream);
+  const { opened, undone } = await readLevel(store, stream, head.revision);
   let edits = 0;
-  for await (const page of store.read(level?.stream ?? '', { from: 1 })) {
+  for await (const page of store.read(stream, { from: 1, to: head.revision })) {
     edits += page.filter(
-      ({ id, text }) => level?.undone.has(id) !== true && decodeEvent(text).type !== 'EditUndone',
+      ({ id, text }) => !undone.has(id) && decodeEvent(text).type !== 'EditUndone',
     ).length;
   }
   return {

@@ -19,6 +19,9 @@ export interface EventFilter {
   readonly text?: string;
 }
 
+/** How many events are listed where no other number is asked for; a report is held whole. */
+export const LISTED = 10_000;
+
 export interface EventsReport {
   readonly timeline: string;
   readonly filter: {
@@ -33,20 +36,24 @@ export interface EventsReport {
   /** Events of the timeline, and of them those that match. */
   readonly of: number;
   readonly matching: number;
+  /** The first of those that match: all of them, or as many as were asked for. */
   readonly events: readonly EventView[];
 }
 
 export async function eventsReport(
   { timeline, catalogue }: Opened,
   filter: EventFilter,
-  onEvents?: (done: number) => void,
+  { limit = LISTED, onEvents }: { limit?: number; onEvents?: (done: number) => void } = {},
 ): Promise<EventsReport> {
   const events: EventView[] = [];
   let of = 0;
+  let matching = 0;
   for await (const page of pagesOf(timeline)) {
     of += page.length;
     for (const { entry } of page) {
-      if (matches(entry, filter)) events.push(eventView(entry, catalogue));
+      if (!matches(entry, filter)) continue;
+      matching += 1;
+      if (matching <= limit) events.push(eventView(entry, catalogue));
     }
     onEvents?.(of);
   }
@@ -60,7 +67,7 @@ export async function eventsReport(
     },
     ...(timeline.known === undefined ? {} : { known: timeline.known }),
     of,
-    matching: events.length,
+    matching,
     events,
   };
 }
