@@ -11,6 +11,7 @@ import { negotiateRows } from './negotiate.ts';
 import { peerRows } from './peers.ts';
 import { replayRows } from './replay.ts';
 import { formatTable, type Group, type Row } from './row.ts';
+import { scaleRows } from './scale.ts';
 import { serverRows } from './server.ts';
 import { prepare, type Setting } from './setting.ts';
 
@@ -24,6 +25,7 @@ const groups: Readonly<Record<string, Group<Setting>>> = {
   negotiate: negotiateRows,
   futures: futureRows,
   peers: peerRows,
+  scale: scaleRows,
 };
 
 const flags = z.object({
