@@ -43,24 +43,22 @@ export interface Differences {
 }
 
 /** Rules broken in the parent already, as `id rule`: the record may contradict them. */
-export class Tolerated {
+export type Tolerated = ReadonlySet<string>;
+
+/** Finds them: takes the parent's entries, in order. */
+export class ParentPass {
+  readonly broken = new Set<string>();
   readonly #world: World;
-  readonly #broken = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** Takes the parent's entries, in order. */
   take(entry: Entry): void {
     for (const { rule } of check(this.#world, entry)) {
-      this.#broken.add(`${entry.event.id} ${rule}`);
+      this.broken.add(`${entry.event.id} ${rule}`);
     }
     applyTo(this.#world, entry);
-  }
-
-  has(id: string, rule: string): boolean {
-    return this.#broken.has(`${id} ${rule}`);
   }
 }
 
@@ -102,7 +100,9 @@ export class Pass {
   #look(entry: Entry): KnockOn | undefined {
     const { id, because } = entry.event;
     const { tolerated } = this.#context;
-    const refusals = check(this.#world, entry).filter(({ rule }) => !tolerated.has(id, rule));
+    const refusals = check(this.#world, entry).filter(
+      ({ rule }) => !tolerated.has(`${id} ${rule}`),
+    );
     const causes = because.length === 0 ? [] : this.#goneCauses(entry);
     const allGone = causes.length > 0 && causes.length === because.length;
     const falls = refusals.length > 0 || allGone;

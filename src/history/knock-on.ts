@@ -6,7 +6,14 @@ import type { World } from '../../domain/world/world.ts';
 import { IdTable } from '../store/id-table.ts';
 import { BranchDifferences } from './branch-differences.ts';
 import { compare, type Place, placeOf } from './effective.ts';
-import { type Both, type Differences, type KnockOn, Pass, Tolerated } from './knock-on-pass.ts';
+import {
+  type Both,
+  type Differences,
+  type KnockOn,
+  ParentPass,
+  Pass,
+  type Tolerated,
+} from './knock-on-pass.ts';
 import { entriesIn, pagesOf, parentOf, type Timeline } from './timeline.ts';
 
 export type { GoneCause, KnockOn } from './knock-on-pass.ts';
@@ -84,25 +91,16 @@ async function sharedBeginning(
 const differs = (both: Both | undefined): boolean => both?.was !== both?.now;
 
 /** What falls after a beginning that both share. */
-async function after(
-  { parent, timeline, differences, until }: Sides,
-  { world, last }: Beginning,
-): Promise<KnockOns> {
+async function after(sides: Sides, { world, last }: Beginning): Promise<KnockOns> {
+  const { timeline, differences } = sides;
   const rest = last === undefined ? {} : { after: last };
-  const tolerated = new Tolerated(copyWorld(world));
-  const before = { ...rest, ...(until === undefined ? {} : { at: until }) };
-  for await (const page of pagesOf(parent, before)) {
-    for (const entry of entriesIn(page)) tolerated.take(entry);
-  }
-  const run = async (pass: Pass): Promise<void> => {
-    for await (const page of pagesOf(timeline, rest)) {
-      for (const entry of entriesIn(page)) pass.take(entry);
-    }
-  };
+  const tolerated = await toleratedIn(sides, copyWorld(world), rest);
   let fallen: ReadonlyMap<string, KnockOn> = new Map();
   for (;;) {
     const pass = new Pass({ differences, tolerated, fallen }, copyWorld(world));
-    await run(pass);
+    for await (const page of pagesOf(timeline, rest)) {
+      for (const entry of entriesIn(page)) pass.take(entry);
+    }
     const next = pass.fallen();
     // What fell stays fallen, so each round adds or ends: the fixed point is always reached.
     if (next.size === fallen.size) return { list: pass.list, fallen: new Set(next.keys()) };
@@ -110,14 +108,27 @@ async function after(
   }
 }
 
+/** The world that it is found with is not kept: two of them are enough at a time. */
+async function toleratedIn(
+  { parent, until }: Sides,
+  world: World,
+  rest: { readonly after?: Place },
+): Promise<Tolerated> {
+  const pass = new ParentPass(world);
+  for await (const page of pagesOf(parent, until === undefined ? rest : { ...rest, at: until })) {
+    for (const entry of entriesIn(page)) pass.take(entry);
+  }
+  return pass.broken;
+}
+
 /** The same over entries that are held: the parent's and the branch's, each in order. */
 export function findKnockOns(before: readonly Entry[], here: readonly Entry[]): KnockOns {
   const differences = differencesOf(before, here);
-  const tolerated = new Tolerated(noWorld());
-  for (const entry of before) tolerated.take(entry);
+  const parent = new ParentPass(noWorld());
+  for (const entry of before) parent.take(entry);
   let fallen: ReadonlyMap<string, KnockOn> = new Map();
   for (;;) {
-    const pass = new Pass({ differences, tolerated, fallen }, noWorld());
+    const pass = new Pass({ differences, tolerated: parent.broken, fallen }, noWorld());
     for (const entry of here) pass.take(entry);
     const next = pass.fallen();
     if (next.size === fallen.size) return { list: pass.list, fallen: new Set(next.keys()) };

@@ -106,6 +106,20 @@ describe('what would not have happened', () => {
     expect((await knockOns(await openTimeline(store, b))).list).toEqual([]);
   });
 
+  it.each([
+    // Known to the year or month only, so it starts before what it says it followed from.
+    ['what was dropped', because('talks'), 'falls'],
+    ['what falls with it', because('pardon'), 'falls'],
+    ['what falls with it, among others', because('pardon', 'arrest'), 'weakened'],
+  ])('should see an event before the fork that followed from %s', async (_, causes, verdict) => {
+    const vague = named('vague', states('eu', 'a-matter', 'opposes', '2025-11/2025-12'), causes);
+    const store = await recordOf(...story, vague);
+    const b = await forks(store, 'b', '2025-12-01');
+    await on(store, b).drops('talks');
+    const found = await knockOns(await openTimeline(store, b));
+    expect(verdicts(found)).toMatchObject({ vague: verdict, pardon: 'falls' });
+  });
+
   it('should come to an end where falling undoes a reason to fall', () => {
     // "second" falls because "first" holds her; "first" stands on a cause that falls later in order.
     const gone = named('gone', meets(['usa', 'target'], '2022-01-01'));

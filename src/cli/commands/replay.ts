@@ -6,7 +6,7 @@ import { today } from '../clock.ts';
 import { lastDay, typedMoment } from '../dates.ts';
 import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
-import { lastDayOf, openWithCatalogue } from '../reports/reading.ts';
+import { lastDayAfter, openWithCatalogue } from '../reports/reading.ts';
 import { replayReport } from '../reports/replay.ts';
 import { renderReplay } from '../render/replay.ts';
 import { withStore } from '../store.ts';
@@ -55,6 +55,7 @@ export async function dayOf(
   ...timelines: Timeline[]
 ): Promise<Day> {
   if (at !== undefined) return lastDay('--at', at);
-  const ends = await Promise.all(timelines.map(lastDayOf));
-  return Math.max(parseEdtf(today(cli.env)).start, ...ends.map((day) => day ?? 0));
+  let day = parseEdtf(today(cli.env)).start;
+  for (const timeline of timelines) day = (await lastDayAfter(timeline, day)) ?? day;
+  return day;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
+import { lastSortKeyOf } from '../../../domain/vocabulary.ts';
 import { foldOnly } from '../../../projections/all.ts';
 import { type Catalogue, readCatalogue } from '../../history/catalogue.ts';
 import { knockOns, type KnockOns } from '../../history/knock-on.ts';
@@ -77,10 +78,12 @@ export async function readState(timeline: Timeline, options: ReadingOptions): Pr
   return { state, events, sources: sources.size, latest: tail, knockOns: found };
 }
 
-/** Day of a timeline's last event; undefined when it has none. */
-export async function lastDayOf(timeline: Timeline): Promise<Day | undefined> {
+/** Day of a timeline's last event after a day; undefined when nothing comes after it. */
+export async function lastDayAfter(timeline: Timeline, day: Day): Promise<Day | undefined> {
+  const most = Number.MAX_SAFE_INTEGER;
+  const after = { sort: lastSortKeyOf(day), level: most, revision: most };
   let last: Day | undefined;
-  for await (const page of pagesOf(timeline)) last = page.at(-1)?.entry.start ?? last;
+  for await (const page of pagesOf(timeline, { after })) last = page.at(-1)?.entry.start ?? last;
   return last;
 }
 
