@@ -1,6 +1,7 @@
 import { isoDay } from '../../domain/calendar.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { dayOfSortKey } from '../../domain/vocabulary.ts';
+import { keepHeapTight } from '../../src/cli/heap.ts';
 import { editBranch, type Edit } from '../../src/history/edit-branch.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -12,6 +13,7 @@ import { generatedStream } from '../generate/store.ts';
  * `node bench/scale/nest.ts STORE DEPTH`: branches each of the one before. Each drops two measures
  * from the middle of the record, which takes along what stood on them, and moves a statement.
  */
+keepHeapTight();
 const [path = '', depth = '8'] = process.argv.slice(2);
 const recorded = '2026-01-01T00:00:00Z';
 await using store = await openStore(path);

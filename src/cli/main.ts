@@ -1,14 +1,11 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
 import type { Cli } from './cli.ts';
+import { keepHeapTight } from './heap.ts';
 import { openAt } from './open.ts';
 import { run } from './program.ts';
 
-// Left alone, V8 lets garbage grow to several times what is alive, and goes on filling the heap while
-// it looks for it: a million events would take twice the memory, for no less time.
-setFlagsFromString('--heap-growing-percent=20');
-setFlagsFromString('--no-incremental-marking');
+keepHeapTight();
 
 /** Installed, it is called by its name; in the repository, through npm. */
 function callOf(): string {
