@@ -1,6 +1,6 @@
 import { isoDay } from '../domain/calendar.ts';
 import { parseEdtf } from '../domain/edtf.ts';
-import { toStored } from '../src/case/compile.ts';
+import { toStored } from '../src/history/stored-event.ts';
 import { branchEvent } from '../src/history/branch-event.ts';
 import { openBranch } from '../src/history/open-branch.ts';
 import { openTimeline, replay } from '../src/history/timeline.ts';

@@ -6,7 +6,7 @@ import { importCase } from '../src/case/import.ts';
 import { openTimeline } from '../src/history/timeline.ts';
 import { type Job, runRange, simulatorOf } from '../src/simulate/job.ts';
 import { runMany } from '../src/simulate/many.ts';
-import { readModel } from '../src/simulate/model.ts';
+import { readModel } from '../src/simulate/model-file.ts';
 import { packStart } from '../src/simulate/packed-start.ts';
 import { startFrom } from '../src/simulate/start.ts';
 import { MemoryStore } from '../src/store/memory/engine.ts';

@@ -1,6 +1,6 @@
 import { compileRecord } from '../src/case/compile.ts';
 import { readCase } from '../src/case/folder.ts';
-import { InputError } from '../src/case/problem.ts';
+import { InputError } from '../src/input/problem.ts';
 
 /** `node scripts/check-case.ts scenarios/NAME`: reads a case folder and reports every problem. */
 const folder = process.argv[2] ?? '';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCase } from '../src/case/folder.ts';
-import { InputError } from '../src/case/problem.ts';
+import { InputError } from '../src/input/problem.ts';
 import { witnessOf } from '../src/case/witness.ts';
 
 /** `node scripts/write-witness.ts NAME …`: writes scenarios/NAME/witness.json. */

@@ -9,7 +9,7 @@ import {
   versionOf,
 } from '../domain/event.ts';
 import type { Provenance } from '../domain/provenance.ts';
-import { keyedId } from '../src/case/uuid.ts';
+import { keyedId } from '../src/history/event-id.ts';
 
 /** Data as one writes it: numbers bare, defaults left out. */
 export type Written<T extends EventType> = z.input<(typeof dataSchemas)[T]>;

@@ -8,7 +8,7 @@ import {
 } from '../../domain/event.ts';
 import type { Provenance } from '../../domain/provenance.ts';
 import type { Citation } from '../../domain/source.ts';
-import { keyedId } from '../../src/case/uuid.ts';
+import { keyedId } from '../../src/history/event-id.ts';
 import type { Draws } from './draws.ts';
 import { sentence, words } from './wording.ts';
 

@@ -1,5 +1,6 @@
 import type { NewEvent } from '../../src/store/port.ts';
-import { recordStream, toStored } from '../../src/case/compile.ts';
+import { recordStream } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { type CaseOptions, GENERATED_CASE, generateCase } from './case.ts';
 

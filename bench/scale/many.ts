@@ -1,7 +1,7 @@
 import { openBranch } from '../../src/history/open-branch.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import { resolveTimeline } from '../../src/cli/names.ts';
-import { branchView } from '../../src/cli/reports/cases.ts';
+import { branchView } from '../../src/report/cases.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { percentile } from '../clock.ts';

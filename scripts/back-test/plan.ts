@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../../src/case/document.ts';
-import { InputError } from '../../src/case/problem.ts';
+import { InputError } from '../../src/input/problem.ts';
 import { readText } from '../../src/case/text-file.ts';
 import { day, prose, slug } from '../../domain/text.ts';
 import type { WrittenModel } from '../../src/simulate/model-format.ts';

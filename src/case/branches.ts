@@ -6,8 +6,8 @@ import { openBranch } from '../history/open-branch.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CaseSources } from './folder.ts';
 import type { BranchFile, WrittenEdit } from './format.ts';
-import { didYouMean, missingName } from './near.ts';
-import { InputError, type Problem } from './problem.ts';
+import { didYouMean, missingName } from '../input/near.ts';
+import { InputError, type Problem } from '../input/problem.ts';
 import { actorsOf } from './references.ts';
 
 type Written = CaseSources['branches'][number];

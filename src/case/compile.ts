@@ -1,14 +1,12 @@
-import { type Cause, type Event, encodeEvent, eventSchema, versionOf } from '../../domain/event.ts';
+import { type Cause, type Event, eventSchema, versionOf } from '../../domain/event.ts';
 import { compareInstants } from '../../domain/text.ts';
-import { roleOf, sortKey } from '../../domain/vocabulary.ts';
 import { changed } from '../history/amend.ts';
 import { HistoryError } from '../history/failure.ts';
-import type { NewEvent } from '../store/port.ts';
 import type { CaseSources } from './folder.ts';
 import type { WrittenCorrection, WrittenEvent } from './format.ts';
 import { neverIntroduced } from './introduced.ts';
-import { didYouMean, missingName } from './near.ts';
-import { InputError, type Problem } from './problem.ts';
+import { didYouMean, missingName } from '../input/near.ts';
+import { InputError, type Problem } from '../input/problem.ts';
 import {
   actorsOf,
   danglingInCatalogue,
@@ -17,8 +15,8 @@ import {
   rivalSourcesOf,
   takenKeys,
 } from './references.ts';
-import { keyedId } from './uuid.ts';
-import { parsing, problemsOf } from './wording.ts';
+import { keyedId } from '../history/event-id.ts';
+import { parsing, problemsOf } from '../input/wording.ts';
 
 /** A case's record: its stream and the events to append, in order. */
 export interface CompiledRecord {
@@ -36,11 +34,6 @@ export function compileRecord(files: CaseSources): CompiledRecord {
   compiler.checkIntroduced();
   if (compiler.problems.length > 0) throw new InputError(compiler.problems);
   return { stream, events };
-}
-
-/** What a store keeps of an event. */
-export function toStored(event: Event): NewEvent {
-  return { id: event.id, role: roleOf(event.type), sort: sortKey(event), text: encodeEvent(event) };
 }
 
 class Compiler {

@@ -8,8 +8,8 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
-import { InputError } from './problem.ts';
-import { parsing, problemsOf } from './wording.ts';
+import { InputError } from '../input/problem.ts';
+import { parsing, problemsOf } from '../input/wording.ts';
 
 export { FILE_BYTES_MAX, readText, decodeText } from './text-file.ts';
 

@@ -15,8 +15,8 @@ import {
   type WrittenCorrection,
   type WrittenEvent,
 } from './format.ts';
-import { InputError } from './problem.ts';
-import { parsing, problemsOf } from './wording.ts';
+import { InputError } from '../input/problem.ts';
+import { parsing, problemsOf } from '../input/wording.ts';
 
 /** A case folder as read: checked file by file, not yet against each other. */
 export interface CaseSources {

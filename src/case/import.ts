@@ -3,9 +3,10 @@ import { IdConflict } from '../store/failure.ts';
 import { MemoryStore } from '../store/memory/engine.ts';
 import type { AppendResult, EventStore, NewEvent } from '../store/port.ts';
 import { importBranch, type ImportedBranch, inOrderOfDescent } from './branches.ts';
-import { compileRecord, recordStream, toStored } from './compile.ts';
+import { compileRecord, recordStream } from './compile.ts';
+import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
-import { InputError } from './problem.ts';
+import { InputError } from '../input/problem.ts';
 
 export interface ImportResult {
   readonly stream: string;

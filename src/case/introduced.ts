@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import type { Term } from '../../domain/events/talks.ts';
-import { didYouMean } from './near.ts';
+import { didYouMean } from '../input/near.ts';
 
 /** What an event names that another event of the case must have brought in. */
 type Kind = 'measure' | 'offer' | 'commitment' | 'condition';

@@ -1,8 +1,8 @@
 import type { Event } from '../../domain/event.ts';
 import { participantsOf } from '../../domain/participants.ts';
 import type { CaseSources } from './folder.ts';
-import { didYouMean, missingName } from './near.ts';
-import type { Problem } from './problem.ts';
+import { didYouMean, missingName } from '../input/near.ts';
+import type { Problem } from '../input/problem.ts';
 
 /** Every actor an event names: who takes part, and who alone knew of it. */
 export function actorsOf(event: Event): readonly string[] {

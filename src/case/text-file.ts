@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { InputError } from './problem.ts';
+import { InputError } from '../input/problem.ts';
 
 /** Largest YAML file read, in bytes: the shipped ones stay far below. */
 export const FILE_BYTES_MAX = 16 * 1024 * 1024;

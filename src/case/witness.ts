@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { MemoryStore } from '../store/memory/engine.ts';
-import { compileRecord, toStored } from './compile.ts';
+import { compileRecord } from './compile.ts';
+import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
 import type { witnessFile } from './format.ts';
 

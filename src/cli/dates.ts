@@ -1,7 +1,7 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import { type EdtfDate, OPEN_END, parseEdtf } from '../../domain/edtf.ts';
 import { instant } from '../../domain/text.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 
 /** A date as typed for an option: a day, a month, a year, or any other EDTF. */
 export function typedDate(option: string, text: string): EdtfDate {

@@ -6,9 +6,9 @@ import { readCatalogue, type Catalogue, findActors } from '../history/catalogue.
 import type { Edit, Insertion } from '../history/edit-branch.ts';
 import { readEvent, type Timeline } from '../history/timeline.ts';
 import { typedDate } from './dates.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 import { type Plain, setValues } from './set-values.ts';
-import { didYouMean, nearest } from './suggest.ts';
+import { didYouMean, nearest } from '../input/suggest.ts';
 
 export interface EditOptions {
   readonly set: readonly string[];

@@ -3,9 +3,9 @@ import { formatTimelineName } from '../history/names.ts';
 import type { Reading } from '../history/amend.ts';
 import { openTimeline, readEvent } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
-import { UsageError } from './failure.ts';
-import { timelinesOf } from './names.ts';
-import { didYouMean } from './suggest.ts';
+import { UsageError } from '../input/usage.ts';
+import { timelinesOf } from '../history/timelines.ts';
+import { didYouMean } from '../input/suggest.ts';
 
 export interface Found {
   readonly timeline: string;

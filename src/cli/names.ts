@@ -3,47 +3,12 @@ import {
   formatTimelineName,
   parseTimelineName,
   streamOf,
-  timelineOf,
   type TimelineName,
 } from '../history/names.ts';
+import { casesOf, timelinesOf } from '../history/timelines.ts';
 import { type EventStore, LIMITS } from '../store/port.ts';
-import { UsageError } from './failure.ts';
-import { didYouMean } from './suggest.ts';
-
-/** Every timeline of a store, by name: records and branches. */
-export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {
-  const names: TimelineName[] = [];
-  let after = '';
-  for (;;) {
-    const page = await store.streams({ prefix: 'case-', after });
-    const last = page.at(-1);
-    if (last === undefined) return names;
-    names.push(...page.map(({ stream }) => timelineOf(stream)));
-    after = last.stream;
-  }
-}
-
-/** Names looked at together while going from case to case. */
-const FEW = 16;
-
-/** The cases of a store, by name; their branches are passed over, however many there are. */
-export async function casesOf(store: EventStore): Promise<string[]> {
-  const names: string[] = [];
-  let after = '';
-  for (;;) {
-    const page = await store.streams({ prefix: 'case-', after, limit: FEW });
-    if (page.length === 0) return names;
-    for (const { stream } of page) {
-      const name = timelineOf(stream);
-      after = name.branch === undefined ? stream : afterBranchesOf(name.case);
-      if (name.branch !== undefined) break;
-      names.push(name.case);
-    }
-  }
-}
-
-/** A name that comes after those of all branches of a case, and before those of any other. */
-const afterBranchesOf = (name: string): string => `case-${name}~\uffff`;
+import { UsageError } from '../input/usage.ts';
+import { didYouMean } from '../input/suggest.ts';
 
 /** Whether there is a timeline of this name. */
 async function isTimeline(store: EventStore, text: string): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { basename, extname } from 'node:path';
 import { readText, readYaml } from '../case/document.ts';
-import { InputError, type Problem } from '../case/problem.ts';
+import { InputError, type Problem } from '../input/problem.ts';
 import { BadDescription } from '../negotiate/failure.ts';
 import { negotiationFile, type Setup, setupOf } from '../negotiate/file.ts';
 import { type GeniusFile, readGenius, readProfile } from '../negotiate/genius/read.ts';
 import type { Convention } from '../negotiate/preferences.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 
 const WANTED =
   'give one YAML file, or the XML files of GENIUS: a domain and a profile for each party';

@@ -1,9 +1,9 @@
-import { InputError } from '../case/problem.ts';
+import { InputError } from '../input/problem.ts';
 import { Diverged } from '../copy/standing.ts';
 import { HistoryError, Refused } from '../history/failure.ts';
 import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { Cli } from './cli.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 import { clean } from './output/safe.ts';
 import { wrap } from './output/wrap.ts';
 

@@ -1,4 +1,4 @@
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 

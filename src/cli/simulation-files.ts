@@ -13,10 +13,10 @@ import { svgShares } from '../chart/svg-shares.ts';
 import { svgTornado } from '../chart/svg-tornado.ts';
 import type { Manifest } from '../simulate/result.ts';
 import type { Simulator } from '../simulate/run.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 import { swingsOf } from './render/questions.ts';
 import type { QuestionReport } from './reports/questions.ts';
-import type { SimulateReport } from './reports/simulate.ts';
+import type { SimulateReport } from '../report/simulate.ts';
 
 /** Files that an answer can be written to beside the screen. */
 export interface FileOptions {

@@ -12,10 +12,10 @@ import { joined, type Ranges } from '../simulate/tally.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CommonOptions } from './cli.ts';
 import { lastDay } from './dates.ts';
-import { UsageError } from './failure.ts';
-import { findModel } from './models.ts';
-import { openWithCatalogue } from './reports/reading.ts';
-import { didYouMean } from './suggest.ts';
+import { UsageError } from '../input/usage.ts';
+import { findModel } from '../simulate/shipped-models.ts';
+import { openWithCatalogue } from '../report/reading.ts';
+import { didYouMean } from '../input/suggest.ts';
 
 /** What a simulation is asked with, as typed. */
 export interface SimulationOptions extends CommonOptions {

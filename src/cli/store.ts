@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { EventStore } from '../store/port.ts';
 import type { Access, Cli, CommonOptions } from './cli.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 
 export const DEFAULT_STORE = '.detente/store.db';
 

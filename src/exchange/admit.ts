@@ -8,9 +8,9 @@ import {
 } from '../../domain/event.ts';
 import { upcast } from '../../domain/upcast.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
-import { keyedId } from '../case/uuid.ts';
-import type { Problem } from '../case/problem.ts';
-import { parsing, problemsOf } from '../case/wording.ts';
+import { keyedId } from '../history/event-id.ts';
+import type { Problem } from '../input/problem.ts';
+import { parsing, problemsOf } from '../input/wording.ts';
 import { timelineOf } from '../history/names.ts';
 
 /** Where a line stands: its stream, and whether the header seals the lines with a hash. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../case/problem.ts';
+import type { Problem } from '../input/problem.ts';
 import type { EventStore, Head, StoredEvent } from '../store/port.ts';
 import { breathe } from '../store/settle.ts';
 import { Links } from './links.ts';

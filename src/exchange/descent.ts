@@ -1,4 +1,4 @@
-import type { Problem } from '../case/problem.ts';
+import type { Problem } from '../input/problem.ts';
 import type { Head } from '../store/port.ts';
 import { hashAt } from './compare.ts';
 import { nameIn } from './header.ts';

@@ -1,4 +1,4 @@
-import { InputError, type Problem } from '../case/problem.ts';
+import { InputError, type Problem } from '../input/problem.ts';
 import type { EventStore, Head } from '../store/port.ts';
 import { fileLines, heldLines, type LineSource } from './lines.ts';
 import { type Plan, planSection } from './plan.ts';

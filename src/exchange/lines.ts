@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { InputError } from '../case/problem.ts';
+import { InputError } from '../input/problem.ts';
 import { isUtf16 } from '../case/text-file.ts';
 import { JSONL_LIMITS } from './header.ts';
 

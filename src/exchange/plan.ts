@@ -1,4 +1,4 @@
-import { InputError, type Problem } from '../case/problem.ts';
+import { InputError, type Problem } from '../input/problem.ts';
 import { GENESIS } from '../store/chain.ts';
 import type { EventStore, Head, NewEvent } from '../store/port.ts';
 import { type Compared, compareById, compareInOrder } from './compare.ts';

@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import { actorsOf, rivalSourcesOf } from '../case/references.ts';
-import { keyedId } from '../case/uuid.ts';
+import { keyedId } from '../history/event-id.ts';
 
 /** An event that another points at, by id, and what to say when it is missing. */
 export interface Reference {

@@ -1,7 +1,7 @@
 import type { Event } from '../../domain/event.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { roleOf, sortKey } from '../../domain/vocabulary.ts';
-import type { Problem } from '../case/problem.ts';
+import type { Problem } from '../input/problem.ts';
 import { IdTable } from '../store/id-table.ts';
 import type { NewEvent } from '../store/port.ts';
 import { admit, type Admission, refused } from './admit.ts';

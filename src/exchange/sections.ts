@@ -1,5 +1,5 @@
-import { InputError } from '../case/problem.ts';
-import { parsing, problemsOf } from '../case/wording.ts';
+import { InputError } from '../input/problem.ts';
+import { parsing, problemsOf } from '../input/wording.ts';
 import { breathe } from '../store/settle.ts';
 import { FORMAT, FORMAT_VERSION, type Header, headerSchema, JSONL_LIMITS } from './header.ts';
 import { type LineSource, START, tooLong } from './lines.ts';

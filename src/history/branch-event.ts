@@ -1,7 +1,7 @@
 import { type Event, eventSchema, type EventType, versionOf } from '../../domain/event.ts';
-import { formatProblem } from '../case/problem.ts';
-import { keyedId } from '../case/uuid.ts';
-import { parsing, problemsOf } from '../case/wording.ts';
+import { formatProblem } from '../input/problem.ts';
+import { keyedId } from './event-id.ts';
+import { parsing, problemsOf } from '../input/wording.ts';
 import { HistoryError } from './failure.ts';
 
 export interface Draft {

@@ -1,6 +1,6 @@
 import type { BranchMode } from '../../domain/events/branch.ts';
 import type { DataOf, Event } from '../../domain/event.ts';
-import { toStored } from '../case/compile.ts';
+import { toStored } from './stored-event.ts';
 import type { EventStore } from '../store/port.ts';
 import { branchEvent } from './branch-event.ts';
 import { parseTimelineName, streamOf } from './names.ts';

@@ -3,7 +3,7 @@ import type { Entry } from '../../domain/entry.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { instant } from '../../domain/text.ts';
 import { foldOwned, initialState, type Projected } from '../../projections/all.ts';
-import { keyedId } from '../case/uuid.ts';
+import { keyedId } from './event-id.ts';
 import type { EventStore } from '../store/port.ts';
 import { findIn, isLater, readAmended, type Reading, type Readings } from './amend.ts';
 import { effective, type Placed, type Window } from './effective.ts';

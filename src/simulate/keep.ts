@@ -1,6 +1,6 @@
 import { isoDay } from '../../domain/calendar.ts';
 import type { Event } from '../../domain/event.ts';
-import { toStored } from '../case/compile.ts';
+import { toStored } from '../history/stored-event.ts';
 import { branchEvent } from '../history/branch-event.ts';
 import { HistoryError } from '../history/failure.ts';
 import { openingOf } from '../history/open-branch.ts';

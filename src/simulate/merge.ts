@@ -1,4 +1,4 @@
-import { InputError } from '../case/problem.ts';
+import { InputError } from '../input/problem.ts';
 import { type Manifest, plain, type Result, talliedOf } from './result.ts';
 import { Tally } from './tally.ts';
 

@@ -1,5 +1,5 @@
-import { didYouMean } from '../case/near.ts';
-import { InputError, type Problem } from '../case/problem.ts';
+import { didYouMean } from '../input/near.ts';
+import { InputError, type Problem } from '../input/problem.ts';
 import type { Catalogue } from '../history/catalogue.ts';
 import type { Model } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { didYouMean } from '../case/near.ts';
+import { didYouMean } from '../input/near.ts';
 import { ASSUMPTIONS } from './assumed.ts';
 import { wordOf } from './draws.ts';
 import { namesIn } from './expression-names.ts';

@@ -1,12 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { day, prose, slug } from '../../domain/text.ts';
 import { isoDay } from '../../domain/calendar.ts';
-import { readText } from '../case/text-file.ts';
-import { InputError } from '../case/problem.ts';
-import { parsing, problemsOf } from '../case/wording.ts';
 import type { Simulator } from './run.ts';
-import { BLOCKS, joined, type Tallied } from './tally.ts';
+import type { Tallied } from './tally.ts';
 
 /** Raised whenever the same model, history and seed would give other numbers. */
 export const ENGINE = 1;
@@ -137,46 +133,3 @@ export function talliedOf(result: Result): Tallied {
 }
 
 export const encodeResult = (result: Result): string => `${JSON.stringify(result)}\n`;
-
-/** Writes beside and renames, so that a killed process leaves the old file or the new one. */
-export function writeResult(path: string, result: Result): void {
-  const beside = `${path}.part`;
-  writeFileSync(beside, encodeResult(result));
-  renameSync(beside, path);
-}
-
-/** Reads and checks a result. Throws InputError. */
-export function readResult(path: string): Result {
-  const text = readText(path, path);
-  const parsed = resultFile.safeParse(parseJson(text, path), parsing);
-  if (!parsed.success) throw new InputError(problemsOf(path, parsed.error));
-  checkCounts(path, parsed.data);
-  return parsed.data;
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new InputError([
-      { file, message: 'this is not JSON: name a file that simulate --out has written' },
-    ]);
-  }
-}
-
-/** Counts that do not add up were not written by simulate. */
-function checkCounts(file: string, result: Result): void {
-  const runs = joined(result.runs).reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  for (const { indicator, months } of result.indicators) {
-    for (const histogramOfMonth of months) {
-      const counted = histogramOfMonth.reduce((sum, [, count]) => sum + count, 0);
-      if (months.length !== result.manifest.months || counted !== runs) {
-        const message = `it counts ${counted} of ${runs} runs: the file was changed or is not whole`;
-        throw new InputError([{ file, field: `indicators.${indicator}`, message }]);
-      }
-    }
-  }
-  if (result.blocks.some(({ below }) => !BLOCKS.some((each) => each === below))) {
-    throw new InputError([{ file, field: 'blocks', message: 'these are not the blocks in use' }]);
-  }
-}

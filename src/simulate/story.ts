@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/entry.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
 import type { Fact } from '../../domain/rules/refusal.ts';
-import { keyedId } from '../case/uuid.ts';
+import { keyedId } from '../history/event-id.ts';
 import type { Plan, PlanDraw } from './decider.ts';
 import { describe, type NameOf } from './describe.ts';
 import { formatDrawKey } from './draws.ts';

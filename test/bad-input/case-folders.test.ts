@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
-import { InputError } from '../../src/case/problem.ts';
+import { InputError } from '../../src/input/problem.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { type Files, folderOf, spoilt, valid } from './folder.ts';
 import { wrongCases } from './wrong-cases.ts';

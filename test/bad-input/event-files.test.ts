@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
-import { InputError } from '../../src/case/problem.ts';
+import { InputError } from '../../src/input/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
 import { importJsonl } from '../../src/exchange/import.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
-import { InputError } from '../../src/case/problem.ts';
+import { InputError } from '../../src/input/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
 import { importJsonl } from '../../src/exchange/import.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';

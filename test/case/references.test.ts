@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileRecord } from '../../src/case/compile.ts';
 import type { CaseSources } from '../../src/case/folder.ts';
 import { eventsFile } from '../../src/case/format.ts';
-import { InputError } from '../../src/case/problem.ts';
+import { InputError } from '../../src/input/problem.ts';
 
 const RECORDED = '2026-01-01T00:00:00Z';
 const cites = [{ source: 'a-source' }];

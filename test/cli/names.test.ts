@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { UsageError } from '../../src/cli/failure.ts';
-import { casesOf, resolveTimeline } from '../../src/cli/names.ts';
+import { UsageError } from '../../src/input/usage.ts';
+import { resolveTimeline } from '../../src/cli/names.ts';
+import { casesOf } from '../../src/history/timelines.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { lines } from '../contract/lines.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InputError } from '../../src/case/problem.ts';
+import { InputError } from '../../src/input/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
 import { checkJsonl, importJsonl } from '../../src/exchange/import.ts';
 import { editBranch } from '../../src/history/edit-branch.ts';

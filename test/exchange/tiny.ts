@@ -1,6 +1,7 @@
 /** A record of nine events, small enough to see through. */
 
-import { compileRecord, toStored } from '../../src/case/compile.ts';
+import { compileRecord } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { parseYaml } from '../../src/case/document.ts';
 import { caseFile, castFile, eventsFile, sourcesFile } from '../../src/case/format.ts';
 import type { EventStore, NewEvent } from '../../src/store/port.ts';

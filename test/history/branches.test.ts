@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/event.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { Refused } from '../../src/history/failure.ts';
 import { openTimeline, readEvent, replay } from '../../src/history/timeline.ts';
 import { tableOn } from '../../projections/talks.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { knockOns } from '../../src/history/knock-on.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import { event, idOf, meets, STREAM, states } from '../words.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { forks, linesOf, on, recordOf, written } from './scene.ts';
 
 /** The examples of docs/notation.md: e1 to e4, of which e4 rests on e3. */

@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import type { Changes } from '../../domain/events/record.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { editBranch, type Edit, type Insertion } from '../../src/history/edit-branch.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
 import { entriesOf, openTimeline, type OpenOptions } from '../../src/history/timeline.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EventStore } from '../../src/store/port.ts';
 import { openEventStoreDb } from '../../src/store/eventstoredb/engine.ts';
 import { openStore } from '../../src/store/open.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { editBranch } from '../../src/history/edit-branch.ts';
 import { Peer } from '../eventstoredb/peer/server.ts';
 import { forks, on } from '../history/scene.ts';

@@ -4,7 +4,7 @@ import { isoDay } from '../../domain/calendar.ts';
 import { encodeEvent, type Event } from '../../domain/event.ts';
 import type { Changes } from '../../domain/events/record.ts';
 import type { Provenance } from '../../domain/provenance.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { HistoryError, Refused } from '../../src/history/failure.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import type { EventStore } from '../../src/store/port.ts';

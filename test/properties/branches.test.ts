@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/event.ts';
 import { foldOwned, initialState } from '../../projections/all.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { diff } from '../../src/history/diff.ts';
 import { type Placed, placeOf } from '../../src/history/effective.ts';
 import { findKnockOns, knockOns } from '../../src/history/knock-on.ts';

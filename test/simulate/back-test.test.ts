@@ -10,7 +10,7 @@ import { missOf, placeOf, verdictOf } from '../../scripts/back-test/score.ts';
 import { tryModel } from '../../scripts/back-test/trial.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import { programOf } from '../../src/simulate/program.ts';
 import { startFrom } from '../../src/simulate/start.ts';
 import { recordOf } from '../history/scene.ts';

@@ -1,7 +1,7 @@
 import { parseEdtf } from '../../domain/edtf.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import type { Job } from '../../src/simulate/job.ts';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import type { Setting } from '../../src/simulate/run.ts';
 import { packStart } from '../../src/simulate/packed-start.ts';
 import { startFrom } from '../../src/simulate/start.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
-import { toStored } from '../../src/case/compile.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { entriesOf, openTimeline, replay, type Timeline } from '../../src/history/timeline.ts';
 import { FlowBook } from '../../src/simulate/flow-book.ts';
 import { countFlows, doersOf } from '../../src/simulate/flows.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { modelFile } from '../../src/simulate/model-format.ts';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import { registerFigures } from '../../src/simulate/gauges.ts';
 import { flowKinds } from '../../src/simulate/flows.ts';
 import { functions } from '../../src/simulate/expression-text.ts';

@@ -5,13 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Job, runRange, simulatorOf } from '../../src/simulate/job.ts';
 import { runMany } from '../../src/simulate/many.ts';
 import { mergeResults } from '../../src/simulate/merge.ts';
-import {
-  encodeResult,
-  readResult,
-  type Result,
-  resultOf,
-  writeResult,
-} from '../../src/simulate/result.ts';
+import { encodeResult, type Result, resultOf } from '../../src/simulate/result.ts';
+import { readResult, writeResult } from '../../src/simulate/result-file.ts';
 import { countOf, joined, type Ranges, without } from '../../src/simulate/tally.ts';
 import { mismatch, verifyResult } from '../../src/simulate/verify-result.ts';
 import { hagglingJob } from './haggling.ts';

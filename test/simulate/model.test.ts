@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import { checkCatalogue } from '../../src/simulate/model-catalogue.ts';
 import { HAGGLING, haggling } from './haggling.ts';
 

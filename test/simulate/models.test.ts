@@ -7,7 +7,7 @@ import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import { NOTHING_LEFT } from '../../src/simulate/acts.ts';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import { programOf } from '../../src/simulate/program.ts';
 import { Simulator } from '../../src/simulate/run.ts';
 import { startFrom } from '../../src/simulate/start.ts';

@@ -7,7 +7,7 @@ import { parseEdtf } from '../../domain/edtf.ts';
 import { foldOwned } from '../../projections/all.ts';
 import { openTimeline, replay } from '../../src/history/timeline.ts';
 import { type Job, simulatorOf } from '../../src/simulate/job.ts';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import type { Simulator } from '../../src/simulate/run.ts';
 import { type Story, tell } from '../../src/simulate/story.ts';
 import { FORK, HAGGLING, hagglingJob, record } from './haggling.ts';

@@ -7,7 +7,7 @@ import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
 import { readCatalogue } from '../../src/history/catalogue.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
-import { readModel } from '../../src/simulate/model.ts';
+import { readModel } from '../../src/simulate/model-file.ts';
 import { checkCatalogue } from '../../src/simulate/model-catalogue.ts';
 import { programOf } from '../../src/simulate/program.ts';
 import { Simulator } from '../../src/simulate/run.ts';

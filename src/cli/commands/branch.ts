@@ -4,12 +4,12 @@ import { streamOf } from '../../history/names.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { now } from '../clock.ts';
+import { now } from '../../input/clock.ts';
 import { exactDay } from '../dates.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderBranch } from '../render/branch.ts';
-import { branchReport } from '../reports/branch.ts';
+import { branchReport } from '../../report/branch.ts';
 import { withStore } from '../store.ts';
 
 interface Options extends CommonOptions {

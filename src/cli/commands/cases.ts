@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { renderCases } from '../render/cases.ts';
-import { casesReport } from '../reports/cases.ts';
+import { casesReport } from '../../report/cases.ts';
 import { withStore } from '../store.ts';
 
 export function addCases(program: Command, cli: Cli): void {

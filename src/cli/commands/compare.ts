@@ -3,8 +3,8 @@ import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { typedMoment } from '../dates.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderCompare } from '../render/compare.ts';
-import { compareReport } from '../reports/compare.ts';
-import { openWithCatalogue } from '../reports/reading.ts';
+import { compareReport } from '../../report/compare.ts';
+import { openWithCatalogue } from '../../report/reading.ts';
 import { withStore } from '../store.ts';
 import { dayOf } from './replay.ts';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { copyStreams } from '../../copy/copy.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
 import { renderCopy } from '../render/copy.ts';

@@ -3,14 +3,14 @@ import { eventTypes, type EventType } from '../../../domain/event.ts';
 import { type Catalogue, findActors } from '../../history/catalogue.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { lastDay, typedDate, typedMoment } from '../dates.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
 import { renderEventList } from '../render/event-list.ts';
-import { type EventFilter, eventsReport, LISTED } from '../reports/events.ts';
-import { openWithCatalogue } from '../reports/reading.ts';
+import { type EventFilter, eventsReport, LISTED } from '../../report/events.ts';
+import { openWithCatalogue } from '../../report/reading.ts';
 import { withStore } from '../store.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearest } from '../../input/suggest.ts';
 
 interface Options extends CommonOptions {
   readonly actor?: string;

@@ -7,7 +7,7 @@ import { exportCsv, exportJsonl } from '../../exchange/export.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { lastDay, typedMoment } from '../dates.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderExport } from '../render/export.ts';
 import { withStore } from '../store.ts';

@@ -7,7 +7,7 @@ import { formatTimelineName, timelineOf } from '../../history/names.ts';
 import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { renderImport } from '../render/import.ts';
 import { isThere, locationOf, withStore } from '../store.ts';
 

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { mergeResults } from '../../simulate/merge.ts';
-import { type Manifest, readResult, writeResult } from '../../simulate/result.ts';
+import { type Manifest } from '../../simulate/result.ts';
+import { readResult, writeResult } from '../../simulate/result-file.ts';
 import { countOf, type Ranges } from '../../simulate/tally.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { Page } from '../output/page.ts';
 import { counted } from '../render/phrases.ts';
 

@@ -5,7 +5,7 @@ import { type Disagreement, disagreements } from '../../negotiate/solution-point
 import { type Concession, named } from '../../negotiate/tactics/concession.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { readNegotiation, within } from '../negotiation-files.ts';
 import { renderNegotiate } from '../render/negotiate.ts';
 import { negotiateReport } from '../reports/negotiate.ts';

@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander';
 import { availableParallelism } from 'node:os';
 import { WORKERS_MAX } from '../../simulate/many.ts';
+import type { Model } from '../../simulate/model.ts';
+import { checkCatalogue } from '../../simulate/model-catalogue.ts';
 import { measureNamed } from '../../simulate/questions/measure.ts';
 import { TaskPool } from '../../simulate/questions/pool.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli } from '../cli.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
+import { findModel, modelNames } from '../../simulate/shipped-models.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderQuestion } from '../render/questions.ts';
 import {
@@ -14,7 +17,7 @@ import {
   questionReport,
   type QuestionReport,
 } from '../reports/questions.ts';
-import { driversOf, othersOf } from '../reports/simulate.ts';
+import { driversOf, othersOf } from '../../report/simulate.ts';
 import {
   type Prepared,
   RUNS_MAX,
@@ -198,10 +201,25 @@ export async function sceptical(
   const few = options.workers === undefined && runs < FEW_RUNS;
   const workers = few ? 0 : workersOf(options);
   if (cli.errIsTerminal) cli.err('\rwhat drives it, and what other models say …');
-  const found = {
-    drivers: await driversOf(prepared, runs, workers),
-    others: othersOf(prepared, runs),
-  };
-  if (cli.errIsTerminal) cli.err('\r\u001b[2K');
-  return found;
+  const pool = new TaskPool([prepared.job], workers);
+  try {
+    return {
+      drivers: await driversOf(prepared, pool, runs),
+      others: othersOf(prepared, otherModels(prepared), runs),
+    };
+  } finally {
+    await pool.close();
+    if (cli.errIsTerminal) cli.err('\r\u001b[2K');
+  }
+}
+
+function otherModels({ timeline, catalogue, job }: Prepared): Model[] {
+  const name = timeline.name.case;
+  return modelNames(name)
+    .filter((each) => each !== job.model.written.model)
+    .map((each) => {
+      const { model, file } = findModel(name, each);
+      checkCatalogue(model, catalogue, file);
+      return model;
+    });
 }

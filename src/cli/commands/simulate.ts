@@ -6,23 +6,18 @@ import { RUN_MAX } from '../../simulate/draws.ts';
 import { keepRun, streamOfBranch } from '../../simulate/keep.ts';
 import { runMany, workersFor } from '../../simulate/many.ts';
 import { differing, mergeResults } from '../../simulate/merge.ts';
-import {
-  manifestOf,
-  readResult,
-  type Result,
-  resultOf,
-  writeResult,
-} from '../../simulate/result.ts';
+import { manifestOf, type Result, resultOf } from '../../simulate/result.ts';
+import { readResult, writeResult } from '../../simulate/result-file.ts';
 import { tell } from '../../simulate/story.ts';
 import { countOf, type Ranges, without } from '../../simulate/tally.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common } from '../cli.ts';
-import { now } from '../clock.ts';
-import { UsageError } from '../failure.ts';
+import { now } from '../../input/clock.ts';
+import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderSimulate } from '../render/simulate.ts';
 import { renderStory } from '../render/story.ts';
-import { simulateReport } from '../reports/simulate.ts';
+import { simulateReport } from '../../report/simulate.ts';
 import { storyReport } from '../reports/story.ts';
 import {
   prepare,
@@ -152,7 +147,7 @@ async function many(cli: Cli, options: Options, prepared: Prepared): Promise<voi
   }
   const wanted = runsOf(options.runs);
   const result = await count(cli, options, prepared, wanted);
-  const report = simulateReport(prepared, result);
+  const report = simulateReport(prepared.simulator, result);
   writeBands(options, report, prepared.simulator);
   const further =
     options.quick === true ? undefined : await sceptical(cli, options, prepared, countOf(wanted));

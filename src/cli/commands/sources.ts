@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderSource, renderSources } from '../render/sources.ts';
-import { openWithCatalogue } from '../reports/reading.ts';
-import { sourceReport, sourcesReport } from '../reports/sources.ts';
+import { openWithCatalogue } from '../../report/reading.ts';
+import { sourceReport, sourcesReport } from '../../report/sources.ts';
 import { withStore } from '../store.ts';
 import { knownSource } from './events.ts';
 

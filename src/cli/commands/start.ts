@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { today } from '../clock.ts';
+import { today } from '../../input/clock.ts';
 import { renderStart } from '../render/start.ts';
 import { startReport } from '../reports/start.ts';
-import { importMissing, shippedCases } from '../shipped.ts';
+import { importMissing, shippedCases } from '../../case/shipped.ts';
 import { withStore } from '../store.ts';
 
 export function addStart(program: Command, cli: Cli): void {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderWhy } from '../render/why.ts';
-import { openWithCatalogue } from '../reports/reading.ts';
-import { whyReport } from '../reports/why.ts';
+import { openWithCatalogue } from '../../report/reading.ts';
+import { whyReport } from '../../report/why.ts';
 import { withStore } from '../store.ts';
 
 export function addWhy(program: Command, cli: Cli): void {

@@ -8,7 +8,7 @@ import {
   tournament,
   TURNS_MAX,
 } from '../../negotiate/theory/repeated.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import type { GameReport } from '../reports/game.ts';
 import { both, told, typedNumber, typedWhole } from './typed.ts';
 

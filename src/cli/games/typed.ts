@@ -1,5 +1,5 @@
 import { type Fraction, parseRational, rationalText, toNumber } from '../../negotiate/rational.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 
 /** A number typed after a flag, exactly as written: `0.9`, `1/3`. */
 export function typedNumber(name: string, text: string): Fraction {

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { BranchReport } from '../reports/branch.ts';
+import type { BranchReport } from '../../report/branch.ts';
 import { counted } from './phrases.ts';
 
 export function renderBranch(report: BranchReport, paper: Paper): Page {

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { CasesReport, CaseView } from '../reports/cases.ts';
+import type { CasesReport, CaseView } from '../../report/cases.ts';
 import { counted } from './phrases.ts';
 
 export function renderCases({ cases, store }: CasesReport, paper: Paper): Page {

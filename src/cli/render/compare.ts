@@ -1,7 +1,7 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { EventView } from '../reports/event-view.ts';
-import type { CompareReport, PairView } from '../reports/compare.ts';
-import type { Beside } from '../reports/state-differences.ts';
+import type { EventView } from '../../report/event-view.ts';
+import type { CompareReport, PairView } from '../../report/compare.ts';
+import type { Beside } from '../../report/state-differences.ts';
 import { renderEvents } from './events.ts';
 import { counted, grouped, listed, spoken } from './phrases.ts';
 import { shown } from './value.ts';

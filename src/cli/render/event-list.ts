@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { EventsReport } from '../reports/events.ts';
+import type { EventsReport } from '../../report/events.ts';
 import { renderEvents } from './events.ts';
 import { counted, grouped } from './phrases.ts';
 

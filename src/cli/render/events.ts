@@ -1,5 +1,5 @@
 import { AFTER_DATE, type Page } from '../output/page.ts';
-import type { AmendedView, EventView } from '../reports/event-view.ts';
+import type { AmendedView, EventView } from '../../report/event-view.ts';
 import { shownSources } from './phrases.ts';
 import { shown } from './value.ts';
 

@@ -1,6 +1,6 @@
 import type { LedgerRow } from '../../../projections/concessions.ts';
 import { AFTER_DATE, type Page } from '../output/page.ts';
-import type { ReplayReport } from '../reports/replay.ts';
+import type { ReplayReport } from '../../report/replay.ts';
 import { called } from './talks.ts';
 
 /** The latest lines of the ledger: who gave what, and what it is said to answer, by whom. */

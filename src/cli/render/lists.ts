@@ -1,6 +1,6 @@
 import { group } from '../../../domain/quantity.ts';
 import type { Page } from '../output/page.ts';
-import { type SanctionsReport, shownTotals } from '../reports/sanctions.ts';
+import { type SanctionsReport, shownTotals } from '../../report/sanctions.ts';
 import { shownSources } from './phrases.ts';
 
 /** Lists on which the record counts something, or a source does: both, side by side. */

@@ -1,4 +1,4 @@
-import type { Cite } from '../reports/event-view.ts';
+import type { Cite } from '../../report/event-view.ts';
 
 /** `Reuters, 2025-12-13; AP, 2025-12-13 (+2)`: the first ones, and how many more there are. */
 export function shownSources(sources: readonly Cite[], most = 2): string {

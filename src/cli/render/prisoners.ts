@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../../domain/quantity.ts';
 import type { Page } from '../output/page.ts';
-import type { CustodyReport, PrisonersView } from '../reports/prisoners.ts';
+import type { CustodyReport, PrisonersView } from '../../report/prisoners.ts';
 import { capital, counted, grouped, listed, shownSources, spoken } from './phrases.ts';
 
 /** What is known of the number held: the newest claim, and what the record adds up to. */

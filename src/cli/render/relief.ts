@@ -1,5 +1,5 @@
 import { AFTER_DATE, type Page } from '../output/page.ts';
-import type { PromisedView, ReliefView, SanctionsReport } from '../reports/sanctions.ts';
+import type { PromisedView, ReliefView, SanctionsReport } from '../../report/sanctions.ts';
 import { shownSources } from './phrases.ts';
 
 /** Relief in effect, and relief that was promised and has not come: one entry an act. */

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { ReplayReport } from '../reports/replay.ts';
+import type { ReplayReport } from '../../report/replay.ts';
 import { renderEvents } from './events.ts';
 import { counted, spoken } from './phrases.ts';
 import {

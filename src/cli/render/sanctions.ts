@@ -1,5 +1,5 @@
 import type { Page } from '../output/page.ts';
-import type { SanctionsReport, SenderView } from '../reports/sanctions.ts';
+import type { SanctionsReport, SenderView } from '../../report/sanctions.ts';
 import { counted } from './phrases.ts';
 
 /** `27 measures stand against X, by 4 senders; 2 of them are licensed or suspended.` */

@@ -1,5 +1,5 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
-import type { CauseView, CitationView, ShowReport } from '../reports/show.ts';
+import type { CauseView, CitationView, ShowReport } from '../../report/show.ts';
 import { amendedSentence } from './events.ts';
 import { shownSources } from './phrases.ts';
 import { shown, spokenField } from './value.ts';

@@ -4,7 +4,7 @@ import { terminalFan } from '../../chart/terminal-fan.ts';
 import { terminalShares } from '../../chart/terminal-shares.ts';
 import { terminalTornado } from '../../chart/terminal-tornado.ts';
 import { Page, type Paper } from '../output/page.ts';
-import type { SimulateReport } from '../reports/simulate.ts';
+import type { SimulateReport } from '../../report/simulate.ts';
 import { counted, grouped } from './phrases.ts';
 import { callOf, simulationHead } from './simulation-head.ts';
 

@@ -1,5 +1,5 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
-import type { SourceReport, SourcesReport } from '../reports/sources.ts';
+import type { SourceReport, SourcesReport } from '../../report/sources.ts';
 import { amendedSentence } from './events.ts';
 import { counted, grouped } from './phrases.ts';
 import { fullSource } from './show.ts';

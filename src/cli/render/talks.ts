@@ -1,5 +1,5 @@
 import type { Page } from '../output/page.ts';
-import type { ReplayReport } from '../reports/replay.ts';
+import type { ReplayReport } from '../../report/replay.ts';
 import { spoken } from './phrases.ts';
 
 type Names = ReplayReport['names'];

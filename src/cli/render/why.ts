@@ -1,5 +1,5 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
-import type { EditView, KnockOnView, WhyReport } from '../reports/why.ts';
+import type { EditView, KnockOnView, WhyReport } from '../../report/why.ts';
 import { counted } from './phrases.ts';
 
 export function renderWhy(report: WhyReport, paper: Paper): Page {

@@ -12,7 +12,7 @@ import type { Morris } from '../../simulate/statistics/morris.ts';
 import type { Discovery } from '../../simulate/statistics/prim.ts';
 import type { Sobol } from '../../simulate/statistics/sobol.ts';
 import type { Tornado } from '../../simulate/statistics/tornado.ts';
-import { UsageError } from '../failure.ts';
+import { UsageError } from '../../input/usage.ts';
 import { prepare, type Prepared, type SimulationOptions } from '../simulation.ts';
 import type { EventStore } from '../../store/port.ts';
 

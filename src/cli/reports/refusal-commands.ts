@@ -4,7 +4,7 @@ import type { Refusal } from '../../../domain/rules/refusal.ts';
 import type { Edit } from '../../history/edit-branch.ts';
 import { readEvent, type Timeline } from '../../history/timeline.ts';
 import { keysOf } from '../find-event.ts';
-import { nearest } from '../suggest.ts';
+import { nearest } from '../../input/suggest.ts';
 
 export interface RefusedEdit {
   readonly timeline: Timeline;

@@ -2,9 +2,9 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { knockOns } from '../../history/knock-on.ts';
-import { type CaseView, casesReport } from './cases.ts';
-import { openWithCatalogue } from './reading.ts';
-import { replayReport, type ReplayReport } from './replay.ts';
+import { type CaseView, casesReport } from '../../report/cases.ts';
+import { openWithCatalogue } from '../../report/reading.ts';
+import { replayReport, type ReplayReport } from '../../report/replay.ts';
 import type { EventStore } from '../../store/port.ts';
 
 export interface StartReport {

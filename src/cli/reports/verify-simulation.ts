@@ -1,12 +1,13 @@
 import { nameOf } from '../../history/catalogue.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { readResult, type Manifest } from '../../simulate/result.ts';
+import { type Manifest } from '../../simulate/result.ts';
+import { readResult } from '../../simulate/result-file.ts';
 import { aboutOf, type Discrepancy, verifyDraws, verifyRun } from '../../simulate/verify-branch.ts';
 import { mismatch, verifyResult } from '../../simulate/verify-result.ts';
 import type { EventStore } from '../../store/port.ts';
-import { findModel, modelNames } from '../models.ts';
+import { findModel, modelNames } from '../../simulate/shipped-models.ts';
 import { prepare } from '../simulation.ts';
-import { openWithCatalogue } from './reading.ts';
+import { openWithCatalogue } from '../../report/reading.ts';
 
 /** What a check of simulated events found. */
 export interface SimulatedView {

@@ -4,8 +4,8 @@ import type { Event } from '../../../domain/event.ts';
 import { explain } from '../../history/knock-on.ts';
 import type { Change } from '../../live/growth.ts';
 import type { LiveUpdate, Standing } from '../../live/timeline.ts';
-import { differences, type Effect, effectDay, standings } from './effect.ts';
-import { changedFields, type FieldChange } from './event-view.ts';
+import { differences, type Effect, effectDay, standings } from '../../report/effect.ts';
+import { changedFields, type FieldChange } from '../../report/event-view.ts';
 
 /** One event that was appended to a timeline, and what it changed. */
 export interface WatchLine {

@@ -7,7 +7,7 @@ import {
   type PairedComparison,
 } from '../statistics/paired.ts';
 import type { Measure } from './measure.ts';
-import type { TaskPool } from './pool.ts';
+import type { Asks } from './task.ts';
 import type { NamedPairs } from './task.ts';
 
 /** Two timelines, run by run on the same draws, at the end of the last month. */
@@ -31,7 +31,7 @@ const PART = 100;
  * Throws RangeError unless both end in the same month: else it would compare two dates.
  */
 export async function compareBranches(
-  pool: TaskPool,
+  pool: Asks,
   jobs: readonly Job[],
   [a, b]: readonly [number, number],
   { runs, otherSeeds = [] }: { readonly runs: number; readonly otherSeeds?: readonly number[] },
@@ -65,7 +65,7 @@ function checkEnds(a: Job, b: Job): void {
 
 /** All pairs of a seed, in parts so that every worker has some. */
 async function pairs(
-  pool: TaskPool,
+  pool: Asks,
   jobs: readonly [number, number],
   seed: number,
   runs: number,

@@ -1,7 +1,7 @@
 import type { Job } from '../job.ts';
 import { type Discovery, prim } from '../statistics/prim.ts';
 import type { Measure } from './measure.ts';
-import type { TaskPool } from './pool.ts';
+import type { Asks } from './task.ts';
 
 const PART = 100;
 
@@ -11,7 +11,7 @@ const PART = 100;
  * Throws RangeError for a measure that is no outcome.
  */
 export async function discover(
-  pool: TaskPool,
+  pool: Asks,
   { at, job, outcome, runs }: { at: number; job: Job; outcome: Measure; runs: number },
 ): Promise<Discovery> {
   if (outcome.kind !== 'outcome') throw new RangeError(`${outcome.name} is no outcome`);

@@ -1,4 +1,4 @@
-import { InputError } from '../../case/problem.ts';
+import { InputError } from '../../input/problem.ts';
 import type { Program } from '../program.ts';
 import type { Run } from '../run.ts';
 

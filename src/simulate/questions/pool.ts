@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Job } from '../job.ts';
-import { type Answer, type Answers, type Task, Tasks } from './task.ts';
+import { type Answer, type Answers, type Asks, type Task, Tasks } from './task.ts';
 
 interface Waiting {
   readonly task: Task;
@@ -17,7 +17,7 @@ const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
  * Shares tasks out over worker threads, one at a time each; with no workers they are done here, at
  * once. Answers do not depend on who gives them. Close it, or the process will not end.
  */
-export class TaskPool {
+export class TaskPool implements Asks {
   readonly #here: Tasks | undefined;
   readonly #threads: readonly Worker[];
   readonly #idle: Worker[] = [];

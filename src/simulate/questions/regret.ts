@@ -3,7 +3,7 @@ import { type RegretTable, regretTable } from '../statistics/regret.ts';
 import { evaluateAll, type Values } from '../statistics/space.ts';
 import type { Tornado } from '../statistics/tornado.ts';
 import type { Measure } from './measure.ts';
-import type { TaskPool } from './pool.ts';
+import type { Asks } from './task.ts';
 import { evaluator, spaceOf } from './sensitivity.ts';
 
 /** A world to choose for: what is assumed in it. */
@@ -46,7 +46,7 @@ export function worldsOf(job: Job, { bars }: Pick<Tornado, 'bars'>, most = 3): W
  * all worlds, on the same draws. Throws RangeError where it is not known which end is better.
  */
 export async function regretOf(
-  pool: TaskPool,
+  pool: Asks,
   jobs: readonly Job[],
   { worlds, of, runs }: { worlds: readonly World[]; of: Measure; runs: number },
 ): Promise<BranchRegret> {

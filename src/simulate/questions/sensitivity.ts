@@ -5,11 +5,11 @@ import { type Sobol, sobol } from '../statistics/sobol.ts';
 import type { Evaluate, Varied } from '../statistics/space.ts';
 import { type Tornado, tornado } from '../statistics/tornado.ts';
 import type { Measure } from './measure.ts';
-import type { TaskPool } from './pool.ts';
+import type { Asks } from './task.ts';
 
 /** How a sensitivity analysis asks the model. */
 export interface Inquiry {
-  readonly pool: TaskPool;
+  readonly pool: Asks;
   /** Which of the pool's jobs, and that job itself. */
   readonly at: number;
   readonly job: Job;

@@ -47,6 +47,12 @@ export interface Answers {
 }
 export type Answer<K extends Task['kind']> = Answers[K];
 
+/** Somebody who does tasks: a pool of worker threads, or one worker of a browser. */
+export interface Asks {
+  /** Does a task. Rejects with what went wrong in it. */
+  ask<T extends Task>(task: T): Promise<Answer<T['kind']>>;
+}
+
 /** Does tasks over some jobs; models are compiled and worlds unpacked once. */
 export class Tasks {
   readonly #jobs: readonly { program: Program; start: Start; setting: Setting }[];

@@ -1,5 +1,6 @@
 import { openTimeline } from '../../../src/history/timeline.ts';
-import { type Model, readModel } from '../../../src/simulate/model.ts';
+import { type Model } from '../../../src/simulate/model.ts';
+import { readModel } from '../../../src/simulate/model-file.ts';
 import { packStart } from '../../../src/simulate/packed-start.ts';
 import { startFrom } from '../../../src/simulate/start.ts';
 import type { Job } from '../../../src/simulate/job.ts';

@@ -1,11 +1,11 @@
-import { isoDay } from '../../../domain/calendar.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import type { Event } from '../../../domain/event.ts';
-import type { Citation, Source } from '../../../domain/source.ts';
-import { participantsOf } from '../../../domain/participants.ts';
-import { nameOf } from '../../history/catalogue.ts';
-import type { Reading } from '../../history/amend.ts';
-import { readEvent } from '../../history/timeline.ts';
+import { isoDay } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import type { Event } from '../../domain/event.ts';
+import type { Citation, Source } from '../../domain/source.ts';
+import { participantsOf } from '../../domain/participants.ts';
+import { nameOf } from '../history/catalogue.ts';
+import type { Reading } from '../history/amend.ts';
+import { readEvent } from '../history/timeline.ts';
 import {
   type AmendedView,
   citationsOf,

@@ -1,9 +1,9 @@
-import type { Day } from '../../../domain/calendar.ts';
-import { toArray } from '../../../domain/chunks.ts';
-import { personsIn, remaindersIn } from '../../../projections/custody.ts';
-import { registerOn, sendersOn } from '../../../projections/sanctions-register.ts';
-import { tableOn } from '../../../projections/talks.ts';
-import { type Catalogue, nameOf } from '../../history/catalogue.ts';
+import type { Day } from '../../domain/calendar.ts';
+import { toArray } from '../../domain/chunks.ts';
+import { personsIn, remaindersIn } from '../../projections/custody.ts';
+import { registerOn, sendersOn } from '../../projections/sanctions-register.ts';
+import { tableOn } from '../../projections/talks.ts';
+import { type Catalogue, nameOf } from '../history/catalogue.ts';
 import type { Standing } from './standing.ts';
 
 /** One thing that stands differently in two timelines; in words, `·` where it is not there. */

@@ -1,8 +1,8 @@
-import { isoDay } from '../../../domain/calendar.ts';
-import type { Amendment, Entry } from '../../../domain/entry.ts';
-import type { Event } from '../../../domain/event.ts';
-import type { Citation } from '../../../domain/source.ts';
-import { type Catalogue, nameOf, shortSource } from '../../history/catalogue.ts';
+import { isoDay } from '../../domain/calendar.ts';
+import type { Amendment, Entry } from '../../domain/entry.ts';
+import type { Event } from '../../domain/event.ts';
+import type { Citation } from '../../domain/source.ts';
+import { type Catalogue, nameOf, shortSource } from '../history/catalogue.ts';
 
 /** A source in a few words, with the name under which the catalogue keeps it. */
 export interface Cite {

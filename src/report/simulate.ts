@@ -1,17 +1,16 @@
-import { isoMonth } from '../../../domain/calendar.ts';
-import { runRange, simulatorOf } from '../../simulate/job.ts';
-import { measureNamed } from '../../simulate/questions/measure.ts';
-import { TaskPool } from '../../simulate/questions/pool.ts';
-import { spaceOf, tornadoOf } from '../../simulate/questions/sensitivity.ts';
-import { type Manifest, type Result, resultOf } from '../../simulate/result.ts';
-import { shareConvergence } from '../../simulate/statistics/convergence.ts';
-import { wilson } from '../../simulate/statistics/intervals.ts';
-import { type Bands, bandsOf } from '../../simulate/statistics/quantiles.ts';
-import type { Tornado } from '../../simulate/statistics/tornado.ts';
-import { countOf } from '../../simulate/tally.ts';
-import { checkCatalogue } from '../../simulate/model-catalogue.ts';
-import { findModel, modelNames } from '../models.ts';
-import type { Prepared } from '../simulation.ts';
+import { isoMonth } from '../../domain/calendar.ts';
+import { type Job, runRange, simulatorOf } from '../simulate/job.ts';
+import { measureNamed } from '../simulate/questions/measure.ts';
+import { spaceOf, tornadoOf } from '../simulate/questions/sensitivity.ts';
+import { type Manifest, type Result, resultOf } from '../simulate/result.ts';
+import { shareConvergence } from '../simulate/statistics/convergence.ts';
+import { wilson } from '../simulate/statistics/intervals.ts';
+import { type Bands, bandsOf } from '../simulate/statistics/quantiles.ts';
+import type { Tornado } from '../simulate/statistics/tornado.ts';
+import { countOf } from '../simulate/tally.ts';
+import type { Asks } from '../simulate/questions/task.ts';
+import type { Model } from '../simulate/model.ts';
+import type { Simulator } from '../simulate/run.ts';
 
 export interface SimulateReport {
   readonly manifest: Manifest;
@@ -96,11 +95,11 @@ export interface OtherView {
 }
 
 /** What many runs come to. */
-export function simulateReport(prepared: Prepared, result: Result): SimulateReport {
-  const { written } = prepared.simulator.program.model;
+export function simulateReport(simulator: Simulator, result: Result): SimulateReport {
+  const { written } = simulator.program.model;
   const { manifest } = result;
   const runs = countOf(result.runs);
-  const first = prepared.simulator.start.firstMonth;
+  const first = simulator.start.firstMonth;
   return {
     manifest,
     model: {
@@ -180,51 +179,55 @@ function examplesOf(
   ).map(([what, value]) => ({ what, indicator: judged.by, value, run: runAt(value) }));
 }
 
+/** A job and the simulator made of it. */
+export interface Ready {
+  readonly job: Job;
+  readonly simulator: Simulator;
+}
+
 /** Each assumption alone at the ends of its range, over few runs, all on the same draws. */
 export async function driversOf(
-  { job, simulator }: Prepared,
+  { job, simulator }: Ready,
+  pool: Asks,
   runs: number,
-  workers: number,
 ): Promise<SimulateReport['drivers']> {
   if (spaceOf(job).length === 0) return undefined;
   const of = measureNamed(simulator.program);
   const { seed } = simulator.setting;
-  const pool = new TaskPool([job], workers);
-  try {
-    const found = await tornadoOf({ pool, at: 0, job, of, runs }, [seed, seed + 1]);
-    return { ...found, indicator: of.name, runs };
-  } finally {
-    await pool.close();
-  }
+  const found = await tornadoOf({ pool, at: 0, job, of, runs }, [seed, seed + 1]);
+  return { ...found, indicator: of.name, runs };
 }
 
-/** The other models of the case, run from the same start with the same seed. */
-export function othersOf(prepared: Prepared, runs: number): OtherView[] {
-  const { timeline, catalogue, job, simulator } = prepared;
-  const own = job.model.written.model;
-  const names = modelNames(timeline.name.case).filter((name) => name !== own);
-  return names.map((name) => {
-    const { model, file } = findModel(timeline.name.case, name);
-    checkCatalogue(model, catalogue, file);
+/** Other models of the case, run from the same start with the same seed. */
+export function othersOf(
+  { job, simulator }: Ready,
+  models: readonly Model[],
+  runs: number,
+): OtherView[] {
+  return models.map((model) => {
     const setting = { ...simulator.setting, set: {}, vary: false };
     const other = simulatorOf({ ...job, model, setting });
-    const result = resultOf(other, runRange(other, 0, runs - 1));
-    const shared = new Set(job.model.written.indicators.map(({ indicator }) => indicator));
-    const outcomes = new Set(job.model.written.outcomes.map(({ outcome }) => outcome));
-    return {
-      model: name,
-      title: model.written.title,
-      claims: model.written.claims,
-      runs,
-      indicators: result.indicators
-        .filter(({ indicator }) => shared.has(indicator))
-        .map(({ indicator, months }) => ({ indicator, end: bandsOf(months.at(-1) ?? []) })),
-      outcomes: result.outcomes
-        .filter(({ outcome }) => outcomes.has(outcome))
-        .map(({ outcome, firstMet }) => ({
-          outcome,
-          share: firstMet.reduce((sum, count) => sum + count, 0) / runs,
-        })),
-    };
+    return otherView(job.model, model, resultOf(other, runRange(other, 0, runs - 1)));
   });
+}
+
+function otherView(own: Model, { written }: Model, result: Result): OtherView {
+  const shared = new Set(own.written.indicators.map(({ indicator }) => indicator));
+  const outcomes = new Set(own.written.outcomes.map(({ outcome }) => outcome));
+  const runs = countOf(result.runs);
+  return {
+    model: written.model,
+    title: written.title,
+    claims: written.claims,
+    runs,
+    indicators: result.indicators
+      .filter(({ indicator }) => shared.has(indicator))
+      .map(({ indicator, months }) => ({ indicator, end: bandsOf(months.at(-1) ?? []) })),
+    outcomes: result.outcomes
+      .filter(({ outcome }) => outcomes.has(outcome))
+      .map(({ outcome, firstMet }) => ({
+        outcome,
+        share: firstMet.reduce((sum, count) => sum + count, 0) / runs,
+      })),
+  };
 }

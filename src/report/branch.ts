@@ -1,5 +1,5 @@
-import { openTimeline, pagesOf } from '../../history/timeline.ts';
-import type { EventStore } from '../../store/port.ts';
+import { openTimeline, pagesOf } from '../history/timeline.ts';
+import type { EventStore } from '../store/port.ts';
 import { branchView, type BranchView } from './cases.ts';
 
 export interface BranchReport extends BranchView {

@@ -1,8 +1,8 @@
-import { decodeEvent } from '../../../domain/upcast.ts';
-import type { Event } from '../../../domain/event.ts';
-import type { KnockOn } from '../../history/knock-on.ts';
-import { knockOns } from '../../history/knock-on.ts';
-import { readEvent } from '../../history/timeline.ts';
+import { decodeEvent } from '../../domain/upcast.ts';
+import type { Event } from '../../domain/event.ts';
+import type { KnockOn } from '../history/knock-on.ts';
+import { knockOns } from '../history/knock-on.ts';
+import { readEvent } from '../history/timeline.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { branchView, type BranchView } from './cases.ts';
 import type { Opened } from './reading.ts';

@@ -1,5 +1,5 @@
 import { instant } from '../../domain/text.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from './usage.ts';
 
 /** Now, as a moment in UTC to the second. The only place that reads a clock; DETENTE_NOW sets it. */
 export function now(env: Readonly<Record<string, string | undefined>>): string {

@@ -1,9 +1,9 @@
-import type { Quantity } from '../../../domain/quantity.ts';
-import { type ClaimRow, personsIn, remaindersIn } from '../../../projections/custody.ts';
-import { type LargestSince, largestSinceTalksBegan } from '../../../projections/releases.ts';
-import { toArray } from '../../../domain/chunks.ts';
-import { isoDay } from '../../../domain/calendar.ts';
-import { nameOf } from '../../history/catalogue.ts';
+import type { Quantity } from '../../domain/quantity.ts';
+import { type ClaimRow, personsIn, remaindersIn } from '../../projections/custody.ts';
+import { type LargestSince, largestSinceTalksBegan } from '../../projections/releases.ts';
+import { toArray } from '../../domain/chunks.ts';
+import { isoDay } from '../../domain/calendar.ts';
+import { nameOf } from '../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
 import { citesOfKey, type Opened, type Told } from './reading.ts';
 

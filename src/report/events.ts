@@ -1,9 +1,9 @@
-import { type Day, isoDay } from '../../../domain/calendar.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { type EventType } from '../../../domain/event.ts';
-import { participantsOf } from '../../../domain/participants.ts';
-import { fold } from '../../history/catalogue.ts';
-import { pagesOf } from '../../history/timeline.ts';
+import { type Day, isoDay } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { type EventType } from '../../domain/event.ts';
+import { participantsOf } from '../../domain/participants.ts';
+import { fold } from '../history/catalogue.ts';
+import { pagesOf } from '../history/timeline.ts';
 import { citationsOf, type EventView, eventView } from './event-view.ts';
 import type { Opened } from './reading.ts';
 

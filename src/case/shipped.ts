@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { slug } from '../../domain/text.ts';
-import { parseYaml, readText } from '../case/document.ts';
-import { type CaseSources, readCase } from '../case/folder.ts';
-import { importCase } from '../case/import.ts';
+import { parseYaml, readText } from './document.ts';
+import { type CaseSources, readCase } from './folder.ts';
+import { importCase } from './import.ts';
 import type { EventStore } from '../store/port.ts';
-import { UsageError } from './failure.ts';
+import { UsageError } from '../input/usage.ts';
 
 const LIST = 'cases.yaml';
 

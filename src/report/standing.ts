@@ -1,9 +1,9 @@
-import { ownChunks } from '../../../domain/chunks.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { copyWorld } from '../../../domain/world/copy.ts';
-import { applyTo, noWorld } from '../../../domain/world/fold.ts';
-import type { World } from '../../../domain/world/world.ts';
-import { releases, type ReleasesState } from '../../../projections/releases.ts';
+import { ownChunks } from '../../domain/chunks.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { copyWorld } from '../../domain/world/copy.ts';
+import { applyTo, noWorld } from '../../domain/world/fold.ts';
+import type { World } from '../../domain/world/world.ts';
+import { releases, type ReleasesState } from '../../projections/releases.ts';
 
 /** How things stand, without the lists of what led there: two of them fit beside each other. */
 export interface Standing extends World {

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readText } from '../case/text-file.ts';
-import { type Model, readModel } from '../simulate/model.ts';
-import { UsageError } from './failure.ts';
-import { scenariosFolder } from './shipped.ts';
-import { didYouMean } from './suggest.ts';
+import { type Model } from './model.ts';
+import { readModel } from './model-file.ts';
+import { UsageError } from '../input/usage.ts';
+import { scenariosFolder } from '../case/shipped.ts';
+import { didYouMean } from '../input/suggest.ts';
 
 export interface FoundModel {
   readonly model: Model;

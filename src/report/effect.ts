@@ -1,13 +1,13 @@
-import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { applyTo, noWorld } from '../../../domain/world/fold.ts';
-import type { World } from '../../../domain/world/world.ts';
-import { personsIn, remaindersIn } from '../../../projections/custody.ts';
-import { emergenciesOn } from '../../../projections/emergency.ts';
-import { registerOn } from '../../../projections/sanctions-register.ts';
-import { tableOn } from '../../../projections/talks.ts';
-import { entriesIn, pagesOf, type Timeline } from '../../history/timeline.ts';
+import { type Day, isoDay } from '../../domain/calendar.ts';
+import { parseEdtf } from '../../domain/edtf.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { applyTo, noWorld } from '../../domain/world/fold.ts';
+import type { World } from '../../domain/world/world.ts';
+import { personsIn, remaindersIn } from '../../projections/custody.ts';
+import { emergenciesOn } from '../../projections/emergency.ts';
+import { registerOn } from '../../projections/sanctions-register.ts';
+import { tableOn } from '../../projections/talks.ts';
+import { entriesIn, pagesOf, type Timeline } from '../history/timeline.ts';
 
 /** Something that an event changed: how it stood just before, and just after. */
 export interface Effect {

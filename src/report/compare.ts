@@ -1,8 +1,8 @@
-import { type Day, isoDay } from '../../../domain/calendar.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { diff, type Pair } from '../../history/diff.ts';
-import { knockOns } from '../../history/knock-on.ts';
-import { pagesOf } from '../../history/timeline.ts';
+import { type Day, isoDay } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { diff, type Pair } from '../history/diff.ts';
+import { knockOns } from '../history/knock-on.ts';
+import { pagesOf } from '../history/timeline.ts';
 import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
 import type { Opened } from './reading.ts';
 import { TwoStandings } from './standing.ts';

@@ -1,9 +1,9 @@
-import { decodeEvent } from '../../../domain/upcast.ts';
-import { headOf, readLevel } from '../../history/lineage.ts';
-import { formatTimelineName, parseTimelineName, streamOf } from '../../history/names.ts';
-import { pagesOf, type Timeline } from '../../history/timeline.ts';
-import type { EventStore } from '../../store/port.ts';
-import { timelinesOf } from '../names.ts';
+import { decodeEvent } from '../../domain/upcast.ts';
+import { headOf, readLevel } from '../history/lineage.ts';
+import { formatTimelineName, parseTimelineName, streamOf } from '../history/names.ts';
+import { pagesOf, type Timeline } from '../history/timeline.ts';
+import type { EventStore } from '../store/port.ts';
+import { timelinesOf } from '../history/timelines.ts';
 import { openWithCatalogue } from './reading.ts';
 
 export interface CasesReport {

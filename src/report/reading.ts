@@ -1,11 +1,11 @@
-import type { Day } from '../../../domain/calendar.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { lastSortKeyOf } from '../../../domain/vocabulary.ts';
-import { foldOnly } from '../../../projections/all.ts';
-import { type Catalogue, readCatalogue } from '../../history/catalogue.ts';
-import { knockOns, type KnockOns } from '../../history/knock-on.ts';
-import { openTimeline, pagesOf, readEvent, type Timeline } from '../../history/timeline.ts';
-import type { EventStore } from '../../store/port.ts';
+import type { Day } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { lastSortKeyOf } from '../../domain/vocabulary.ts';
+import { foldOnly } from '../../projections/all.ts';
+import { type Catalogue, readCatalogue } from '../history/catalogue.ts';
+import { knockOns, type KnockOns } from '../history/knock-on.ts';
+import { openTimeline, pagesOf, readEvent, type Timeline } from '../history/timeline.ts';
+import type { EventStore } from '../store/port.ts';
 import { citationsOf, type Cite, citesOf } from './event-view.ts';
 
 /** A timeline with the catalogue of its case: what every report starts from. */

@@ -1,14 +1,14 @@
-import type { Day } from '../../../domain/calendar.ts';
-import { formatQuantity, type Quantity } from '../../../domain/quantity.ts';
-import type { MeasuresState } from '../../../domain/world/measures.ts';
+import type { Day } from '../../domain/calendar.ts';
+import { formatQuantity, type Quantity } from '../../domain/quantity.ts';
+import type { MeasuresState } from '../../domain/world/measures.ts';
 import {
   listsOn,
   type MeasureRow,
   registerOn,
   type SenderRow,
   sendersOn,
-} from '../../../projections/sanctions-register.ts';
-import { nameOf } from '../../history/catalogue.ts';
+} from '../../projections/sanctions-register.ts';
+import { nameOf } from '../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
 import { citesOfKey, type Opened } from './reading.ts';
 

@@ -1,9 +1,9 @@
-import { isoDay } from '../../../domain/calendar.ts';
-import type { Source } from '../../../domain/source.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { sourcesByUse, weakestLinks } from '../../../projections/coverage.ts';
-import { replay, pagesOf } from '../../history/timeline.ts';
-import { shortSource } from '../../history/catalogue.ts';
+import { isoDay } from '../../domain/calendar.ts';
+import type { Source } from '../../domain/source.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { sourcesByUse, weakestLinks } from '../../projections/coverage.ts';
+import { replay, pagesOf } from '../history/timeline.ts';
+import { shortSource } from '../history/catalogue.ts';
 import { citationsOf, type EventView, eventView } from './event-view.ts';
 import type { Opened } from './reading.ts';
 
