@@ -49,19 +49,27 @@ export interface EditRequest {
 
 /** Applies an edit: decides, then appends one event. Throws Refused when a rule forbids it. */
 export async function editBranch(store: EventStore, request: EditRequest): Promise<Event> {
+  const { timeline, event } = await decideEdit(store, request);
+  const level = timeline.lineage.at(-1);
+  await store.append(streamOf(timeline.name), [toStored(event)], level?.upTo ?? 'any');
+  return event;
+}
+
+/** Decides only: what would be appended. Throws Refused when a rule forbids it. */
+export async function decideEdit(
+  store: EventStore,
+  request: EditRequest,
+): Promise<{ readonly timeline: Timeline; readonly event: Event }> {
   const timeline = await openTimeline(store, request.branch);
   if (timeline.name.branch === undefined) {
     throw new HistoryError(
       `${request.branch} is a record: what happened is not edited. Open a branch of it, or import a correction`,
     );
   }
-  const event = await decideEdit(timeline, request);
-  const level = timeline.lineage.at(-1);
-  await store.append(streamOf(timeline.name), [toStored(event)], level?.upTo ?? 'any');
-  return event;
+  return { timeline, event: await eventOf(timeline, request) };
 }
 
-async function decideEdit(
+async function eventOf(
   timeline: Timeline,
   { edit, reason, recorded }: EditRequest,
 ): Promise<Event> {

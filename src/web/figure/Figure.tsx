@@ -1,0 +1,117 @@
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { download, pngOf, svgOf } from './export.ts';
+import { csvOf, type Table } from './table.ts';
+
+export interface FigureProps {
+  /** Begins the names of downloaded files: `belarus_lanes`. */
+  readonly name: string;
+  /** What it shows, as a finding. */
+  readonly title: string;
+  /** How to read it, where that is not plain. */
+  readonly how?: string;
+  /** What the picture says, for those who do not see it; also its caption. */
+  readonly says: string;
+  /** The words of the ribbon, burnt into pictures and tables; absent for the record. */
+  readonly ribbon?: string | undefined;
+  /** The same data as the picture: a row a mark. */
+  readonly table: Table;
+  readonly children: ReactNode;
+}
+
+/** A picture with its finding, its data as a table, and its downloads. `children` is one svg. */
+export function Figure({ name, title, how, says, ribbon, table, children }: FigureProps) {
+  const [asTable, setAsTable] = useState(false);
+  const host = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const svg = (): string | undefined => {
+    const found = host.current?.querySelector('svg');
+    return found === null || found === undefined
+      ? undefined
+      : svgOf(found, { title, says, ribbon });
+  };
+  return (
+    <figure className="figure" aria-labelledby={id}>
+      <div className="figure-head">
+        <h2 id={id}>{title}</h2>
+        <span className="figure-tools">
+          <button
+            type="button"
+            aria-pressed={asTable}
+            onClick={() => {
+              setAsTable(!asTable);
+            }}
+          >
+            Table
+          </button>
+          <details className="menu">
+            <summary>Download</summary>
+            <span>
+              <button
+                type="button"
+                onClick={() => {
+                  save(name, 'svg', svg());
+                }}
+              >
+                SVG
+              </button>
+              <button type="button" onClick={() => void savePng(name, svg())}>
+                PNG
+              </button>
+              <button
+                type="button"
+                onClick={() => {
+                  save(name, 'csv', csvOf(table, ribbon));
+                }}
+              >
+                CSV
+              </button>
+            </span>
+          </details>
+        </span>
+      </div>
+      {how !== undefined && <p className="how">{how}</p>}
+      <div ref={host} className="drawing" hidden={asTable}>
+        {children}
+      </div>
+      {asTable && <TableOf table={table} caption={title} />}
+      <figcaption>{says}</figcaption>
+    </figure>
+  );
+}
+
+function save(name: string, ending: 'svg' | 'csv', text: string | undefined): void {
+  if (text === undefined) return;
+  const type = ending === 'svg' ? 'image/svg+xml' : 'text/csv';
+  download(`${name}.${ending}`, new Blob([text], { type }));
+}
+
+async function savePng(name: string, svg: string | undefined): Promise<void> {
+  if (svg !== undefined) download(`${name}.png`, await pngOf(svg));
+}
+
+export function TableOf({ table, caption }: { readonly table: Table; readonly caption: string }) {
+  return (
+    <div className="table-host" tabIndex={0} role="region" aria-label={caption}>
+      <table>
+        <thead>
+          <tr>
+            {table.columns.map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, j) => (
+                <td key={j}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { type ComponentType, useEffect } from 'react';
+import { Branches } from '../branches/Branches.tsx';
+import { Compare } from '../compare/Compare.tsx';
+import { Replay } from '../replay/Replay.tsx';
+import { Simulate } from '../simulate/Simulate.tsx';
+import { CitationDrawer } from '../sources/CitationDrawer.tsx';
+import { Sources } from '../sources/Sources.tsx';
+import { type Read, reading$ } from '../state/reading.ts';
+import { route$, type Screen } from '../state/route.ts';
+import { useRx } from '../state/use-rx.ts';
+import { Bar } from './Bar.tsx';
+import { Help } from './Help.tsx';
+import { listenForKeys } from './keys.ts';
+import { Notices } from './Notices.tsx';
+import { Ribbon } from './Ribbon.tsx';
+
+const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> = {
+  replay: Replay,
+  branches: Branches,
+  compare: Compare,
+  simulate: Simulate,
+  sources: Sources,
+};
+
+/** The whole page: bar, ribbon, notices, one screen. */
+export function App() {
+  const { screen } = useRx(route$);
+  const reading = useRx(reading$);
+  useEffect(listenForKeys, []);
+  const Screen = SCREENS[screen];
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <Bar />
+      {reading.status === 'read' && <Ribbon read={reading.read} />}
+      <Notices />
+      <main className="screen" id="main" tabIndex={-1}>
+        {reading.status === 'read' && <Screen read={reading.read} key={screen} />}
+        {reading.status === 'reading' && <h1>Reading {reading.name || 'the record'} …</h1>}
+        {reading.status === 'missing' && <Missing name={reading.name} message={reading.message} />}
+      </main>
+      {reading.status === 'read' && <CitationDrawer read={reading.read} />}
+      <Help />
+    </>
+  );
+}
+
+function Missing({ name, message }: { readonly name: string; readonly message: string }) {
+  return (
+    <>
+      <h1>There is no timeline {name} in this store</h1>
+      <p>{message}</p>
+      <p>Choose another one above.</p>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { ChartSpread, GitBranch, History, Library, Scale } from './icons.ts';
+import { formatRoute, go, route$, type Screen, screens } from '../state/route.ts';
+import { theme$, themes } from '../state/theme.ts';
+import { useRx } from '../state/use-rx.ts';
+import { help$ } from './Help.tsx';
+import { TimelineSwitcher } from './TimelineSwitcher.tsx';
+
+const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typeof History }>> = {
+  replay: { word: 'Replay', icon: History },
+  branches: { word: 'Branches', icon: GitBranch },
+  compare: { word: 'Compare', icon: Scale },
+  simulate: { word: 'Simulate', icon: ChartSpread },
+  sources: { word: 'Sources', icon: Library },
+};
+
+export function Bar() {
+  const route = useRx(route$);
+  const theme = useRx(theme$);
+  return (
+    <header className="bar">
+      <span className="wordmark">detente</span>
+      <nav aria-label="Screens">
+        {screens.map((screen) => {
+          const { word, icon: Icon } = LINKS[screen];
+          return (
+            <a
+              key={screen}
+              href={formatRoute({ ...route, screen, view: {} })}
+              aria-current={screen === route.screen ? 'page' : undefined}
+              onClick={(click) => {
+                if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+                click.preventDefault();
+                go({ screen });
+              }}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden />
+              <span>{word}</span>
+            </a>
+          );
+        })}
+      </nav>
+      <TimelineSwitcher />
+      <label className="theme">
+        <span className="unseen">Theme</span>
+        <select
+          value={theme}
+          onChange={({ target }) => {
+            theme$.next(themes.find((each) => each === target.value) ?? 'system');
+          }}
+        >
+          {themes.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        title="Help and shortcuts (?)"
+        onClick={() => {
+          help$.next(true);
+        }}
+      >
+        Help
+      </button>
+    </header>
+  );
+}

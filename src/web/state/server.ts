@@ -1,0 +1,58 @@
+import type { Edit } from '../../history/edit-branch.ts';
+import type { CasesReport } from '../../report/cases.ts';
+import type { Model } from '../../simulate/model.ts';
+import type { NewEvent } from '../../store/port.ts';
+
+/** The server answered, and the answer is no: what problem+json says. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** Nobody answered: the server has stopped, or cannot be reached. */
+export class Gone extends Error {
+  override readonly name = 'Gone';
+}
+
+async function ask<T>(path: string, body?: object): Promise<T> {
+  const init =
+    body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        };
+  const answer = await fetch(`/api/${path}`, init).catch((error: unknown) => {
+    throw new Gone(String(error));
+  });
+  const read = (await answer.json().catch(() => ({}))) as T & { detail?: string; title?: string };
+  if (answer.ok) return read;
+  throw new Problem(answer.status, read.detail ?? read.title ?? `HTTP ${answer.status}`);
+}
+
+export interface Line extends NewEvent {
+  readonly revision: number;
+}
+export interface Opening {
+  readonly from: string;
+  readonly name: string;
+  readonly at: string;
+  readonly mode: 'keep' | 'open';
+  readonly question: string;
+}
+
+/** See docs/api.md. */
+export const server = {
+  cases: () => ask<CasesReport>('cases'),
+  stream: (stream: string, from: number) =>
+    ask<{ events: readonly Line[] }>(`streams/${encodeURIComponent(stream)}?from=${from}`),
+  models: (name: string) => ask<{ models: readonly Model[] }>(`cases/${name}/models`),
+  open: (opening: Opening) => ask<{ timeline: string }>('branches', opening),
+  edit: (timeline: string, edit: Edit, reason: string) =>
+    ask<{ revision: number }>(`timelines/${encodeURIComponent(timeline)}/edits`, { edit, reason }),
+};

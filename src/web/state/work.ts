@@ -1,0 +1,190 @@
+import { BehaviorSubject } from 'rxjs';
+import { editBranch, decideEdit, type Edit } from '../../history/edit-branch.ts';
+import { HistoryError, Refused } from '../../history/failure.ts';
+import { openBranch } from '../../history/open-branch.ts';
+import type { CasesReport } from '../../report/cases.ts';
+import type { Refusal } from '../../../domain/rules/refusal.ts';
+import type { Event } from '../../../domain/event.ts';
+import type { EventStore } from '../../store/port.ts';
+import { Held } from './history.ts';
+import { keepPending, type Pending, readPending, timelineOfPending } from './outbox.ts';
+import { Gone, type Opening, server } from './server.ts';
+
+const held = new Held();
+let pending: readonly Pending[] = readPending();
+
+/** Cases and branches of the store; undefined before the first answer. */
+export const cases$ = new BehaviorSubject<CasesReport | undefined>(undefined);
+/** The store that everything on view is computed from: what is acknowledged, and pending work on top. */
+export const store$ = new BehaviorSubject<{ readonly store: EventStore }>({ store: held.store });
+/** True while nobody answers. */
+export const gone$ = new BehaviorSubject(false);
+/** Pieces of work not yet acknowledged. */
+export const pending$ = new BehaviorSubject<readonly Pending[]>(pending);
+/** What the server did not take, in words; shown until dismissed. */
+export const trouble$ = new BehaviorSubject<string | undefined>(undefined);
+
+/** An answer that is no is a value, not an error: streams would end by it. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string; readonly refusal?: Refusal };
+
+const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
+
+async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof Refused)
+      return { ok: false, message: error.message, refusal: error.refusal };
+    if (error instanceof HistoryError || error instanceof RangeError)
+      return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+/** Makes sure that a timeline can be read from `store$`. */
+export async function bring(timeline: string): Promise<void> {
+  const base = pending.find((each) => timelineOfPending(each) === timeline && each.kind === 'open');
+  const wanted = base?.kind === 'open' ? base.opening.from : timeline;
+  try {
+    await held.bring(wanted);
+    gone$.next(false);
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+    gone$.next(true);
+  }
+  await rebuild();
+}
+
+async function rebuild(): Promise<void> {
+  if (pending.length === 0) {
+    store$.next({ store: held.store });
+    return;
+  }
+  const store = await held.copy();
+  for (const each of pending) await apply(store, each).catch(() => undefined);
+  store$.next({ store });
+}
+
+async function apply(store: EventStore, each: Pending): Promise<void> {
+  const { recorded } = each;
+  if (each.kind === 'open') await openBranch(store, { ...each.opening, recorded });
+  else await editBranch(store, each);
+}
+
+/** What an edit would append, or why a rule forbids it; nothing is written. */
+export function check(branch: string, edit: Edit, reason: string): Promise<Outcome<Event>> {
+  const request = { branch, edit, reason, recorded: now() };
+  return outcome(async () => (await decideEdit(store$.value.store, request)).event);
+}
+
+/** Edits a branch: here at once, on the server as soon as it answers. */
+export function edit(branch: string, change: Edit, reason: string): Promise<Outcome<Event>> {
+  return outcome(async () => {
+    const recorded = now();
+    const request = { branch, edit: change, reason, recorded };
+    const { event } = await decideEdit(store$.value.store, request);
+    await put({ kind: 'edit', ...request });
+    return event;
+  });
+}
+
+/** Opens a branch; its name is `CASE~NAME`. */
+export function open(opening: Opening): Promise<Outcome<string>> {
+  return outcome(async () => {
+    const recorded = now();
+    const scratch = await held.copy();
+    for (const each of pending) await apply(scratch, each).catch(() => undefined);
+    const title = await openBranch(scratch, { ...opening, recorded });
+    await put({ kind: 'open', opening, recorded });
+    return title;
+  });
+}
+
+async function put(each: Pending): Promise<void> {
+  keep([...pending, each]);
+  await rebuild();
+  await flush();
+}
+
+function keep(next: readonly Pending[]): void {
+  pending = next;
+  keepPending(next);
+  pending$.next(next);
+}
+
+let flushing: Promise<void> | undefined;
+
+/** Sends what is pending, in order, until nobody answers. */
+export function flush(): Promise<void> {
+  flushing ??= send().finally(() => {
+    flushing = undefined;
+  });
+  return flushing;
+}
+
+async function send(): Promise<void> {
+  for (let first = pending[0]; first !== undefined; first = pending[0]) {
+    const timeline = timelineOfPending(first);
+    try {
+      if (first.kind === 'open') await server.open(first.opening);
+      else await server.edit(first.branch, first.edit, first.reason);
+      gone$.next(false);
+    } catch (error) {
+      if (error instanceof Gone) {
+        gone$.next(true);
+        return;
+      }
+      trouble$.next(`Not saved on ${timeline}: ${error instanceof Error ? error.message : ''}`);
+    }
+    await held.bring(timeline).catch(() => undefined);
+    keep(pending.slice(1));
+    await rebuild();
+    if (first.kind === 'open') await refreshCases();
+  }
+}
+
+export async function refreshCases(): Promise<void> {
+  try {
+    cases$.next(await server.cases());
+    gone$.next(false);
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+    gone$.next(true);
+  }
+}
+
+/** Tells of appends by others, and takes them in; tries again by itself when the server comes back. */
+export function listen(): void {
+  const source = new EventSource('/api/live');
+  source.addEventListener('appended', (message: MessageEvent<string>) => {
+    const { stream } = JSON.parse(message.data) as { stream: string };
+    void take(stream);
+  });
+  source.onopen = () => {
+    gone$.next(false);
+    void flush();
+  };
+  source.onerror = () => {
+    gone$.next(true);
+  };
+}
+
+async function take(stream: string): Promise<void> {
+  const known = cases$.value?.cases.some(
+    (each) =>
+      `case-${each.case}` === stream ||
+      each.branches.some(({ timeline }) => `case-${timeline}` === stream),
+  );
+  if (known !== true || stream.includes('~')) await refreshCases();
+  if (!held.has(stream)) return;
+  await held.update(stream).catch(() => undefined);
+  await rebuild();
+}
+
+/** Once more, when asked: what is pending, and what was missed. */
+export async function retry(): Promise<void> {
+  await flush();
+  await refreshCases();
+}
