@@ -14,6 +14,7 @@ import { addMerge } from './commands/merge.ts';
 import { addNegotiate } from './commands/negotiate.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRules } from './commands/rules.ts';
+import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addSources } from './commands/sources.ts';
@@ -26,6 +27,7 @@ import { exitCodeOf, messageOf } from './report-failure.ts';
 
 const COMMANDS = [
   addStart,
+  addServe,
   addCases,
   addReplay,
   addEvents,

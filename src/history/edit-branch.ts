@@ -20,7 +20,7 @@ export type Edit =
   | { readonly kind: 'shift'; readonly target: string; readonly to: string }
   | { readonly kind: 'replace'; readonly target: string; readonly changes: Changes }
   | { readonly kind: 'insert'; readonly event: Insertion }
-  | { readonly kind: 'undo'; readonly target?: string };
+  | { readonly kind: 'undo'; readonly target?: string | undefined };
 
 export interface Insertion {
   readonly key: string;

@@ -5,16 +5,26 @@ import { today } from '../../input/clock.ts';
 import { renderStart } from '../render/start.ts';
 import { startReport } from '../reports/start.ts';
 import { importMissing, shippedCases } from '../../case/shipped.ts';
+import { serveUntilStopped } from '../serving.ts';
 import { withStore } from '../store.ts';
+import { portOf } from './serve.ts';
+
+interface Options extends CommonOptions {
+  readonly serve: boolean;
+  readonly port?: string;
+}
 
 export function addStart(program: Command, cli: Cli): void {
   const command = program
     .command('start')
     .description(
-      'puts the shipped cases into the store and shows the first one as it stands today',
-    );
-  common(command, cli, ['start', 'start --store /tmp/try.db']);
-  command.action(async (options: CommonOptions) => {
+      'puts the shipped cases into the store, shows the first one as it stands today, and serves the workbench',
+    )
+    .option('--no-serve', 'print only')
+    .option('--port <number>', 'the port (default: 4747, or the next that is free)');
+  common(command, cli, ['start', 'start --no-serve --store /tmp/try.db']);
+  command.action(async (options: Options) => {
+    const port = portOf(options.port);
     await withStore(cli, options, 'create', async (store) => {
       const imported = await importMissing(store, (name) => {
         if (cli.errIsTerminal) cli.err(`importing ${name} …\n`);
@@ -22,6 +32,9 @@ export function addStart(program: Command, cli: Cli): void {
       const day = parseEdtf(today(cli.env)).start;
       const [first = ''] = shippedCases();
       answer(cli, options, await startReport(store, first, day, imported), renderStart);
+      const runsOn = cli.stopped !== undefined;
+      if (options.serve && options.json !== true && runsOn)
+        await serveUntilStopped(cli, store, port);
     });
   });
 }

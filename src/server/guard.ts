@@ -1,0 +1,44 @@
+import type { MiddlewareHandler } from 'hono';
+import { HttpProblem } from './problem.ts';
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/**
+ * The page may load nothing from elsewhere, and no page from elsewhere may speak to the server: not
+ * under a name of its own (DNS rebinding), and not by writing across origins.
+ */
+export const guard: MiddlewareHandler = async (c, next) => {
+  const host = c.req.header('host') ?? '';
+  if (!LOOPBACK.test(host)) {
+    throw new HttpProblem(403, `"${host}" is not this machine: ask 127.0.0.1 or localhost`);
+  }
+  const origin = c.req.header('origin');
+  if (origin !== undefined && origin !== `http://${host}`) {
+    throw new HttpProblem(403, `a page of ${origin} asks: only the workbench itself may`);
+  }
+  if (c.req.method === 'POST' && !/^application\/json\b/.test(c.req.header('content-type') ?? '')) {
+    throw new HttpProblem(415, 'send content-type: application/json');
+  }
+  await next();
+  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+};

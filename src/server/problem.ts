@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { HistoryError, Refused } from '../history/failure.ts';
+import { UsageError } from '../input/usage.ts';
+import { InputError } from '../input/problem.ts';
+import { IdConflict, WrongExpectedRevision } from '../store/failure.ts';
+
+/** A request that cannot be answered: the detail says what was found, what is allowed, what to do. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: ContentfulStatusCode;
+  readonly more: object;
+  constructor(status: ContentfulStatusCode, detail: string, more: object = {}) {
+    super(detail);
+    this.status = status;
+    this.more = more;
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not as it should be',
+  403: 'Not from here',
+  404: 'Not found',
+  405: 'Not this way',
+  409: 'Somebody else was first',
+  413: 'Too much',
+  415: 'Not this kind of content',
+  422: 'A rule forbids it',
+  500: 'The server failed',
+};
+
+/** The answer to a failure: application/problem+json (RFC 9457). */
+export function answerProblem(c: Context, error: unknown): Response {
+  const { status, message, more } = problemOf(error);
+  const body = { type: 'about:blank', title: TITLES[status], status, detail: message, ...more };
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof Refused) {
+    const { rule, reason, facts, fix } = error.refusal;
+    return new HttpProblem(422, reason, { rule, facts, ...(fix === undefined ? {} : { fix }) });
+  }
+  if (error instanceof WrongExpectedRevision || error instanceof IdConflict) {
+    return new HttpProblem(
+      409,
+      `${error.message}. Read the timeline again, then repeat the change`,
+    );
+  }
+  if (error instanceof HistoryError) {
+    return new HttpProblem(error.message.startsWith('no timeline') ? 404 : 400, error.message);
+  }
+  if (error instanceof RangeError || error instanceof UsageError || error instanceof InputError) {
+    return new HttpProblem(400, error.message);
+  }
+  // What went wrong inside is not told to whoever asks.
+  return new HttpProblem(500, 'the server failed at this request; its terminal says more');
+}

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { UsageError } from '../input/usage.ts';
+import type { EventStore } from '../store/port.ts';
+import { guard } from './guard.ts';
+import { liveRoutes } from './live.ts';
+import { pageRoutes } from './page.ts';
+import { answerProblem, HttpProblem } from './problem.ts';
+import { readingRoutes } from './reading.ts';
+import { writingRoutes } from './writing.ts';
+
+export interface ServerOptions {
+  readonly store: EventStore;
+  /** The port asked for; without one the usual port, or the next that is free. */
+  readonly port?: number | undefined;
+  /** Where the built workbench lies. */
+  readonly pageFolder: string;
+  readonly version: string;
+  /** The moment of recording, in UTC. */
+  readonly now: () => string;
+  /** Told of failures inside, which are not told to whoever asked. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Running {
+  /** `http://127.0.0.1:4747/`. */
+  readonly url: string;
+  /** Ends every connection, also the open ones; the store stays open. */
+  readonly close: () => Promise<void>;
+}
+
+export const PORT = 4747;
+const TRIED = 20;
+const HOST = '127.0.0.1';
+
+/** The whole application; `stopped` ends what stays open. */
+export function appOf(options: ServerOptions, stopped: AbortSignal): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    const answer = answerProblem(c, error);
+    if (answer.status === 500) options.onFailure(error);
+    return answer;
+  });
+  app.use(guard);
+  app.route('/api', readingRoutes(options.store, options.version));
+  app.route('/api', liveRoutes(options.store, stopped));
+  app.route('/api', writingRoutes(options.store, options.now));
+  app.all('/api/*', (c) => {
+    throw new HttpProblem(404, `there is no ${c.req.method} ${c.req.path}: see docs/api.md`);
+  });
+  app.route('/', pageRoutes(options.pageFolder));
+  return app;
+}
+
+/** Serves on this machine only. Throws UsageError when the port asked for is taken. */
+export async function startServer(options: ServerOptions): Promise<Running> {
+  const stop = new AbortController();
+  const { fetch } = appOf(options, stop.signal);
+  const first = options.port ?? PORT;
+  for (let port = first; ; port += 1) {
+    const server = createAdaptorServer({ fetch, hostname: HOST }) as Server;
+    if (await listens(server, port)) {
+      const { port: taken } = server.address() as AddressInfo;
+      return { url: `http://${HOST}:${taken}/`, close: () => end(server, stop) };
+    }
+    if (options.port !== undefined) {
+      throw new UsageError(`--port ${port} is taken: choose another one, or leave it out`);
+    }
+    if (port - first >= TRIED) {
+      throw new UsageError(`the ports ${first} to ${port} are taken: name a free one with --port`);
+    }
+  }
+}
+
+async function listens(server: Server, port: number): Promise<boolean> {
+  server.listen(port, HOST);
+  try {
+    await once(server, 'listening');
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
+    throw error;
+  }
+}
+
+async function end(server: Server, stop: AbortController): Promise<void> {
+  stop.abort();
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
