@@ -7,7 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('./src/web'),
   publicDir: false,
-  logLevel: 'warn',
+  logLevel: 'error',
   resolve: {
     alias: {
       'node:crypto': here('./src/web/platform/crypto.ts'),

@@ -55,7 +55,8 @@ export function writingRoutes(store: EventStore, now: () => string): Hono {
   app.use(
     bodyLimit({
       maxSize: BODY_MAX,
-      onError: () => {
+      onError: async (c) => {
+        await drain(c.req.raw);
         throw new HttpProblem(413, `the body has more than ${BODY_MAX} bytes`);
       },
     }),
@@ -94,6 +95,17 @@ export function writingRoutes(store: EventStore, now: () => string): Hono {
     );
   });
   return app;
+}
+
+/** Who still sends would not read the answer; but nobody is listened to for ever. */
+async function drain(request: Request): Promise<void> {
+  let left = 16 * BODY_MAX;
+  const reader = request.body?.getReader();
+  while (reader !== undefined && left > 0) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    left -= (value as Uint8Array).byteLength;
+  }
 }
 
 async function bodyOf(c: Context): Promise<unknown> {

@@ -3,7 +3,7 @@ import { download, pngOf, svgOf } from './export.ts';
 import { csvOf, type Table } from './table.ts';
 
 export interface FigureProps {
-  /** Begins the names of downloaded files: `belarus_lanes`. */
+  /** Begins the names of downloaded files: `CASE_lanes`. */
   readonly name: string;
   /** What it shows, as a finding. */
   readonly title: string;

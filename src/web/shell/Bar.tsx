@@ -1,4 +1,4 @@
-import { ChartSpread, GitBranch, History, Library, Scale } from './icons.ts';
+import { ChartSpline, GitBranch, History, LibraryBig, Scale } from 'lucide-react';
 import { formatRoute, go, route$, type Screen, screens } from '../state/route.ts';
 import { theme$, themes } from '../state/theme.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -9,8 +9,8 @@ const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typ
   replay: { word: 'Replay', icon: History },
   branches: { word: 'Branches', icon: GitBranch },
   compare: { word: 'Compare', icon: Scale },
-  simulate: { word: 'Simulate', icon: ChartSpread },
-  sources: { word: 'Sources', icon: Library },
+  simulate: { word: 'Simulate', icon: ChartSpline },
+  sources: { word: 'Sources', icon: LibraryBig },
 };
 
 export function Bar() {
