@@ -1,0 +1,127 @@
+import type { SourcesReport } from '../../report/sources.ts';
+import { Figure } from '../figure/Figure.tsx';
+import { ribbonOf } from '../shell/Ribbon.tsx';
+import type { Read } from '../state/reading.ts';
+import { matrixOf, type Row } from './matrix.ts';
+
+const COLUMNS = 16;
+const ROWS = 400;
+const LEFT = 380;
+const STEP = 26;
+const LINE = 18;
+const TOP = 170;
+const SUMMARY = 44;
+
+type Listed = SourcesReport['sources'][number];
+
+interface MatrixProps {
+  readonly read: Read;
+  readonly sources: readonly Listed[];
+  readonly onlySingle: boolean;
+}
+
+/** Which event rests on which source: the most cited ones in columns, the rest counted. */
+export function Matrix({ read, sources, onlySingle }: MatrixProps) {
+  const columns = sources.filter(({ events }) => events > 0).slice(0, COLUMNS);
+  const wanted = new Set(sources.map(({ source }) => source));
+  const names = columns.map(({ source }) => source);
+  const all = matrixOf(read.entries, names, wanted).filter((row) => !onlySingle || row.alone);
+  const rows = all.slice(-ROWS);
+  const alone = rows.filter((row) => row.alone).length;
+  const width = LEFT + (columns.length + 1) * STEP + 110;
+  const height = TOP + rows.length * LINE + 12;
+  const left = all.length - rows.length;
+  const says = `${rows.length} documented events by date, ${alone} of them outlined: they rest on one source.${
+    left === 0 ? '' : ` The ${left} earliest are left out.`
+  }`;
+  return (
+    <Figure
+      name={`${read.name}_coverage`}
+      title={titleOf(rows, columns)}
+      how="A square: the event cites that source. The last column counts its other sources. A dashed outline: nothing else supports the event."
+      says={says}
+      ribbon={ribbonOf(read)}
+      table={{
+        columns: ['date', 'event', 'what happened', 'sources', 'rests on one source'],
+        rows: rows.map((row) => [
+          row.occurred,
+          row.key,
+          row.summary,
+          row.sources.join(' '),
+          row.alone ? 'yes' : 'no',
+        ]),
+      }}
+    >
+      <svg
+        className="matrix"
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ minWidth: width }}
+        role="img"
+        aria-label={says}
+      >
+        <Heads columns={columns} height={height} />
+        {rows.map((row, i) => (
+          <Line key={row.key} row={row} y={TOP + i * LINE} width={width - 110} />
+        ))}
+      </svg>
+    </Figure>
+  );
+}
+
+function titleOf(rows: readonly Row[], columns: readonly Listed[]): string {
+  const covered = rows.filter(({ cites }) => cites.includes(true)).length;
+  return rows.length === 0
+    ? 'No documented event cites these sources'
+    : `${columns.length} sources reach ${covered} of ${rows.length} events`;
+}
+
+function Heads({ columns, height }: { readonly columns: readonly Listed[]; height: number }) {
+  return (
+    <>
+      {[...columns.map(({ cite }) => cite), 'other sources'].map((cite, i) => {
+        const x = LEFT + i * STEP + STEP / 2;
+        return (
+          <g key={i}>
+            <line className="rule" x1={x} x2={x} y1={TOP - 4} y2={height} />
+            <text transform={`translate(${x} ${TOP - 10}) rotate(-50)`}>{short(cite, 28)}</text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Line({ row, y, width }: { readonly row: Row; y: number; width: number }) {
+  return (
+    <g>
+      <title>{`${row.occurred}: ${row.summary}`}</title>
+      {row.alone && <rect className="gap" x={1} y={y + 1} width={width - 2} height={LINE - 2} />}
+      <text className="day" x={6} y={y + 13}>
+        {short(row.occurred, 11)}
+      </text>
+      <text x={88} y={y + 13}>
+        {short(row.summary, SUMMARY)}
+      </text>
+      {row.cites.map((cited, i) =>
+        cited ? (
+          <rect
+            key={i}
+            className="cell"
+            x={LEFT + i * STEP + STEP / 2 - 5}
+            y={y + 4}
+            width={10}
+            height={10}
+          />
+        ) : null,
+      )}
+      {row.others > 0 && (
+        <text x={LEFT + row.cites.length * STEP + STEP / 2} y={y + 13} textAnchor="middle">
+          {row.others}
+        </text>
+      )}
+    </g>
+  );
+}
+
+const short = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;

@@ -1,0 +1,110 @@
+import type { Entry } from '../../../domain/entry.ts';
+import { type SourcesReport } from '../../report/sources.ts';
+import { citesOf } from '../../report/event-view.ts';
+import type { Read } from '../state/reading.ts';
+import { cited$ } from './CitationDrawer.tsx';
+import { countOf } from './Reference.tsx';
+
+const byKey = (read: Read): ReadonlyMap<string, Entry> =>
+  new Map(read.entries.map((entry) => [entry.event.key, entry]));
+
+/** A source's short name that opens the drawer. */
+function Cited({ source, cite }: { readonly source: string; readonly cite: string }) {
+  return (
+    <button
+      type="button"
+      className="cite"
+      onClick={() => {
+        cited$.next(source);
+      }}
+    >
+      {cite}
+    </button>
+  );
+}
+
+/** Events that fall with one source. */
+export function WeakestLinks({ read, report }: { readonly read: Read; report: SourcesReport }) {
+  const entries = byKey(read);
+  return (
+    <section className="card" aria-labelledby="weakest">
+      <h2 id="weakest">{countOf(report.single.length, 'weakest link', 'weakest links')}</h2>
+      <ul className="plain-list tall" tabIndex={0} aria-labelledby="weakest">
+        {report.single.map((key) => {
+          const entry = entries.get(key);
+          return (
+            <li key={key}>
+              <span className="date">{entry?.event.occurred}</span> {entry?.event.summary ?? key}{' '}
+              {entry !== undefined &&
+                citesOf(entry, read.catalogue).map((each) => <Cited key={each.source} {...each} />)}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Where a source says something else than the record uses. */
+export function Contradictions({ read, report }: { readonly read: Read; report: SourcesReport }) {
+  const entries = byKey(read);
+  const { differences } = report;
+  return (
+    <section className="card" aria-labelledby="contradictions">
+      <h2 id="contradictions">
+        {differences.length === 0
+          ? 'No source contradicts the record'
+          : `In ${countOf(differences.length, 'place a source says', 'places a source says')} otherwise`}
+      </h2>
+      <ul className="plain-list tall" tabIndex={0} aria-labelledby="contradictions">
+        {differences.map(({ key, source, cite, differs }, i) => {
+          const event = entries.get(key)?.event;
+          const note = event?.provenance.kind === 'documented' ? event.provenance.note : undefined;
+          return (
+            <li key={i}>
+              <p>
+                <span className="quiet">The record, {event?.occurred}:</span>{' '}
+                {event?.summary ?? key}
+              </p>
+              <p className="differs">
+                <Cited source={source} cite={cite} /> {differs}
+              </p>
+              {note !== undefined && <p className="quiet">Note of the record: {note}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** What a branch assumes, with its reasons: assumptions have no sources. */
+export function Assumptions({ read }: { readonly read: Read }) {
+  const edits = read.timeline.lineage.flatMap(({ amendments }) => amendments);
+  const own = read.entries.map(({ event }) => event);
+  const assumed = [...own, ...edits].flatMap(({ key, summary, occurred, provenance }) =>
+    provenance.kind === 'hypothetical'
+      ? [{ key, summary, occurred, reason: provenance.reason }]
+      : [],
+  );
+  if (assumed.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="assumed">
+      <h2 id="assumed">
+        {countOf(
+          assumed.length,
+          'change is an assumption of the branch; it has no source',
+          'changes are assumptions of the branch; they have no sources',
+        )}
+      </h2>
+      <ul className="plain-list tall" tabIndex={0} aria-labelledby="assumed">
+        {assumed.map(({ key, summary, occurred, reason }) => (
+          <li key={key}>
+            <span className="date">{occurred}</span> {summary}
+            <p className="quiet">Reason: {reason}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
