@@ -4,6 +4,7 @@ import { fact } from '../../domain/rules/refusal.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
 import { toStored } from './stored-event.ts';
 import { keyedId } from './event-id.ts';
+import { WrongExpectedRevision } from '../store/failure.ts';
 import type { EventStore } from '../store/port.ts';
 import { changed, moved, readAmended } from './amend.ts';
 import { branchEvent } from './branch-event.ts';
@@ -45,6 +46,8 @@ export interface EditRequest {
   readonly edit: Edit;
   readonly reason: string;
   readonly recorded: string;
+  /** Revision of the branch's stream that it was decided on, where that matters. */
+  readonly expected?: number | undefined;
 }
 
 /** Applies an edit: decides, then appends one event. Throws Refused when a rule forbids it. */
@@ -65,6 +68,10 @@ export async function decideEdit(
     throw new HistoryError(
       `${request.branch} is a record: what happened is not edited. Open a branch of it, or import a correction`,
     );
+  }
+  const head = timeline.lineage.at(-1)?.upTo ?? 'none';
+  if (request.expected !== undefined && request.expected !== head) {
+    throw new WrongExpectedRevision(streamOf(timeline.name), request.expected, head);
   }
   return { timeline, event: await eventOf(timeline, request) };
 }

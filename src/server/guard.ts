@@ -28,6 +28,8 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
  * under a name of its own (DNS rebinding), and not by writing across origins.
  */
 export const guard: MiddlewareHandler = async (c, next) => {
+  // Set first, so that refusals carry them too.
+  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
   const host = c.req.header('host') ?? '';
   if (!LOOPBACK.test(host)) {
     throw new HttpProblem(403, `"${host}" is not this machine: ask 127.0.0.1 or localhost`);
@@ -40,5 +42,4 @@ export const guard: MiddlewareHandler = async (c, next) => {
     throw new HttpProblem(415, 'send content-type: application/json');
   }
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
 };

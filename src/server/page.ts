@@ -8,7 +8,7 @@ import { compress } from 'hono/compress';
 export function pageRoutes(folder: string): Hono {
   const app = new Hono();
   if (!existsSync(join(folder, 'index.html'))) {
-    app.get('*', (c) => c.text('The workbench is not built yet: run npm run build:web\n', 503));
+    app.get('*', (c) => c.text('The workbench is not built yet: run npm start\n', 503));
     return app;
   }
   const root = relative(process.cwd(), folder) || '.';
@@ -23,6 +23,12 @@ export function pageRoutes(folder: string): Hono {
     }),
   );
   app.get('/assets/*', (c) => c.text('not found\n', 404));
-  app.get('*', serveStatic({ root, path: 'index.html' }));
+  const index = serveStatic({ root, path: 'index.html' });
+  // A path with a dot names a file, which is not there; every other one is a view.
+  app.get('*', async (c, next) => {
+    if (/\.\w+$/.test(c.req.path)) return c.text('not found\n', 404);
+    c.header('cache-control', 'no-cache');
+    return (await index(c, next)) ?? c.text('not found\n', 404);
+  });
   return app;
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { parseEdtf } from '../../domain/edtf.ts';
-import { edtf, slug } from '../../domain/text.ts';
+import { OPEN_END, parseEdtf } from '../../domain/edtf.ts';
+import { edtf, prose, slug } from '../../domain/text.ts';
 import { pagesOf, readEvent } from '../history/timeline.ts';
 import { casesReport } from '../report/cases.ts';
 import { compareReport } from '../report/compare.ts';
@@ -25,6 +25,13 @@ const window = z.strictObject({
   cascade: z.enum(['true', 'false']).optional(),
 });
 const place = z.strictObject({ from: z.coerce.number().int().min(0).default(0) });
+const sought = z.strictObject({
+  from: edtf.optional(),
+  to: edtf.optional(),
+  text: prose.optional(),
+  source: slug.optional(),
+  known: z.string().max(40).optional(),
+});
 const pair = z.strictObject({
   a: z.string().max(200),
   b: z.string().max(200),
@@ -50,12 +57,19 @@ export function readingRoutes(store: EventStore, version: string): Hono {
   app.get('/timelines/:timeline/state', async (c) => {
     const { at, known, cascade } = checked('query', window, c.req.query());
     const found = await opened(c.req.param('timeline'), known);
-    const day = at === undefined ? await lastDayOf(found) : parseEdtf(at).end;
+    const day = at === undefined ? await lastDayOf(found) : dayIn(at);
     return c.json(await replayReport(found, day, { cascade: cascade === 'true' }));
   });
-  app.get('/timelines/:timeline/events', async (c) =>
-    c.json(await eventsReport(await opened(c.req.param('timeline')), {})),
-  );
+  app.get('/timelines/:timeline/events', async (c) => {
+    const { from, to, text, known, source } = checked('query', sought, c.req.query());
+    const filter = {
+      ...(from === undefined ? {} : { from: parseEdtf(from).start }),
+      ...(to === undefined ? {} : { to: dayIn(to) }),
+      ...(text === undefined ? {} : { text }),
+      ...(source === undefined ? {} : { source }),
+    };
+    return c.json(await eventsReport(await opened(c.req.param('timeline'), known), filter));
+  });
   app.get('/timelines/:timeline/events/:key', async (c) => {
     const found = await opened(c.req.param('timeline'));
     const key = c.req.param('key');
@@ -75,9 +89,7 @@ export function readingRoutes(store: EventStore, version: string): Hono {
     const { a, b, at, cascade } = checked('query', pair, c.req.query());
     const [left, right] = [await opened(a), await opened(b)];
     const day =
-      at === undefined
-        ? Math.max(await lastDayOf(left), await lastDayOf(right))
-        : parseEdtf(at).end;
+      at === undefined ? Math.max(await lastDayOf(left), await lastDayOf(right)) : dayIn(at);
     return c.json(await compareReport(left, right, day, cascade === 'true'));
   });
   return app;
@@ -99,6 +111,12 @@ async function streamFrom(store: EventStore, stream: string, from: number) {
     }
   }
   return { stream, head, events };
+}
+
+/** A month or a year means its end, an open date its beginning. */
+function dayIn(at: string): number {
+  const { start, end } = parseEdtf(at);
+  return end === OPEN_END ? start : end;
 }
 
 async function lastDayOf({ timeline }: Opened): Promise<number> {

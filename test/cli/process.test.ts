@@ -32,7 +32,12 @@ function detente(...argv: string[]) {
 
 describe('the program', () => {
   it('should fill an empty store and show the first case', () => {
-    const { status, stdout, stderr } = detente('start', '--no-serve', '--store', join(folder, 'new', 'store.db'));
+    const { status, stdout, stderr } = detente(
+      'start',
+      '--no-serve',
+      '--store',
+      join(folder, 'new', 'store.db'),
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('Imported into the store: belarus and poland.');
     const again = detente('start', '--no-serve', '--store', join(folder, 'new', 'store.db'));

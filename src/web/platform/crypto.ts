@@ -11,7 +11,7 @@ const bytesOf = (data: string | Uint8Array): Uint8Array =>
   typeof data === 'string' ? encoder.encode(data) : data;
 
 /** Hex digest of a text. */
-export function hash(name: Name, data: string | Uint8Array, _encoding: 'hex'): string {
+export function hash(name: Name, data: string | Uint8Array): string {
   return bytesToHex(HASHES[name](bytesOf(data)));
 }
 
@@ -20,11 +20,11 @@ class Hashing {
   constructor(name: Name) {
     this.#state = HASHES[name].create();
   }
-  update(data: string | Uint8Array, _encoding?: 'utf8'): this {
+  update(data: string | Uint8Array): this {
     this.#state.update(bytesOf(data));
     return this;
   }
-  digest(_encoding: 'hex'): string {
+  digest(): string {
     return bytesToHex(this.#state.digest());
   }
 }

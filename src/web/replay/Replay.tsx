@@ -1,5 +1,76 @@
+import { useDeferredValue, useEffect } from 'react';
+import { type Day, isoDay } from '../../../domain/calendar.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
+import type { Entry } from '../../../domain/entry.ts';
+import type { ReplayReport } from '../../report/replay.ts';
+import { keysOf } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
+import { look, route$ } from '../state/route.ts';
+import { useRx } from '../state/use-rx.ts';
+import { EventTable } from './EventTable.tsx';
+import { Lanes } from './Lanes.tsx';
+import { replayKeys } from './replay-keys.ts';
+import { Scrubber } from './Scrubber.tsx';
+import { EventPanel, StatePanel, useStateOn } from './StatePanel.tsx';
 
+/** The day on view: as the address says, else that of the last event. */
+function dayOf(read: Read, at: string | undefined): Day {
+  const last = read.entries.at(-1)?.start ?? 0;
+  if (at === undefined) return last;
+  try {
+    return parseEdtf(at).start;
+  } catch {
+    return last;
+  }
+}
+
+/** The event on view: the one named when it is of that day, else the last one by then. */
+function entryAt(read: Read, day: Day, key: string | undefined): Entry | undefined {
+  const named = read.entries.find(({ event }) => event.key === key);
+  if (named?.start === day) return named;
+  return read.entries.findLast(({ start }) => start <= day);
+}
+
+/** Any day of a timeline: what happened, what stood, and who says so. */
 export function Replay({ read }: { readonly read: Read }) {
-  return <h1>{read.name}</h1>;
+  const { view } = useRx(route$);
+  const day = dayOf(read, view['at']);
+  const current = entryAt(read, day, view['event']);
+  const report = useStateOn(read, useDeferredValue(day));
+  const onDay = (to: Day): void => {
+    look({ at: isoDay(to), event: undefined });
+  };
+  const onEntry = (entry: Entry): void => {
+    look({ at: isoDay(entry.start), event: entry.event.key });
+  };
+  useEffect(() => keysOf(replayKeys({ read, day, current, onDay, onEntry })), [read, day, current]);
+  const known = read.timeline.known;
+  return (
+    <>
+      <h1>{report === undefined ? `${read.name} on ${isoDay(day)}` : sentence(report)}</h1>
+      {known !== undefined && (
+        <p className="quiet">As known on {known}: what was recorded later is hidden.</p>
+      )}
+      <div className="columns">
+        <div>
+          <Lanes read={read} cursor={day} current={current} onDay={onDay} />
+          <Scrubber read={read} day={day} current={current} onDay={onDay} onEntry={onEntry} />
+          <EventTable read={read} cursor={day} current={current} onEntry={onEntry} />
+        </div>
+        <div>
+          {current === undefined && <p className="card">No event by this day.</p>}
+          {current !== undefined && <EventPanel read={read} entry={current} />}
+          {report !== undefined && <StatePanel report={report} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What stood on that day, in a sentence. */
+function sentence({ at, case: about, senders, releases }: ReplayReport): string {
+  const against = senders.filter(({ target, standing }) => target === about.target && standing > 0);
+  const measures = against.reduce((sum, { standing }) => sum + standing, 0);
+  const by = against.length === 1 ? '1 sender' : `${against.length} senders`;
+  return `On ${at} ${measures} measures of ${by} stood against ${about.targetName}, and ${releases.people} people had been released`;
 }

@@ -1,5 +1,6 @@
 import { ChartSpline, GitBranch, History, LibraryBig, Scale } from 'lucide-react';
-import { formatRoute, go, route$, type Screen, screens } from '../state/route.ts';
+import { formatRoute, go, route$ } from '../state/route.ts';
+import { type Screen, screens } from '../state/screens.ts';
 import { theme$, themes } from '../state/theme.ts';
 import { useRx } from '../state/use-rx.ts';
 import { help$ } from './Help.tsx';

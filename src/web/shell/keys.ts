@@ -1,5 +1,6 @@
 import { BehaviorSubject } from 'rxjs';
-import { go, screens } from '../state/route.ts';
+import { go } from '../state/route.ts';
+import { screens } from '../state/screens.ts';
 import { help$ } from './Help.tsx';
 
 export interface Shortcut {

@@ -50,7 +50,10 @@ export function followReading(): void {
       distinctUntilChanged(),
     )
     .subscribe((name) => {
-      if (name !== '') bring(name).catch((error: unknown) => fail(name, error));
+      if (name !== '')
+        bring(name).catch((error: unknown) => {
+          fail(name, error);
+        });
     });
   combineLatest([wanted$, store$])
     .pipe(switchMap(async ([{ name, known }]) => readNow(name, known)))

@@ -1,8 +1,5 @@
 import { BehaviorSubject, debounceTime, skip } from 'rxjs';
-
-/** Every screen that is built; each is a link in the bar. */
-export const screens = ['replay', 'branches', 'compare', 'simulate', 'sources'] as const;
-export type Screen = (typeof screens)[number];
+import { type Screen, screens } from './screens.ts';
 
 /** What is on view, all of it: `/SCREEN/TIMELINE?at=…&…`. */
 export interface Route {

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { screens } from '../../src/web/state/screens.ts';
+import { type Served, serve } from '../server/served.ts';
+import { launch, noBrowser } from './browser.ts';
+
+let folder: string;
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (noBrowser) return;
+  execFileSync(process.execPath, ['scripts/build-web.ts']);
+  folder = mkdtempSync(join(tmpdir(), 'detente-web-'));
+  served = await serve(join(folder, 'store.db'), ['belarus', 'poland']);
+  browser = await launch();
+});
+afterAll(async () => {
+  if (noBrowser) return;
+  await browser.close();
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens an address and waits until the screen says something. */
+async function visit(path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(new URL(path, served.url).href);
+  await page.locator('h1:not(:text("Reading"))').waitFor();
+  return { page, said, context };
+}
+
+const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+
+describe.skipIf(noBrowser)('every screen', () => {
+  const looks = screens.flatMap((screen) =>
+    (['light', 'dark'] as const).flatMap((colorScheme) =>
+      [1440, 390].map((width) => ({ screen, colorScheme, width })),
+    ),
+  );
+
+  it.each(looks)('should answer at first sight: $screen, $colorScheme, $width', async (look) => {
+    const { screen, colorScheme, width } = look;
+    const viewport = { width, height: 900 };
+    const { page, said, context } = await visit(`${screen}/belarus~no-december-talks`, {
+      colorScheme,
+      viewport,
+    });
+    expect((await heading(page)).split(' ').length).toBeGreaterThan(4);
+    await expect(page.locator('.ribbon').innerText()).resolves.toContain('Hypothetical branch');
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(sideways).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
+  it.each(screens)('should show the same again when its link is opened: %s', async (screen) => {
+    const first = await visit(`${screen}/belarus?at=2025-12-13`);
+    await first.page.waitForTimeout(400);
+    const again = await visit(first.page.url().slice(served.url.length));
+    expect(await heading(again.page)).toBe(await heading(first.page));
+    expect(await again.page.locator('main').ariaSnapshot()).toBe(
+      await first.page.locator('main').ariaSnapshot(),
+    );
+    await first.context.close();
+    await again.context.close();
+  });
+});
+
+describe.skipIf(noBrowser)('the page', () => {
+  it('should stay small', () => {
+    const assets = 'dist/web/assets';
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    const main = scripts.filter((name) => name.startsWith('index-'));
+    const size = main.reduce(
+      (sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length,
+      0,
+    );
+    expect(size).toBeLessThan(230_000);
+  });
+});
