@@ -43,10 +43,9 @@ function problemOf(error: unknown): HttpProblem {
     return new HttpProblem(422, reason, { rule, facts, ...(fix === undefined ? {} : { fix }) });
   }
   if (error instanceof WrongExpectedRevision || error instanceof IdConflict) {
-    return new HttpProblem(
-      409,
-      `${error.message}. Read the timeline again, then repeat the change`,
-    );
+    const more = error instanceof WrongExpectedRevision ? { revision: error.actual } : {};
+    const detail = `${error.message}. Read the timeline again, then repeat the change`;
+    return new HttpProblem(409, detail, more);
   }
   if (error instanceof HistoryError) {
     return new HttpProblem(error.message.startsWith('no timeline') ? 404 : 400, error.message);

@@ -1,5 +1,73 @@
+import { useEffect } from 'react';
+import { isoDay } from '../../../domain/calendar.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
+import type { CaseView } from '../../report/cases.ts';
 import type { Read } from '../state/reading.ts';
+import { route$ } from '../state/route.ts';
+import { useRx } from '../state/use-rx.ts';
+import { cases$ } from '../state/work.ts';
+import { findingOf, useWork } from './edits.ts';
+import { Events } from './Events.tsx';
+import { ForkForm } from './ForkForm.tsx';
+import { KnockOnList, Patch } from './Patch.tsx';
+import { Tree } from './Tree.tsx';
 
+/** Where the branches leave, what the one on view changes, and the forms to change it. */
 export function Branches({ read }: { readonly read: Read }) {
-  return <h1>{read.name}</h1>;
+  const { view } = useRx(route$);
+  const found = useRx(cases$)?.cases.find((each) => each.case === read.timeline.name.case);
+  const work = useWork(read);
+  const isRecord = read.timeline.name.branch === undefined;
+  const fork = forkDayOf(read, view['at']);
+  useEffect(() => {
+    document.title = `${read.name}: branches`;
+  }, [read.name]);
+  return (
+    <div className="branches">
+      <h1>
+        {isRecord ? ofRecord(read, found) : work ? findingOf(work) : `Reading ${read.name} …`}
+      </h1>
+      {found !== undefined && <Tree view={found} selected={read.name} />}
+      {isRecord && (
+        <section className="card">
+          <h2>A record is not edited</h2>
+          <p>
+            {read.name} tells what happened. To ask what else could have happened, open a branch: it
+            leaves the record on the day you choose and takes edits of its own.
+          </p>
+          <ForkForm key={`${read.name} ${fork}`} from={read.name} at={fork} wide />
+        </section>
+      )}
+      {!isRecord && (
+        <div className="branch-columns">
+          <div>
+            {work !== undefined && <Patch work={work} />}
+            {work !== undefined && <KnockOnList work={work} />}
+            <ForkForm key={`${read.name} ${fork}`} from={read.name} at={fork} />
+          </div>
+          <div>
+            <Events read={read} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ofRecord({ name }: Read, found: CaseView | undefined): string {
+  const branches = found?.branches ?? [];
+  if (branches.length === 0) return `No branch leaves the record of ${found?.title ?? name} yet`;
+  const edits = branches.reduce((sum, each) => sum + each.edits, 0);
+  const leave = branches.length === 1 ? '1 branch leaves' : `${branches.length} branches leave`;
+  return `${leave} the record of ${found?.title ?? name}, with ${edits} ${edits === 1 ? 'edit' : 'edits'} in all`;
+}
+
+/** The day before the date looked at, else before the last event. */
+function forkDayOf({ entries }: Read, at: string | undefined): string {
+  const last = entries.at(-1)?.start ?? 0;
+  try {
+    return isoDay((at === undefined ? last : parseEdtf(at).start) - 1);
+  } catch {
+    return isoDay(last - 1);
+  }
 }

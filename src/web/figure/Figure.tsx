@@ -70,7 +70,14 @@ export function Figure({ name, title, how, says, ribbon, table, children }: Figu
         </span>
       </div>
       {how !== undefined && <p className="how">{how}</p>}
-      <div ref={host} className="drawing" hidden={asTable}>
+      <div
+        ref={host}
+        className="drawing"
+        hidden={asTable}
+        tabIndex={0}
+        role="group"
+        aria-label={title}
+      >
         {children}
       </div>
       {asTable && <TableOf table={table} caption={title} />}

@@ -40,7 +40,7 @@ export function EventTable({ read, cursor, current, onEntry }: Props) {
           Rows {from + 1} to {from + shown.length} of {entries.length}, around the day looked at.
         </p>
       )}
-      <div className="table-host" ref={host} tabIndex={0} role="region" aria-label="All events">
+      <div className="table-host" ref={host} tabIndex={0} role="group" aria-label="Rows of events">
         <table>
           <thead>
             <tr>

@@ -1,8 +1,6 @@
 import { type ComponentType, useEffect } from 'react';
 import { Branches } from '../branches/Branches.tsx';
-import { Compare } from '../compare/Compare.tsx';
 import { Replay } from '../replay/Replay.tsx';
-import { Simulate } from '../simulate/Simulate.tsx';
 import { CitationDrawer } from '../sources/CitationDrawer.tsx';
 import { Sources } from '../sources/Sources.tsx';
 import { type Read, reading$ } from '../state/reading.ts';
@@ -18,8 +16,6 @@ import { Ribbon } from './Ribbon.tsx';
 const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> = {
   replay: Replay,
   branches: Branches,
-  compare: Compare,
-  simulate: Simulate,
   sources: Sources,
 };
 

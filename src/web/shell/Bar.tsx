@@ -1,4 +1,4 @@
-import { ChartSpline, GitBranch, History, LibraryBig, Scale } from 'lucide-react';
+import { GitBranch, History, LibraryBig } from 'lucide-react';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { type Screen, screens } from '../state/screens.ts';
 import { theme$, themes } from '../state/theme.ts';
@@ -9,8 +9,6 @@ import { TimelineSwitcher } from './TimelineSwitcher.tsx';
 const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typeof History }>> = {
   replay: { word: 'Replay', icon: History },
   branches: { word: 'Branches', icon: GitBranch },
-  compare: { word: 'Compare', icon: Scale },
-  simulate: { word: 'Simulate', icon: ChartSpline },
   sources: { word: 'Sources', icon: LibraryBig },
 };
 

@@ -39,7 +39,7 @@ export const plain = (event: KeyboardEvent, key: string): boolean =>
 
 const everywhere: readonly Shortcut[] = [
   {
-    keys: '1–5',
+    keys: `1–${screens.length}`,
     does: 'goes to a screen',
     handle: (event) => {
       const screen = screens[Number(event.key) - 1];

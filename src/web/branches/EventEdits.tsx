@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { isoDay } from '../../../domain/calendar.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
+import type { Entry } from '../../../domain/entry.ts';
+import { EditShell } from './EditShell.tsx';
+
+interface EventEditProps {
+  readonly branch: string;
+  readonly entry: Entry;
+  readonly onDone: () => void;
+}
+
+export function DropForm({ branch, entry, onDone }: EventEditProps) {
+  const change = { kind: 'drop' as const, target: entry.event.key };
+  return <EditShell branch={branch} change={change} does="Drop the event" onDone={onDone} />;
+}
+
+const STEPS = [-7, -1, 1, 7] as const;
+
+export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
+  const [to, setTo] = useState(isoDay(entry.start));
+  const step = (days: number): void => {
+    setTo(isoDay((to === '' ? entry.start : parseEdtf(to).start) + days));
+  };
+  return (
+    <EditShell
+      branch={branch}
+      change={shiftTo(entry, to)}
+      does="Move the event"
+      onDay={setTo}
+      onDone={onDone}
+    >
+      <label>
+        New date
+        <input
+          type="date"
+          value={to}
+          onChange={({ target }) => {
+            setTo(target.value);
+          }}
+        />
+      </label>
+      <span className="branch-steps">
+        {STEPS.map((days) => (
+          <button
+            key={days}
+            type="button"
+            onClick={() => {
+              step(days);
+            }}
+          >
+            {days > 0 ? '+' : '−'}
+            {Math.abs(days)} {Math.abs(days) === 1 ? 'day' : 'days'}
+          </button>
+        ))}
+      </span>
+    </EditShell>
+  );
+}
+
+function shiftTo({ event, start }: Entry, to: string) {
+  if (to === '') return 'Choose a day.';
+  if (to === isoDay(start)) return 'Choose another day than its own.';
+  return { kind: 'shift' as const, target: event.key, to };
+}

@@ -1,0 +1,116 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { CaseView } from '../../report/cases.ts';
+import { go } from '../state/route.ts';
+import { calendarOf, type Row, rowsOf, yearsOf } from './tree-rows.ts';
+
+interface TreeProps {
+  readonly view: CaseView;
+  readonly selected: string;
+}
+
+/** The case's timelines on one calendar: the record solid, branches dashed from the day they leave. */
+export function Tree({ view, selected }: TreeProps) {
+  const rows = rowsOf(view);
+  const host = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState(selected);
+  const current = rows.some(({ timeline }) => timeline === focused) ? focused : view.case;
+  const move = (event: KeyboardEvent, at: number): void => {
+    const to = targetOf(event.key, rows, at);
+    if (to === undefined) return;
+    event.preventDefault();
+    setFocused(rows[to]?.timeline ?? view.case);
+    const items = host.current?.querySelectorAll<HTMLElement>('[role=treeitem]');
+    items?.[to]?.focus();
+  };
+  return (
+    <section className="card">
+      <h2>When each branch leaves</h2>
+      <div className="branch-axis" aria-hidden="true">
+        <span />
+        <span className="branch-years">
+          {yearsOf(calendarOf(view)).map(({ year, x }) => (
+            <span key={year} style={{ left: `${x}%` }}>
+              {year}
+            </span>
+          ))}
+        </span>
+      </div>
+      <div ref={host} role="tree" aria-label={`Timelines of ${view.title}`} className="branch-tree">
+        {rows.map((row, i) => (
+          <div
+            key={row.timeline}
+            role="treeitem"
+            className="branch-row"
+            aria-level={row.depth}
+            aria-selected={row.timeline === selected}
+            tabIndex={row.timeline === current ? 0 : -1}
+            onFocus={() => {
+              setFocused(row.timeline);
+            }}
+            onClick={() => {
+              go({ timeline: row.timeline });
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' || event.key === ' ') {
+                event.preventDefault();
+                go({ timeline: row.timeline });
+              } else move(event, i);
+            }}
+          >
+            <span
+              className="branch-name"
+              style={{ paddingInlineStart: `${(row.depth - 1) * 12}px` }}
+            >
+              <strong>
+                {row.branch === undefined ? 'The record' : row.timeline.split('~')[1]}
+              </strong>
+              <span className="quiet">{aboutRow(row, view)}</span>
+            </span>
+            <Line rows={rows} at={i} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function aboutRow({ branch }: Row, view: CaseView): string {
+  if (branch === undefined) return `${view.events} events`;
+  return `leaves ${branch.at} · ${branch.edits} ${branch.edits === 1 ? 'edit' : 'edits'}`;
+}
+
+/** Up and down through the rows, left to the parent, right to the first child, Home and End. */
+function targetOf(key: string, rows: readonly Row[], at: number): number | undefined {
+  const to = {
+    ArrowUp: at - 1,
+    ArrowDown: at + 1,
+    ArrowLeft: rows[at]?.parent ?? -1,
+    ArrowRight: rows.findIndex(({ parent }) => parent === at),
+    Home: 0,
+    End: rows.length - 1,
+  }[key];
+  return to === undefined || rows[to] === undefined ? undefined : to;
+}
+
+function Line({ rows, at }: { readonly rows: readonly Row[]; readonly at: number }) {
+  const row = rows[at];
+  if (row === undefined) return null;
+  const risers = rows.flatMap(({ parent, from }, i): { x: number; from: number; to: number }[] => {
+    if (parent === undefined || at < parent || at > i) return [];
+    return [{ x: from, from: at === parent ? 20 : 0, to: at === i ? 20 : 40 }];
+  });
+  return (
+    <svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
+      {risers.map(({ x, from, to }, i) => (
+        <line key={i} x1={x} x2={x} y1={from} y2={to} className="hypothetical" />
+      ))}
+      <line
+        x1={row.from}
+        x2={100}
+        y1={20}
+        y2={20}
+        className={row.branch === undefined ? 'trunk' : 'hypothetical'}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,59 @@
+import { civilDate, dayNumber, type Day } from '../../../domain/calendar.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
+import type { BranchView, CaseView } from '../../report/cases.ts';
+
+/** One timeline in its place in the tree of a case. */
+export interface Row {
+  readonly timeline: string;
+  /** 1 for the record. */
+  readonly depth: number;
+  /** Where its parent stands in the list; absent for the record. */
+  readonly parent?: number;
+  /** From where its line runs: 0 to 100 along the calendar. */
+  readonly from: number;
+  readonly branch?: BranchView;
+}
+
+export interface Calendar {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+export function calendarOf({ from, to }: CaseView): Calendar {
+  const first = from === undefined ? 0 : parseEdtf(from).start;
+  const last = to === undefined ? first + 1 : parseEdtf(to).end;
+  return { first, last: Math.max(last, first + 1) };
+}
+
+/** Place of a day, 0 to 100; what lies outside is held at the edge. */
+export const placeOfDay = ({ first, last }: Calendar, day: Day): number =>
+  Math.min(100, Math.max(0, ((day - first) / (last - first)) * 100));
+
+/** Every year that begins in the calendar. */
+export function yearsOf(calendar: Calendar): { readonly year: number; readonly x: number }[] {
+  const years: { year: number; x: number }[] = [];
+  const end = civilDate(calendar.last).year;
+  for (let year = civilDate(calendar.first).year; year <= end; year += 1) {
+    const day = dayNumber(year, 1, 1);
+    if (day >= calendar.first) years.push({ year, x: placeOfDay(calendar, day) });
+  }
+  return years;
+}
+
+/** The record first, each branch after its parent, siblings by the day they leave. */
+export function rowsOf(view: CaseView): Row[] {
+  const calendar = calendarOf(view);
+  const rows: Row[] = [{ timeline: view.case, depth: 1, from: 0 }];
+  const add = (parent: string, at: number, depth: number): void => {
+    const children = view.branches
+      .filter((each) => each.from === parent)
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+    for (const branch of children) {
+      const from = placeOfDay(calendar, parseEdtf(branch.at).start);
+      rows.push({ timeline: branch.timeline, depth, parent: at, from, branch });
+      add(branch.timeline, rows.length - 1, depth + 1);
+    }
+  };
+  add(view.case, 0, 2);
+  return rows;
+}
