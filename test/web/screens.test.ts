@@ -84,6 +84,41 @@ describe.skipIf(noBrowser)('every screen', () => {
 });
 
 describe.skipIf(noBrowser)('the page', () => {
+  it('should show in every window what another one changes', async () => {
+    const [one, other] = [
+      await visit('branches/belarus~no-december-talks'),
+      await visit('branches/belarus~no-december-talks'),
+    ];
+    const before = await heading(one.page);
+    const answer = await fetch(
+      new URL('api/timelines/belarus~no-december-talks/edits', served.url),
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ edit: { kind: 'undo' }, reason: 'taken back' }),
+      },
+    );
+    expect(answer.status).toBe(201);
+    for (const { page, context } of [one, other]) {
+      await page.locator('h1', { hasNotText: before }).waitFor();
+      await context.close();
+    }
+  });
+
+  it('should say when the server has stopped, and keep what is on view', async () => {
+    const own = await serve('memory:', ['poland']);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(new URL('replay/poland', own.url).href);
+    await page.locator('h1:not(:text("Reading"))').waitFor();
+    await own.close();
+    await page.getByText('The local server stopped').waitFor();
+    await page.keyboard.press('Home');
+    await page.waitForURL(/at=19/);
+    expect(await page.locator('.scrubber').innerText()).toContain('event 1 of');
+    await context.close();
+  });
+
   it('should stay small', () => {
     const assets = 'dist/web/assets';
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
