@@ -22,7 +22,7 @@ export function Lanes({ read, cursor, current, onDay }: LanesProps) {
   const { entries, catalogue } = read;
   const drawn = useMemo(() => {
     const lanes = lanesOf(read);
-    const x = scaleLinear([...spanOf(entries)], [LEFT, WIDTH - RIGHT]);
+    const x = scaleLinear([...spanOf(entries)], [LEFT, WIDTH - RIGHT]).clamp(true);
     const marks = marksOf(entries, lanes, (day) => x(day));
     return { lanes, x, marks, steps: stepsOf(entries, catalogue.case.target) };
   }, [read, entries, catalogue]);

@@ -47,9 +47,13 @@ export function Replay({ read }: { readonly read: Read }) {
   const known = read.timeline.known;
   return (
     <>
-      <h1>{report === undefined ? `${read.name} on ${isoDay(day)}` : sentence(report)}</h1>
+      <h1>
+        {report === undefined ? `Reading ${read.name} on ${isoDay(day)} …` : sentence(report)}
+      </h1>
       {known !== undefined && (
-        <p className="quiet">As known on {known}: what was recorded later is hidden.</p>
+        <p className="quiet">
+          As known on {known.replace('T23:59:59.999Z', '')}: what was recorded later is hidden.
+        </p>
       )}
       <div className="columns">
         <div>

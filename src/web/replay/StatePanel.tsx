@@ -7,6 +7,7 @@ import { citesOf } from '../../report/event-view.ts';
 import { replayReport, type ReplayReport } from '../../report/replay.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
 import type { Read } from '../state/reading.ts';
+import { whenSettled } from './settled.ts';
 
 const FEW = 3;
 
@@ -14,13 +15,12 @@ const FEW = 3;
 export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
   const [report, setReport] = useState<ReplayReport>();
   useEffect(() => {
-    let wanted = true;
-    void replayReport(read, day).then((found) => {
-      if (wanted) setReport(found);
-    });
-    return () => {
-      wanted = false;
-    };
+    return whenSettled(
+      () => replayReport(read, day),
+      (found) => {
+        setReport(found);
+      },
+    );
   }, [read, day]);
   return report;
 }
@@ -128,13 +128,12 @@ function Prisoners({ report }: { readonly report: ReplayReport }) {
 export function EventPanel({ read, entry }: { readonly read: Read; readonly entry: Entry }) {
   const [effect, setEffect] = useState<EffectReport>();
   useEffect(() => {
-    let wanted = true;
-    void effectOf(read.timeline, entry).then((found) => {
-      if (wanted) setEffect(found);
-    });
-    return () => {
-      wanted = false;
-    };
+    return whenSettled(
+      () => effectOf(read.timeline, entry),
+      (found) => {
+        setEffect(found);
+      },
+    );
   }, [read, entry]);
   const { event } = entry;
   const { provenance } = event;

@@ -93,8 +93,8 @@ export function Assumptions({ read }: { readonly read: Read }) {
       <h2 id="assumed">
         {countOf(
           assumed.length,
-          'change is an assumption of the branch; it has no source',
-          'changes are assumptions of the branch; they have no sources',
+          'change is an assumption of this branch or one it descends from; it has no source',
+          'changes are assumptions of this branch and those it descends from; they have no sources',
         )}
       </h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="assumed">
