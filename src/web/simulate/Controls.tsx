@@ -1,0 +1,119 @@
+import type { Model } from '../../simulate/model.ts';
+import { look, route$ } from '../state/route.ts';
+import { NumberField } from './NumberField.tsx';
+import { MONTHS, RUNS, SEED_MAX, type Wanted, withoutSet } from './setting.ts';
+import { Slider } from './Slider.tsx';
+
+export interface ControlsProps {
+  readonly models: readonly Model[];
+  readonly wanted: Wanted;
+  /** Assumptions that the branch sets. */
+  readonly given: Readonly<Record<string, number>>;
+  /** An assumption while its slider moves. */
+  readonly draft: Readonly<Record<string, number>>;
+  readonly onDraft: (draft: Readonly<Record<string, number>>) => void;
+}
+
+/** Everything that a result depends on; all of it is in the address. */
+export function Controls({ models, wanted, given, draft, onDraft }: ControlsProps) {
+  const { model, setting } = wanted;
+  const { written } = model;
+  const changed = Object.keys(setting.set).length;
+  return (
+    <form
+      className="card controls"
+      aria-label="What the simulation starts from"
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <label className="field">
+        <span>Model</span>
+        <select
+          value={written.model}
+          onChange={({ target }) => {
+            look({
+              ...withoutSet(route$.value.view),
+              model: target.value,
+              months: undefined,
+              run: undefined,
+            });
+          }}
+        >
+          {models.map(({ written: { model: name, title } }) => (
+            <option key={name} value={name}>
+              {name}: {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Numbers wanted={wanted} />
+      <div className="figure-head">
+        <h2>{written.assumptions.length} assumptions</h2>
+        <button
+          type="button"
+          disabled={changed === 0}
+          title={changed === 0 ? 'All are at their default' : `${changed} are set here`}
+          onClick={() => {
+            look(withoutSet(route$.value.view));
+          }}
+        >
+          Reset all
+        </button>
+      </div>
+      {written.assumptions.map((each) => {
+        const name = each.assumption;
+        const usual = given[name] ?? each.default;
+        return (
+          <Slider
+            key={`${written.model} ${name}`}
+            of={each}
+            usual={usual}
+            value={draft[name] ?? setting.set[name] ?? usual}
+            onMove={(value) => {
+              onDraft({ [name]: value });
+            }}
+            onValue={(value) => {
+              onDraft({});
+              look({ [`set.${name}`]: value === usual ? undefined : String(value) });
+            }}
+          />
+        );
+      })}
+    </form>
+  );
+}
+
+function Numbers({ wanted: { runs, setting } }: { readonly wanted: Wanted }) {
+  return (
+    <div className="numbers">
+      <NumberField
+        label="Runs"
+        value={runs}
+        least={RUNS.least}
+        most={RUNS.most}
+        onValue={(value) => {
+          look({ runs: String(value) });
+        }}
+      />
+      <NumberField
+        label="Months"
+        value={setting.months}
+        least={MONTHS.least}
+        most={MONTHS.most}
+        onValue={(value) => {
+          look({ months: String(value) });
+        }}
+      />
+      <NumberField
+        label="Seed"
+        value={setting.seed}
+        least={0}
+        most={SEED_MAX}
+        onValue={(value) => {
+          look({ seed: String(value) });
+        }}
+      />
+    </div>
+  );
+}

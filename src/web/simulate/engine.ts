@@ -1,0 +1,129 @@
+import { BehaviorSubject } from 'rxjs';
+import type { SimulateReport } from '../../report/simulate.ts';
+import type { Story } from '../../simulate/story.ts';
+import type { Answer, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
+
+/** How far the page's simulation is. The last report stays while the next one is made. */
+export interface Progress {
+  readonly phase: 'idle' | Phase | 'stopped' | 'crashed';
+  readonly report?: SimulateReport;
+  /** Runs asked for. */
+  readonly wanted: number;
+  /** The report is of few runs, while a slider moves. */
+  readonly preview: boolean;
+  /** What went wrong, when it crashed. */
+  readonly message?: string;
+}
+
+export interface Told {
+  readonly story?: Story;
+  readonly message?: string;
+}
+
+type Ask<T> = Omit<T, 'kind' | 'id'>;
+
+/** The page's one worker: the newest question counts. */
+export class Engine {
+  readonly progress$ = new BehaviorSubject<Progress>({ phase: 'idle', wanted: 0, preview: false });
+  readonly told$ = new BehaviorSubject<Told>({});
+  #worker: Worker | undefined;
+  #id = 0;
+  #storyId = 0;
+  #asked: RunRequest | undefined;
+  #told: StoryRequest | undefined;
+  /** A preview under way is let finish, else nothing would be drawn while a slider moves. */
+  #next: RunRequest | undefined;
+
+  run(ask: Ask<RunRequest>): void {
+    this.#id += 1;
+    const request: RunRequest = { kind: 'run', id: this.#id, ...ask };
+    if (request.preview && this.#previewing()) this.#next = request;
+    else this.#start(request);
+  }
+
+  tell(ask: Ask<StoryRequest>): void {
+    this.#storyId += 1;
+    this.#told = { kind: 'story', id: this.#storyId, ...ask };
+    this.#post(this.#told);
+  }
+
+  /** Ends what is under way; what was counted by then stays on view. */
+  stop(): void {
+    if (!isBusy(this.progress$.value)) return;
+    this.#next = undefined;
+    this.#post({ kind: 'stop' });
+    this.#id += 1;
+    this.progress$.next({ ...this.progress$.value, phase: 'stopped' });
+  }
+
+  /** After a crash: the same questions again, in a new worker. */
+  retry(): void {
+    this.close();
+    const [asked, told] = [this.#asked, this.#told];
+    if (asked !== undefined) this.run(asked);
+    if (told !== undefined) this.tell(told);
+  }
+
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#next = undefined;
+  }
+
+  #previewing(): boolean {
+    const { phase, preview } = this.progress$.value;
+    return preview && phase === 'running';
+  }
+
+  #start(request: RunRequest): void {
+    this.#next = undefined;
+    this.#asked = request;
+    const { report } = this.progress$.value;
+    this.progress$.next({
+      phase: 'running',
+      wanted: request.runs,
+      preview: request.preview,
+      ...(report === undefined ? {} : { report }),
+    });
+    this.#post(request);
+  }
+
+  #post(request: Request): void {
+    this.#worker ??= this.#open();
+    this.#worker.postMessage(request);
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#crash(event.message === '' ? 'the worker could not be started' : event.message);
+    };
+    return worker;
+  }
+
+  #hear(answer: Answer): void {
+    if (answer.kind === 'story') {
+      if (answer.id === this.#storyId) this.told$.next({ story: answer.story });
+    } else if (answer.kind === 'failed') {
+      if (answer.of === 'run' && answer.id === this.#asked?.id) this.#crash(answer.message);
+      if (answer.of === 'story' && answer.id === this.#storyId)
+        this.told$.next({ message: answer.message });
+    } else if (answer.id === this.#asked?.id && this.progress$.value.phase !== 'stopped') {
+      const { report, phase } = answer;
+      this.progress$.next({ ...this.progress$.value, report, phase });
+      if (phase === 'done' && this.#next !== undefined) this.#start(this.#next);
+    }
+  }
+
+  #crash(message: string): void {
+    this.close();
+    this.progress$.next({ ...this.progress$.value, phase: 'crashed', message });
+  }
+}
+
+export const isBusy = ({ phase }: Progress): boolean =>
+  phase === 'running' || phase === 'others' || phase === 'drivers';

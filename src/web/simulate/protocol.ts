@@ -1,0 +1,46 @@
+import type { SimulateReport } from '../../report/simulate.ts';
+import type { Job } from '../../simulate/job.ts';
+import type { Model } from '../../simulate/model.ts';
+import type { Story } from '../../simulate/story.ts';
+
+/** What the page says to its worker, and hears from it. Plain data both ways. */
+
+export interface RunRequest {
+  readonly kind: 'run';
+  readonly id: number;
+  readonly job: Job;
+  readonly runs: number;
+  /** Other models of the case, to be run beside; none in a preview. */
+  readonly others: readonly Model[];
+  /** While a slider moves: only the runs, nothing else is asked. */
+  readonly preview: boolean;
+}
+
+export interface StoryRequest {
+  readonly kind: 'story';
+  readonly id: number;
+  readonly job: Job;
+  readonly run: number;
+  readonly recorded: string;
+  /** Actors' names on screen, by slug. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export type Request = RunRequest | StoryRequest | { readonly kind: 'stop' };
+
+export type Phase = 'running' | 'others' | 'drivers' | 'done';
+
+export type Answer =
+  | {
+      readonly kind: 'report';
+      readonly id: number;
+      readonly report: SimulateReport;
+      readonly phase: Phase;
+    }
+  | { readonly kind: 'story'; readonly id: number; readonly story: Story }
+  | {
+      readonly kind: 'failed';
+      readonly of: 'run' | 'story';
+      readonly id: number;
+      readonly message: string;
+    };

@@ -1,0 +1,65 @@
+import type { Model } from '../../simulate/model.ts';
+import type { Assumption } from '../../simulate/model-format.ts';
+import type { Setting } from '../../simulate/run.ts';
+import { RUN_MAX, SEED_MAX } from '../../simulate/draws.ts';
+
+/** What the address asks for: anything that it may not ask is the default instead. */
+export interface Wanted {
+  readonly model: Model;
+  readonly setting: Setting;
+  readonly runs: number;
+  /** The future on view by itself; undefined: a typical one. */
+  readonly run: number | undefined;
+}
+
+export const RUNS = { least: 100, most: 10_000, usual: 500 } as const;
+export const MONTHS = { least: 1, most: 120 } as const;
+export const PREVIEW_RUNS = 100;
+export { RUN_MAX, SEED_MAX };
+
+type View = Readonly<Record<string, string>>;
+
+/** Reads the address. Undefined where the case has no model. */
+export function wantedOf(view: View, models: readonly Model[]): Wanted | undefined {
+  const model = models.find(({ written }) => written.model === view['model']) ?? models[0];
+  if (model === undefined) return undefined;
+  const { months, assumptions } = model.written;
+  const set: Record<string, number> = {};
+  for (const each of assumptions) {
+    const value = valueOf(each, view[`set.${each.assumption}`]);
+    if (value !== undefined) set[each.assumption] = value;
+  }
+  return {
+    model,
+    setting: {
+      seed: whole(view['seed'], 0, SEED_MAX) ?? 1,
+      months: whole(view['months'], MONTHS.least, MONTHS.most) ?? months,
+      set,
+      vary: false,
+    },
+    runs: whole(view['runs'], RUNS.least, RUNS.most) ?? RUNS.usual,
+    run: whole(view['run'], 0, RUN_MAX),
+  };
+}
+
+/** A whole number within bounds; undefined for anything else. */
+export function whole(text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined || !/^\d+$/.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value >= least && value <= most ? value : undefined;
+}
+
+/** A value that the assumption may have; undefined for anything else. */
+export function valueOf(of: Assumption, text: string | undefined): number | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  const value = Number(text);
+  const [low, high] = of.range;
+  const fits = value >= low && value <= high && (!of.integer || Number.isInteger(value));
+  return fits ? value : undefined;
+}
+
+/** Every assumption back to its default, as a change of the view. */
+export function withoutSet(view: View): Record<string, undefined> {
+  const names = Object.keys(view).filter((name) => name.startsWith('set.'));
+  return Object.fromEntries(names.map((name) => [name, undefined]));
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import type { Job } from '../../simulate/job.ts';
+import type { Model } from '../../simulate/model.ts';
+import { packStart, type PackedStart } from '../../simulate/packed-start.ts';
+import { startFrom } from '../../simulate/start.ts';
+import type { Read } from '../state/reading.ts';
+import { server } from '../state/server.ts';
+import { Engine } from './engine.ts';
+import { PREVIEW_RUNS, type Wanted } from './setting.ts';
+
+/** What a result is made from, beside what the address says. */
+export type Ground =
+  | { readonly status: 'reading' }
+  | { readonly status: 'failed'; readonly message: string }
+  | {
+      readonly status: 'ready';
+      readonly read: Read;
+      readonly models: readonly Model[];
+      readonly start: PackedStart;
+    };
+
+/** The models of the case and where the timeline stands at its last event. */
+export function useGround(read: Read, again: number): Ground {
+  const [ground, setGround] = useState<Ground>({ status: 'reading' });
+  useEffect(() => {
+    let current = true;
+    Promise.all([server.models(read.timeline.name.case), startFrom(read.timeline)]).then(
+      ([{ models }, start]) => {
+        if (current) setGround({ status: 'ready', read, models, start: packStart(start) });
+      },
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        if (current) setGround({ status: 'failed', message });
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [read, again]);
+  return ground;
+}
+
+/** One worker while the screen is on view. */
+export function useEngine(): Engine {
+  const [engine] = useState(() => new Engine());
+  useEffect(
+    () => () => {
+      engine.close();
+    },
+    [engine],
+  );
+  return engine;
+}
+
+export interface Asked {
+  readonly engine: Engine;
+  readonly ground: Ground & { readonly status: 'ready' };
+  readonly wanted: Wanted;
+  readonly draft: Readonly<Record<string, number>>;
+}
+
+/** Runs what the address asks; few runs while a slider moves, on the same draws. */
+export function useRuns({ engine, ground, wanted, draft }: Asked): void {
+  const moving = Object.keys(draft).length > 0;
+  const job = jobOf(ground, wanted, draft);
+  const key = JSON.stringify([job.model.hash, job.setting, wanted.runs, moving]);
+  useEffect(() => {
+    const others = ground.models.filter((each) => each !== wanted.model);
+    engine.run({
+      job,
+      runs: moving ? PREVIEW_RUNS : wanted.runs,
+      others: moving ? [] : others,
+      preview: moving,
+    });
+    // The key is what the job says, so that other changes of the address run nothing again.
+  }, [engine, ground, key]);
+}
+
+/** Tells one run, with the assumptions as they are in the address. */
+export function useStory({ engine, ground, wanted }: Asked, run: number | undefined): void {
+  const key = JSON.stringify([wanted.model.hash, wanted.setting, run]);
+  useEffect(() => {
+    if (run === undefined) return;
+    const { actors, recorded } = ground.read.catalogue;
+    const names = Object.fromEntries([...actors].map(([actor, { name }]) => [actor, name]));
+    engine.tell({ job: jobOf(ground, wanted, {}), run, recorded, names });
+  }, [engine, ground, key]);
+}
+
+function jobOf(ground: Asked['ground'], { model, setting }: Wanted, draft: Asked['draft']): Job {
+  return {
+    model,
+    start: ground.start,
+    setting: { ...setting, set: { ...setting.set, ...draft } },
+  };
+}

@@ -1,0 +1,105 @@
+import { setImmediate } from 'node:timers/promises';
+import { driversOf, othersOf, type Ready, simulateReport } from '../../report/simulate.ts';
+import { runRange, simulatorOf } from '../../simulate/job.ts';
+import { streamOfBranch } from '../../simulate/keep.ts';
+import {
+  type Asks,
+  type Task,
+  Tasks,
+  type Answer as Found,
+} from '../../simulate/questions/task.ts';
+import { resultOf } from '../../simulate/result.ts';
+import { tell } from '../../simulate/story.ts';
+import { Tally } from '../../simulate/tally.ts';
+import type { Answer, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
+
+/** Runs between two looks at what else was asked. */
+const PART = 50;
+/** Runs of each other model, and of each end of each assumption: less would be luck. */
+const OTHER_RUNS = 200;
+const DRIVER_RUNS = 60;
+
+/** The newest request; what an older one would still do is dropped. */
+let current = -1;
+
+/** Not a failure: something newer was asked, or Stop. */
+class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** Lets messages in, then goes on only if nothing newer came. */
+async function goOn(id: number): Promise<void> {
+  await setImmediate();
+  if (current !== id) throw new Superseded();
+}
+
+const say = (answer: Answer): void => {
+  globalThis.postMessage(answer);
+};
+
+async function simulate({ id, job, runs, others, preview }: RunRequest): Promise<void> {
+  const ready: Ready = { job, simulator: simulatorOf(job) };
+  const { program, setting } = ready.simulator;
+  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  for (let from = 0; from < runs; from += PART) {
+    if (from > 0) await goOn(id);
+    tally.add(runRange(ready.simulator, from, Math.min(from + PART, runs) - 1));
+    const isLast = from + PART >= runs;
+    if (preview && !isLast) continue;
+    const next: Phase = preview ? 'done' : 'others';
+    const report = simulateReport(ready.simulator, resultOf(ready.simulator, tally.tallied()));
+    say({ kind: 'report', id, report, phase: isLast ? next : 'running' });
+  }
+  if (preview) return;
+  const own = simulateReport(ready.simulator, resultOf(ready.simulator, tally.tallied()));
+  await goOn(id);
+  const beside = othersOf(ready, others, Math.min(OTHER_RUNS, runs));
+  say({ kind: 'report', id, report: { ...own, others: beside }, phase: 'drivers' });
+  const drivers = await driversOf(ready, askedIn(id, new Tasks([job])), DRIVER_RUNS);
+  const report = { ...own, others: beside, ...(drivers === undefined ? {} : { drivers }) };
+  say({ kind: 'report', id, report, phase: 'done' });
+}
+
+/** This worker as somebody who does tasks, one after the other. */
+function askedIn(id: number, tasks: Tasks): Asks {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    ask<T extends Task>(task: T): Promise<Found<T['kind']>> {
+      const found = before.then(async () => {
+        await goOn(id);
+        return tasks.do(task) as Found<T['kind']>;
+      });
+      before = found;
+      return found;
+    },
+  };
+}
+
+function story({ id, job, run, recorded, names }: StoryRequest): void {
+  const told = tell(simulatorOf(job), run, {
+    stream: streamOfBranch(job.start.timeline, `run-${run}`),
+    recorded,
+    nameOf: (actor) => names[actor] ?? actor,
+  });
+  say({ kind: 'story', id, story: told });
+}
+
+const failed = (of: 'run' | 'story', id: number, error: unknown): void => {
+  say({ kind: 'failed', of, id, message: error instanceof Error ? error.message : String(error) });
+};
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.kind === 'stop') current = -1;
+  else if (data.kind === 'story') {
+    try {
+      story(data);
+    } catch (error) {
+      failed('story', data.id, error);
+    }
+  } else {
+    current = data.id;
+    simulate(data).catch((error: unknown) => {
+      if (!(error instanceof Superseded)) failed('run', data.id, error);
+    });
+  }
+});
