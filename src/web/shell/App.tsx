@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Branches } from '../branches/Branches.tsx';
 import { Replay } from '../replay/Replay.tsx';
 import { CitationDrawer } from '../sources/CitationDrawer.tsx';
@@ -13,9 +13,15 @@ import { listenForKeys } from './keys.ts';
 import { Notices } from './Notices.tsx';
 import { Ribbon } from './Ribbon.tsx';
 
+/** Fetched when it is first looked at, so that the page stays small. */
+const Simulate = lazy(async () => ({
+  default: (await import('../simulate/Simulate.tsx')).Simulate,
+}));
+
 const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> = {
   replay: Replay,
   branches: Branches,
+  simulate: Simulate,
   sources: Sources,
 };
 
@@ -34,7 +40,11 @@ export function App() {
       {reading.status === 'read' && <Ribbon read={reading.read} />}
       <Notices />
       <main className="screen" id="main" tabIndex={-1}>
-        {reading.status === 'read' && <Screen read={reading.read} key={screen} />}
+        {reading.status === 'read' && (
+          <Suspense fallback={<h1>Reading {reading.read.name} …</h1>}>
+            <Screen read={reading.read} key={screen} />
+          </Suspense>
+        )}
         {reading.status === 'reading' && <h1>Reading {reading.name || 'the record'} …</h1>}
         {reading.status === 'missing' && <Missing name={reading.name} message={reading.message} />}
       </main>

@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Served, serve } from '../server/served.ts';
+import { launch, noBrowser } from './browser.ts';
+
+let folder: string;
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (noBrowser) return;
+  execFileSync(process.execPath, ['scripts/build-web.ts']);
+  folder = mkdtempSync(join(tmpdir(), 'detente-simulate-'));
+  served = await serve(join(folder, 'store.db'), ['poland']);
+  browser = await launch();
+});
+afterAll(async () => {
+  if (noBrowser) return;
+  await browser.close();
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function visit(path: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  // Workers are kept so that a test can break one.
+  await page.addInitScript(() => {
+    const made: Worker[] = [];
+    Object.assign(globalThis, { made });
+    globalThis.Worker = class extends Worker {
+      constructor(...given: ConstructorParameters<typeof Worker>) {
+        super(...given);
+        made.push(this);
+      }
+    };
+  });
+  await page.goto(new URL(path, served.url).href);
+  return page;
+}
+
+const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+const done = (page: Page): Promise<void> => page.getByText('all done').waitFor();
+
+describe.skipIf(noBrowser)('the screen Simulate', () => {
+  it('should answer at first sight, with what it is and is not', async () => {
+    const page = await visit('simulate/poland');
+    await done(page);
+    expect(await heading(page)).toContain('eight runs in ten end');
+    const honest = await page.getByRole('region', { name: 'What this is' }).innerText();
+    expect(honest).toContain('Simulated from assumptions, not a forecast.');
+    expect(honest).toContain('seed 1, 500 runs');
+    expect(await page.locator('figure').count()).toBe(3);
+    await page.context().close();
+  });
+
+  it('should preview while a slider moves, and put it into the address when let go', async () => {
+    const page = await visit('simulate/poland');
+    await done(page);
+    const before = await heading(page);
+    const slider = page.locator('input[type=range]:enabled').first();
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error('no slider on view');
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width / 2, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 4, y, { steps: 6 });
+    await page.getByText('Preview, 100 runs').waitFor();
+    expect(new URL(page.url()).search).not.toContain('set.');
+    await page.mouse.up();
+    await page.waitForURL(/set\./);
+    await page.getByText('500 runs, all done').waitFor();
+    const after = await heading(page);
+    await page.goto(page.url());
+    await done(page);
+    expect(await heading(page)).toBe(after);
+    await page.getByRole('button', { name: 'Reset all' }).click();
+    await page.waitForURL((url) => !url.search.includes('set.'));
+    await page.locator('h1', { hasText: before }).waitFor();
+    await page.context().close();
+  });
+
+  it('should keep what is counted when it is stopped', async () => {
+    const page = await visit('simulate/poland?runs=10000');
+    await page.locator('h1', { hasText: 'eight runs' }).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    const status = await page.getByText(/Stopped after/).innerText();
+    expect(status).toMatch(/^Stopped after [\d,]+ of 10,000 runs\.$/);
+    await page.waitForTimeout(500);
+    expect(await page.getByText(/Stopped after/).innerText()).toBe(status);
+    await page.context().close();
+  });
+
+  it('should keep the last result when the worker breaks, and go on when asked', async () => {
+    const page = await visit('simulate/poland');
+    await done(page);
+    const before = await heading(page);
+    await page.evaluate(() => {
+      const { made } = globalThis as unknown as { made: Worker[] };
+      made.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    });
+    await page.getByText('out of memory').waitFor();
+    expect(await heading(page)).toBe(before);
+    expect(await page.locator('.greyed figure').count()).toBe(3);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await done(page);
+    expect(await page.locator('.greyed').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('should tell one run at a time', async () => {
+    const page = await visit('simulate/poland?run=7');
+    await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
+    await done(page);
+    await page.locator('h1').click();
+    await page.keyboard.press('.');
+    await page.locator('h2', { hasText: 'Run 8:' }).waitFor();
+    await page.getByRole('button', { name: 'Previous' }).click();
+    await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
+    await page.waitForURL(/run=7/);
+    await page.context().close();
+  });
+});
