@@ -150,4 +150,8 @@ export function KnockOnList({ work }: { readonly work: Work }) {
   );
 }
 
-const WHY: Readonly<Record<string, string>> = { dropped: 'is dropped', fell: 'falls' };
+const WHY: Readonly<Record<string, string>> = {
+  dropped: 'is dropped',
+  fell: 'falls',
+  later: 'now comes later',
+};
