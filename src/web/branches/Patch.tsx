@@ -66,7 +66,7 @@ export function Patch({ work }: { readonly work: Work }) {
           {trouble}
         </p>
       )}
-      {edits.length === 0 && <p>Nothing yet. Choose an event below to drop, move or change it.</p>}
+      {edits.length === 0 && <p>Nothing yet. Choose an event of the list to drop or move it.</p>}
       <ol className="branch-patch">
         {edits.map((each) => (
           <li key={each.key} className={each.undone ? 'undone' : undefined}>
