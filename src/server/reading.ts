@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { OPEN_END, parseEdtf } from '../../domain/edtf.ts';
 import { edtf, prose, slug } from '../../domain/text.ts';
+import { headOf } from '../history/lineage.ts';
 import { pagesOf, readEvent } from '../history/timeline.ts';
 import { casesReport } from '../report/cases.ts';
 import { compareReport } from '../report/compare.ts';
@@ -46,8 +47,9 @@ export function readingRoutes(store: EventStore, version: string): Hono {
     openWithCatalogue(store, name, known);
   app.get('/health', (c) => c.json({ name: 'detente', version }));
   app.get('/cases', async (c) => c.json(await casesReport(store)));
-  app.get('/cases/:case/models', (c) => {
+  app.get('/cases/:case/models', async (c) => {
     const name = checked('case', slug, c.req.param('case'));
+    await headOf(store, `case-${name}`);
     return c.json({ models: modelNames(name).map((each) => findModel(name, each).model) });
   });
   app.get('/streams/:stream', async (c) => {

@@ -76,6 +76,7 @@ describe('reading', () => {
       ['streams/case-poland?from=-1', 400, 'from'],
       ['streams/..%2Fx', 404, 'no timeline'],
       ['nothing', 404, 'docs/api.md'],
+      ['cases/nowhere/models', 404, 'no timeline "nowhere"'],
     ] as const) {
       const answer = await ask(path);
       expect({ path, status: answer.status }).toEqual({ path, status });

@@ -59,7 +59,7 @@ export function Tree({ view, selected }: TreeProps) {
           >
             <span
               className="branch-name"
-              style={{ paddingInlineStart: `${(row.depth - 1) * 12}px` }}
+              style={{ paddingInlineStart: `${8 + (row.depth - 1) * 12}px` }}
             >
               <strong>
                 {row.branch === undefined ? 'The record' : row.timeline.split('~')[1]}

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { Figure } from '../figure/Figure.tsx';
@@ -17,6 +17,16 @@ export interface LanesProps {
   readonly onDay: (day: Day) => void;
 }
 
+/** Where the drawing is wider than its frame, the frame shows this part of it (0 to 1). */
+function useShown(part: number): RefObject<SVGSVGElement | null> {
+  const drawing = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    const frame = drawing.current?.parentElement;
+    if (frame) frame.scrollLeft = part * frame.scrollWidth - frame.clientWidth / 2;
+  }, [part]);
+  return drawing;
+}
+
 /** Everything that happened, by who did it, above what it added up to, on one calendar. */
 export function Lanes({ read, cursor, current, onDay }: LanesProps) {
   const { entries, catalogue } = read;
@@ -29,6 +39,7 @@ export function Lanes({ read, cursor, current, onDay }: LanesProps) {
   const { lanes, x, marks, steps } = drawn;
   const bottom = TOP + lanes.length * LANE;
   const height = bottom + 2 * (CHART + 24) + 24;
+  const drawing = useShown(x(cursor) / WIDTH);
   const at = steps.findLast(({ day }) => day <= cursor);
   return (
     <Figure
@@ -48,7 +59,13 @@ export function Lanes({ read, cursor, current, onDay }: LanesProps) {
         ]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label="Events by actor over time">
+      <svg
+        ref={drawing}
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        className="lanes"
+        role="img"
+        aria-label="Events by actor over time"
+      >
         <g>
           {lanes.map((lane, i) => (
             <LaneLine key={lane.name} lane={lane} y={TOP + (i + 1) * LANE - 6} />

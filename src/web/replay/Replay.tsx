@@ -3,6 +3,7 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { ReplayReport } from '../../report/replay.ts';
+import { proseDate } from '../sources/dates.ts';
 import { keysOf } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
@@ -13,14 +14,14 @@ import { replayKeys } from './replay-keys.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { EventPanel, StatePanel, useStateOn } from './StatePanel.tsx';
 
-/** The day on view: as the address says, else that of the last event. */
-function dayOf(read: Read, at: string | undefined): Day {
+/** The day on view: as the address says, else that of the last event; `wrong` where it names none. */
+function dayOf(read: Read, at: string | undefined): { readonly day: Day; readonly wrong?: string } {
   const last = read.entries.at(-1)?.start ?? 0;
-  if (at === undefined) return last;
+  if (at === undefined) return { day: last };
   try {
-    return parseEdtf(at).start;
+    return { day: parseEdtf(at).start };
   } catch {
-    return last;
+    return { day: last, wrong: at };
   }
 }
 
@@ -34,7 +35,7 @@ function entryAt(read: Read, day: Day, key: string | undefined): Entry | undefin
 /** Any day of a timeline: what happened, what stood, and who says so. */
 export function Replay({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
-  const day = dayOf(read, view['at']);
+  const { day, wrong } = dayOf(read, view['at']);
   const current = entryAt(read, day, view['event']);
   const report = useStateOn(read, useDeferredValue(day));
   const onDay = (to: Day): void => {
@@ -50,6 +51,12 @@ export function Replay({ read }: { readonly read: Read }) {
       <h1>
         {report === undefined ? `Reading ${read.name} on ${isoDay(day)} …` : sentence(report)}
       </h1>
+      {wrong !== undefined && (
+        <p className="refused" role="status">
+          The address asks for “{wrong}”, which is no date: write at=2025-12-13, say. The last
+          event’s day is shown.
+        </p>
+      )}
       {known !== undefined && (
         <p className="quiet">
           As known on {known.replace('T23:59:59.999Z', '')}: what was recorded later is hidden.
@@ -76,5 +83,7 @@ function sentence({ at, case: about, senders, releases }: ReplayReport): string 
   const against = senders.filter(({ target, standing }) => target === about.target && standing > 0);
   const measures = against.reduce((sum, { standing }) => sum + standing, 0);
   const by = against.length === 1 ? '1 sender' : `${against.length} senders`;
-  return `On ${at} ${measures} measures of ${by} stood against ${about.targetName}, and ${releases.people} people had been released`;
+  const counted = measures === 1 ? '1 measure' : `${measures} measures`;
+  const freed = releases.people === 1 ? '1 person' : `${releases.people} people`;
+  return `On ${proseDate(at)} ${counted} of ${by} stood against ${about.targetName}, and ${freed} had been released`;
 }

@@ -1,5 +1,6 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
+import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';
 import { spanOfEntries } from './Lanes.tsx';
 import { LEFT, RIGHT, WIDTH } from './plot.ts';
@@ -21,7 +22,7 @@ export function Scrubber(cursor: Cursor) {
       <input
         type="range"
         aria-label="Day"
-        aria-valuetext={`${isoDay(day)}, event ${at} of ${read.entries.length}`}
+        aria-valuetext={`${proseDate(isoDay(day))}, event ${at} of ${read.entries.length}`}
         min={first}
         max={last}
         value={day}

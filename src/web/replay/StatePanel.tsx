@@ -5,6 +5,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { type EffectReport, effectOf } from '../../report/effect.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { replayReport, type ReplayReport } from '../../report/replay.ts';
+import { proseDate } from '../sources/dates.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
 import type { Read } from '../state/reading.ts';
 import { whenSettled } from './settled.ts';
@@ -28,7 +29,7 @@ export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
 export function StatePanel({ report }: { readonly report: ReplayReport }) {
   return (
     <section className="card" aria-labelledby="state-title">
-      <h2 id="state-title">State on {report.at}</h2>
+      <h2 id="state-title">State on {proseDate(report.at)}</h2>
       <table>
         <caption className="unseen">Measures that stand, by sender</caption>
         <thead>

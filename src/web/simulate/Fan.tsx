@@ -2,7 +2,8 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { figure, inMonth, madeOf } from './words.ts';
+import { proseDate } from '../sources/dates.ts';
+import { figure, madeOf } from './words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 320;
@@ -37,7 +38,7 @@ export function Fan({ name, report, of, ribbon }: FanProps) {
     { month: 0, p10: start, p25: start, p50: start, p75: start, p90: start },
     ...months.map((each, m) => ({ ...each, month: m + 1 })),
   ];
-  const until = inMonth(end.at);
+  const until = proseDate(end.at);
   const made = madeOf(report);
   return (
     <Figure

@@ -1,29 +1,9 @@
+import { proseDate } from '../sources/dates.ts';
 import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** 1,500; 84.3; 0.05: as many digits as tell values apart. */
 export const figure = (value: number): string =>
   value.toLocaleString('en-GB', { maximumSignificantDigits: Math.abs(value) < 1000 ? 3 : 6 });
-
-/** 2028-03 as March 2028. */
-export function inMonth(month: string): string {
-  const [year = '', number = ''] = month.split('-');
-  return `${MONTHS[Number(number) - 1] ?? ''} ${year}`;
-}
 
 /** Near nothing and near everything a digit more. */
 export function percent(share: number): string {
@@ -45,7 +25,7 @@ export function finding(report: SimulateReport): string {
     end.p10 === end.p90
       ? `at ${figure(end.p10)}`
       : `between ${figure(end.p10)} and ${figure(end.p90)}`;
-  return `${judged.title}: ${figure(judged.start)} at the start; eight runs in ten end ${range} in ${inMonth(end.at)}`;
+  return `${judged.title}: ${figure(judged.start)} at the start; eight runs in ten end ${range} in ${proseDate(end.at)}`;
 }
 
 /** Of which results this is one: goes with every picture and table. */

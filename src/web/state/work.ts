@@ -85,7 +85,10 @@ export function edit(branch: string, change: Edit, reason: string): Promise<Outc
     const recorded = now();
     const request = { branch, edit: change, reason, recorded };
     const { event } = await decideEdit(store$.value.store, request);
-    await put({ kind: 'edit', ...request });
+    // Named, so that an undo whose answer was lost takes nothing else back when it is sent again.
+    const named: Edit =
+      event.type === 'EditUndone' ? { kind: 'undo', target: event.data.edit } : change;
+    await put({ kind: 'edit', ...request, edit: named });
     return event;
   });
 }
