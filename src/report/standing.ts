@@ -10,7 +10,8 @@ export interface Standing extends World {
   readonly releases: ReleasesState;
 }
 
-function noStanding(): Standing {
+/** How things stand before anything has happened. */
+export function noStanding(): Standing {
   return { ...noWorld(), releases: releases.initial() };
 }
 
@@ -55,7 +56,7 @@ export class TwoStandings {
 }
 
 /** Folds one entry into it. */
-function standOn(standing: Standing, entry: Entry): void {
+export function standOn(standing: Standing, entry: Entry): void {
   const { event } = entry;
   if (event.type === 'PrisonersReleased') {
     releases.apply.PrisonersReleased?.(

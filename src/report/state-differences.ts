@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/calendar.ts';
-import { toArray } from '../../domain/chunks.ts';
 import { personsIn, remaindersIn } from '../../projections/custody.ts';
 import { registerOn, sendersOn } from '../../projections/sanctions-register.ts';
 import { tableOn } from '../../projections/talks.ts';
 import { type Catalogue, nameOf } from '../history/catalogue.ts';
 import type { Standing } from './standing.ts';
+import { totalsOf } from './totals.ts';
 
 /** One thing that stands differently in two timelines; in words, `·` where it is not there. */
 export interface Beside {
@@ -57,24 +57,6 @@ function besides(a: Lines, b: Lines, label: (name: string) => string): Beside[] 
       a: a.get(name) ?? '·',
       b: b.get(name) ?? '·',
     }));
-}
-
-function totalsOf(state: Standing, day: Day): Map<string, number> {
-  const senders = sendersOn(state.sanctionsRegister, day);
-  const sum = (pick: (row: (typeof senders)[number]) => number): number =>
-    senders.reduce((total, row) => total + pick(row), 0);
-  const releases = toArray(state.releases);
-  return new Map([
-    ['measures that stand', sum((row) => row.standing)],
-    ['of them licensed or suspended', sum((row) => row.licensed + row.suspended)],
-    ['measures ended', sum((row) => row.ended)],
-    ['persons listed', sum((row) => row.persons)],
-    ['entities listed', sum((row) => row.entities)],
-    ['releases', releases.length],
-    ['people released', releases.reduce((total, { count }) => total + count.value, 0)],
-    ['largest release', releases.reduce((most, { count }) => Math.max(most, count.value), 0)],
-    ['named persons held', personsIn(state.custody).filter(({ held }) => held).length],
-  ]);
 }
 
 function measureLines(state: Standing, day: Day): Lines {

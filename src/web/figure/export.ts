@@ -18,6 +18,7 @@ const KEPT = [
   'font-weight',
   'text-anchor',
   'dominant-baseline',
+  'paint-order',
 ] as const;
 const TOP = 64;
 const BOTTOM = 34;

@@ -18,9 +18,15 @@ const Simulate = lazy(async () => ({
   default: (await import('../simulate/Simulate.tsx')).Simulate,
 }));
 
+/** As above. */
+const Compare = lazy(async () => ({
+  default: (await import('../compare/Compare.tsx')).Compare,
+}));
+
 const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> = {
   replay: Replay,
   branches: Branches,
+  compare: Compare,
   simulate: Simulate,
   sources: Sources,
 };

@@ -1,4 +1,4 @@
-import { Dices, GitBranch, History, LibraryBig } from 'lucide-react';
+import { Columns2, Dices, GitBranch, History, LibraryBig } from 'lucide-react';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { type Screen, screens } from '../state/screens.ts';
 import { theme$, themes } from '../state/theme.ts';
@@ -9,6 +9,7 @@ import { TimelineSwitcher } from './TimelineSwitcher.tsx';
 const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typeof History }>> = {
   replay: { word: 'Replay', icon: History },
   branches: { word: 'Branches', icon: GitBranch },
+  compare: { word: 'Compare', icon: Columns2 },
   simulate: { word: 'Simulate', icon: Dices },
   sources: { word: 'Sources', icon: LibraryBig },
 };

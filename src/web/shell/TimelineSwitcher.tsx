@@ -8,7 +8,7 @@ export function TimelineSwitcher() {
   const { timeline } = useRx(route$);
   const cases = useRx(cases$)?.cases ?? [];
   const pending = useRx(pending$);
-  const own = pending.filter(({ kind }) => kind === 'open').map(timelineOfPending);
+  const own = pending.filter(({ kind }) => kind !== 'edit').map(timelineOfPending);
   const known = cases.flatMap((each) => [each.case, ...each.branches.map((b) => b.timeline)]);
   const unknown = [...own, timeline].filter(
     (each, i, all) => !known.includes(each) && all.indexOf(each) === i && each !== '',

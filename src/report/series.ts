@@ -1,0 +1,92 @@
+import { civilDate, type Day, dayNumber } from '../../domain/calendar.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { knockOns } from '../history/knock-on.ts';
+import { pagesOf } from '../history/timeline.ts';
+import type { Opened } from './reading.ts';
+import { noStanding, standOn, type Standing } from './standing.ts';
+import { totalsOf } from './totals.ts';
+
+/** The totals of a timeline over time. */
+export interface SeriesReport {
+  readonly timeline: string;
+  /** Days of its first and last event; equal where there is only one, 0 where there is none. */
+  readonly first: Day;
+  readonly last: Day;
+  /** One for each total, in the order of totalsOf; the value of a point holds until the next one. */
+  readonly series: readonly Series[];
+}
+
+export interface Series {
+  readonly name: string;
+  readonly points: readonly Point[];
+}
+
+export interface Point {
+  readonly day: Day;
+  readonly value: number;
+}
+
+/** Days with events that are all looked at; of longer histories only the ends of months are. */
+const DAYS_MAX = 400;
+
+/**
+ * What compare counts, for every day on which it may have changed: days with events, and the ends of
+ * months for what runs out by itself. With `cascade` the events that fall are left out.
+ */
+export async function seriesReport(
+  { timeline }: Pick<Opened, 'timeline'>,
+  cascade: boolean,
+): Promise<SeriesReport> {
+  const { fallen } = await knockOns(timeline);
+  const entries: Entry[] = [];
+  for await (const page of pagesOf(timeline)) {
+    for (const { entry } of page) {
+      if (!cascade || !fallen.has(entry.event.id)) entries.push(entry);
+    }
+  }
+  return { timeline: timeline.title, ...seriesOf(entries) };
+}
+
+function seriesOf(entries: readonly Entry[]): Omit<SeriesReport, 'timeline'> {
+  const first = entries[0]?.start ?? 0;
+  const last = entries.at(-1)?.start ?? 0;
+  const state = noStanding();
+  const points = new Map<string, Point[]>();
+  let taken = 0;
+  for (const day of daysOf(entries, first, last)) {
+    const until = entries.findIndex(({ start }, i) => i >= taken && start > day);
+    const upTo = until === -1 ? entries.length : until;
+    for (const entry of entries.slice(taken, upTo)) standOn(state, entry);
+    taken = upTo;
+    note(points, state, day);
+  }
+  return { first, last, series: [...points].map(([name, each]) => ({ name, points: each })) };
+}
+
+/** A point where the value is another one than before. */
+function note(points: Map<string, Point[]>, state: Standing, day: Day): void {
+  for (const [name, value] of totalsOf(state, day)) {
+    const own = points.get(name) ?? [];
+    if (own.length === 0) points.set(name, own);
+    if (own.at(-1)?.value !== value) own.push({ day, value });
+  }
+}
+
+/** The days looked at, in order. */
+function daysOf(entries: readonly Entry[], first: Day, last: Day): Day[] {
+  if (entries.length === 0) return [];
+  const withEvents = new Set(entries.map(({ start }) => start));
+  const days = new Set(withEvents.size <= DAYS_MAX ? withEvents : [first, last]);
+  for (let day = endOfMonth(first); day < last; day = endOfMonth(day + 1)) days.add(day);
+  return [...days].sort((a, b) => a - b);
+}
+
+function endOfMonth(day: Day): Day {
+  const { year, month } = civilDate(day);
+  return (month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)) - 1;
+}
+
+/** The value that holds on a day; undefined before the first point. */
+export function valueOn({ points }: Series, day: Day): number | undefined {
+  return points.findLast((point) => point.day <= day)?.value;
+}

@@ -1,0 +1,24 @@
+import type { Day } from '../../domain/calendar.ts';
+import { toArray } from '../../domain/chunks.ts';
+import { personsIn } from '../../projections/custody.ts';
+import { sendersOn } from '../../projections/sanctions-register.ts';
+import type { Standing } from './standing.ts';
+
+/** What can be counted of how things stand on a day, by name; always the same names, in one order. */
+export function totalsOf(state: Standing, day: Day): Map<string, number> {
+  const senders = sendersOn(state.sanctionsRegister, day);
+  const sum = (pick: (row: (typeof senders)[number]) => number): number =>
+    senders.reduce((total, row) => total + pick(row), 0);
+  const releases = toArray(state.releases);
+  return new Map([
+    ['measures that stand', sum((row) => row.standing)],
+    ['of them licensed or suspended', sum((row) => row.licensed + row.suspended)],
+    ['measures ended', sum((row) => row.ended)],
+    ['persons listed', sum((row) => row.persons)],
+    ['entities listed', sum((row) => row.entities)],
+    ['releases', releases.length],
+    ['people released', releases.reduce((total, { count }) => total + count.value, 0)],
+    ['largest release', releases.reduce((most, { count }) => Math.max(most, count.value), 0)],
+    ['named persons held', personsIn(state.custody).filter(({ held }) => held).length],
+  ]);
+}

@@ -1,0 +1,166 @@
+import { useEffect, useState } from 'react';
+import { type Day, isoDay } from '../../../domain/calendar.ts';
+import { keysOf } from '../shell/keys.ts';
+import { proseDate } from '../sources/dates.ts';
+import { dayOn } from '../state/day.ts';
+import type { Read } from '../state/reading.ts';
+import { go, look, route$ } from '../state/route.ts';
+import { useRx } from '../state/use-rx.ts';
+import { cases$ } from '../state/work.ts';
+import { type Chosen, chosenOf, inWords } from './choose.ts';
+import { Chooser } from './Chooser.tsx';
+import { compareKeys } from './compare-keys.ts';
+import { differencesOf } from './differences.ts';
+import { EventDiff } from './EventDiff.tsx';
+import { findingOf } from './finding.ts';
+import { Outcomes } from './Outcomes.tsx';
+import { ribbonOver, Series } from './Series.tsx';
+import { States } from './States.tsx';
+import { useBeside } from './use-beside.ts';
+import { useCompared } from './use-compared.ts';
+
+/** Two or three timelines beside each other: what differs, when, and event by event. */
+export function Compare({ read }: { readonly read: Read }) {
+  const { view } = useRx(route$);
+  const cases = useRx(cases$);
+  const found = cases?.cases.find((each) => each.case === read.timeline.name.case);
+  const asked = { timeline: read.name, with: view['with'], base: view['base'] };
+  const chosen = chosenOf(asked, found);
+  // So that the link says what is on view, whatever is edited later.
+  const others = chosen.names.filter((name) => name !== read.name).join(',');
+  useEffect(() => {
+    if (view['with'] === undefined && others !== '') look({ with: others });
+  }, [view, others]);
+  const beside = useBeside(chosen.names, view['known']);
+  if (chosen.names.length < 2) return <Alone name={read.name} title={found?.title} />;
+  if (beside === undefined || beside.reads.length < 2)
+    return (
+      <>
+        <h1>
+          {beside === undefined
+            ? `Reading ${chosen.names.map(inWords).join(' and ')} …`
+            : 'There is nothing to compare with under that name'}
+        </h1>
+        <LeftOut chosen={chosen} missing={beside?.missing ?? []} />
+      </>
+    );
+  return (
+    <Compared chosen={chosen} reads={beside.reads}>
+      <LeftOut chosen={chosen} missing={beside.missing} />
+    </Compared>
+  );
+}
+
+function Alone({ name, title }: { readonly name: string; readonly title: string | undefined }) {
+  return (
+    <>
+      <h1>Compare needs a second timeline, and no branch leaves {title ?? name} yet</h1>
+      <button
+        type="button"
+        className="primary"
+        onClick={() => {
+          go({ screen: 'branches' });
+        }}
+      >
+        Open a branch
+      </button>
+    </>
+  );
+}
+
+interface LeftOutProps {
+  readonly chosen: Chosen;
+  readonly missing: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** What the address asks for and cannot have. */
+function LeftOut({ chosen, missing }: LeftOutProps) {
+  const left = chosen.left.map(
+    (name) => `${name} is left out: three timelines of one case at most`,
+  );
+  const words = [...left, ...missing.map(({ name, why }) => `${name} is left out: ${why}`)];
+  if (words.length === 0) return null;
+  return (
+    <p className="refused" role="status">
+      {words.join('. ')}.
+    </p>
+  );
+}
+
+interface ComparedProps {
+  readonly chosen: Chosen;
+  readonly reads: readonly Read[];
+  readonly children: React.ReactNode;
+}
+
+function Compared({ chosen, reads, children }: ComparedProps) {
+  const { view } = useRx(route$);
+  const cascade = view['cascade'] !== 'false';
+  const last = Math.max(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
+  const { day, wrong } = dayOn(view['at'], last);
+  const [draft, setDraft] = useDraft(day);
+  const compared = useCompared(reads, day, cascade);
+  const differences = compared?.pairs.flatMap(differencesOf) ?? [];
+  useEffect(() => keysOf(compareKeys(chosen, differences)), [chosen, differences]);
+  const ribbon = ribbonOver(reads);
+  if (compared === undefined)
+    return <h1>Reading {reads.map(({ name }) => inWords(name)).join(' and ')} …</h1>;
+  return (
+    <>
+      <h1>{findingOf(compared.pairs, day)}</h1>
+      {children}
+      {wrong !== undefined && (
+        <p className="refused" role="status">
+          The address asks for “{wrong}”, which is no date: write at=2025-12-13, say. The last
+          event’s day is shown.
+        </p>
+      )}
+      {ribbonIsAbove(chosen) || ribbon === undefined ? null : (
+        <aside className="ribbon" aria-label="Hypothetical">
+          <strong>{ribbon}</strong>
+        </aside>
+      )}
+      <Chooser chosen={chosen} day={day} compared={compared} cascade={cascade} />
+      <Outcomes pairs={compared.pairs} day={day} ribbon={ribbon} ends={endsOf(reads, day)} />
+      <Series
+        drawn={compared.drawn}
+        day={draft ?? day}
+        onDay={setDraft}
+        ribbon={ribbon}
+        name={`${chosen.names.join('_')}_${isoDay(day)}`}
+      />
+      <States pairs={compared.pairs} day={day} />
+      <EventDiff pairs={compared.pairs} differences={differences} ribbon={ribbon} />
+    </>
+  );
+}
+
+/** Over a branch the page itself says that it is hypothetical. */
+const ribbonIsAbove = ({ names }: Chosen): boolean =>
+  names.some((name) => name === route$.value.timeline && name.includes('~'));
+
+/** A day that is being passed over: drawn at once, looked at once it rests. */
+function useDraft(day: Day): [Day | undefined, (day: Day) => void] {
+  const [draft, setDraft] = useState<Day>();
+  useEffect(() => {
+    if (draft === undefined) return undefined;
+    const waiting = setTimeout(() => {
+      look({ at: isoDay(draft), event: undefined });
+    }, 120);
+    return () => {
+      clearTimeout(waiting);
+    };
+  }, [draft]);
+  useEffect(() => {
+    setDraft(undefined);
+  }, [day]);
+  return [draft, setDraft];
+}
+
+/** Timelines that have no events as late as that. */
+function endsOf(reads: readonly Read[], day: Day): string[] {
+  return reads.flatMap(({ name, entries }) => {
+    const last = entries.at(-1)?.start ?? 0;
+    return last < day ? [`${inWords(name)} has no event after ${proseDate(isoDay(last))}`] : [];
+  });
+}

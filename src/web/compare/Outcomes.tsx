@@ -1,0 +1,58 @@
+import { type Day, isoDay } from '../../../domain/calendar.ts';
+import { csvOf, type Table } from '../figure/table.ts';
+import { download } from '../figure/export.ts';
+import { TableOf } from '../figure/Figure.tsx';
+import { proseDate } from '../sources/dates.ts';
+import { inWords, letterOf } from './choose.ts';
+import { differenceInWords, type Pair } from './finding.ts';
+
+interface OutcomesProps {
+  readonly pairs: readonly Pair[];
+  readonly day: Day;
+  readonly ribbon: string | undefined;
+  /** What is to be said of timelines that end before that day. */
+  readonly ends: readonly string[];
+}
+
+/** What is counted on the day: each timeline, and in words how it stands against the base. */
+export function Outcomes({ pairs, day, ribbon, ends }: OutcomesProps) {
+  const table = outcomesOf(pairs);
+  const date = isoDay(day);
+  return (
+    <section className="card">
+      <div className="figure-head">
+        <h2>How things stand on {proseDate(date)}</h2>
+        <button
+          type="button"
+          onClick={() => {
+            const name = pairs.map(({ other }) => other).join('_');
+            download(`${name}_outcomes_${date}.csv`, new Blob([csvOf(table, ribbon)]));
+          }}
+        >
+          Download CSV
+        </button>
+      </div>
+      <TableOf table={table} caption={`What is counted on ${proseDate(date)}`} />
+      {ends.length > 0 && (
+        <p className="quiet">{ends.join('; ')}: what stood then is taken to stand still.</p>
+      )}
+    </section>
+  );
+}
+
+export function outcomesOf(pairs: readonly Pair[]): Table {
+  const [first] = pairs;
+  const columns = ['counted', inWords(first?.base ?? '')];
+  for (const [i, { other }] of pairs.entries()) {
+    columns.push(`${letterOf(i + 1)}: ${inWords(other)}`, `${letterOf(i + 1)} has`);
+  }
+  const rows = (first?.on.states.totals ?? []).map(({ name, a }, at) => [
+    name,
+    a,
+    ...pairs.flatMap(({ on }) => {
+      const b = on.states.totals[at]?.b ?? 0;
+      return [b, differenceInWords(a, b)];
+    }),
+  ]);
+  return { columns, rows };
+}

@@ -1,0 +1,64 @@
+import type { CaseView } from '../../report/cases.ts';
+
+/** As many timelines as can be told apart in one picture. */
+export const MOST = 3;
+
+export interface Chosen {
+  /** The one that the others are measured against, then the others. */
+  readonly names: readonly string[];
+  /** Asked for in the address, but left out: of another case, or too many. */
+  readonly left: readonly string[];
+  /** Every timeline of the case. */
+  readonly all: readonly string[];
+}
+
+interface Asked {
+  /** The timeline on view. */
+  readonly timeline: string;
+  /** Names with commas between them; without it a sensible second one is taken. */
+  readonly with?: string | undefined;
+  readonly base?: string | undefined;
+}
+
+/** Which timelines are set beside each other. */
+export function chosenOf(asked: Asked, view: CaseView | undefined): Chosen {
+  const [ofCase = ''] = asked.timeline.split('~');
+  const known = [ofCase, ...(view?.branches.map(({ timeline }) => timeline) ?? [])];
+  const all = known.includes(asked.timeline) ? known : [...known, asked.timeline];
+  const wanted = asked.with?.split(',').filter(Boolean) ?? secondOf(asked.timeline, view);
+  const names = [...new Set([asked.timeline, ...wanted])];
+  const fit = names.filter((each) => each.split('~')[0] === ofCase).slice(0, MOST);
+  const base = fit.find((each) => each === asked.base) ?? shallowest(fit, view);
+  return {
+    names: [base, ...fit.filter((each) => each !== base)],
+    left: names.filter((each) => !fit.includes(each)),
+    all,
+  };
+}
+
+/** Of a branch what it leaves; of a record the branch that changes most. */
+function secondOf(timeline: string, view: CaseView | undefined): string[] {
+  const branches = view?.branches ?? [];
+  const own = branches.find((each) => each.timeline === timeline);
+  if (own !== undefined) return [own.from];
+  if (timeline.includes('~')) return [timeline.split('~')[0] ?? ''];
+  const [most] = [...branches].sort((a, b) => b.edits - a.edits);
+  return most === undefined ? [] : [most.timeline];
+}
+
+function shallowest(names: readonly string[], view: CaseView | undefined): string {
+  const depths = names.map((name) => depthOf(name, view));
+  return names[depths.indexOf(Math.min(...depths))] ?? '';
+}
+
+/** How many branches lie between a timeline and the record; 0 for the record. */
+function depthOf(name: string, view: CaseView | undefined): number {
+  const parent = view?.branches.find(({ timeline }) => timeline === name)?.from;
+  return parent === undefined ? (name.includes('~') ? 1 : 0) : 1 + depthOf(parent, view);
+}
+
+/** A timeline as it stands in a sentence. */
+export const inWords = (name: string): string => name.split('~')[1] ?? 'the record';
+
+/** What lines and columns are called: the base, then A and B. */
+export const letterOf = (i: number): string => ['Base', 'A', 'B'][i] ?? '';

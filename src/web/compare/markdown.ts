@@ -1,0 +1,48 @@
+import { inWords } from './choose.ts';
+import type { Difference } from './differences.ts';
+import type { Pair } from './finding.ts';
+import { outcomesOf } from './Outcomes.tsx';
+import { rowsOf } from './States.tsx';
+
+/** The whole comparison as Markdown, to be read without the page. */
+export function markdownOf(
+  pairs: readonly Pair[],
+  differences: readonly Difference[],
+  ribbon: string | undefined,
+): string {
+  const { columns, rows } = outcomesOf(pairs);
+  const names = [pairs[0]?.base ?? '', ...pairs.map(({ other }) => other)];
+  return [
+    `# ${names.map(inWords).join(' beside ')}`,
+    ribbon === undefined ? '' : `**${ribbon}**\n`,
+    `How things stand on ${pairs[0]?.on.at ?? ''}${pairs[0]?.on.cascade === true ? ', without what falls' : ''}:\n`,
+    tableOf(columns, rows),
+    ...pairs.flatMap((pair) => sectionOf(pair, differences)),
+  ].join('\n');
+}
+
+function sectionOf(pair: Pair, differences: readonly Difference[]): string[] {
+  const { base, other, on, whole } = pair;
+  const own = differences.filter((each) => each.pair.other === other);
+  return [
+    `\n## ${inWords(other)} beside ${inWords(base)}\n`,
+    tableOf(['what', 'which', inWords(base), inWords(other)], rowsOf(on.states)),
+    `\n${own.length} events differ, ${whole.same} are alike.\n`,
+    tableOf(
+      ['date', 'how', 'event', 'summary'],
+      own.map(({ on: day, how, falls, key, summary }) => [
+        day,
+        falls ? `${how}; it falls` : how,
+        key,
+        summary,
+      ]),
+    ),
+  ];
+}
+
+type Cells = readonly (string | number)[];
+function tableOf(columns: Cells, rows: readonly Cells[]): string {
+  const line = (cells: Cells): string =>
+    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n') + '\n';
+}

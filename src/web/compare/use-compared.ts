@@ -1,0 +1,49 @@
+import type { Day } from '../../../domain/calendar.ts';
+import { compareReport } from '../../report/compare.ts';
+import { seriesReport } from '../../report/series.ts';
+import { useReport } from '../sources/use-report.ts';
+import type { Read } from '../state/reading.ts';
+import type { Pair } from './finding.ts';
+import type { Drawn } from './layout.ts';
+
+export interface Compared {
+  readonly pairs: readonly Pair[];
+  readonly drawn: readonly Drawn[];
+}
+
+/** Everything that is said of several timelines on a day, the base first; undefined at first. */
+export function useCompared(
+  reads: readonly Read[],
+  day: Day,
+  cascade: boolean,
+): Compared | undefined {
+  const whole = useReport(() => wholeOf(reads, cascade), [reads, cascade]);
+  const on = useReport(
+    async () => ({ reads, each: await pairsOn(reads, day, cascade) }),
+    [reads, day, cascade],
+  );
+  if (whole === undefined || on?.reads !== whole.reads) return undefined;
+  const [base, ...others] = reads;
+  const pairs = others.flatMap((other, i): Pair[] => {
+    const [its, all] = [on.each[i], whole.each[i]];
+    if (base === undefined || its === undefined || all === undefined) return [];
+    return [{ base: base.name, other: other.name, on: its, whole: all }];
+  });
+  return { pairs, drawn: whole.drawn };
+}
+
+async function pairsOn([base, ...others]: readonly Read[], day: Day, cascade: boolean) {
+  if (base === undefined) return [];
+  return Promise.all(others.map((other) => compareReport(base, other, day, cascade)));
+}
+
+async function wholeOf(reads: readonly Read[], cascade: boolean) {
+  const last = Math.max(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
+  const drawn = await Promise.all(
+    reads.map(async (read) => ({
+      ...(await seriesReport(read, cascade)),
+      fork: read.timeline.lineage.at(-1)?.opened?.forkDay,
+    })),
+  );
+  return { reads, each: await pairsOn(reads, last, cascade), drawn };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parseEdtf } from '../../domain/edtf.ts';
+import { importCase } from '../../src/case/import.ts';
+import { readShipped } from '../../src/case/shipped.ts';
+import { openTimeline } from '../../src/history/timeline.ts';
+import { compareReport } from '../../src/report/compare.ts';
+import { openWithCatalogue } from '../../src/report/reading.ts';
+import { seriesReport, valueOn } from '../../src/report/series.ts';
+import { MemoryStore } from '../../src/store/memory/engine.ts';
+import { recordOf } from '../history/scene.ts';
+import { imposes } from '../words.ts';
+
+const day = (text: string): number => parseEdtf(text).start;
+
+describe('the totals over time', () => {
+  it('should be on any day what a comparison counts on it', async () => {
+    const store = new MemoryStore();
+    await importCase(store, readShipped('belarus'));
+    const record = await openWithCatalogue(store, 'belarus');
+    const branch = await openWithCatalogue(store, 'belarus~no-december-talks');
+    const [a, b] = [await seriesReport(record, true), await seriesReport(branch, true)];
+    for (const on of ['2004-01-01', '2020-10-02', '2021-06-24', '2025-12-13', '2026-03-26']) {
+      const { states } = await compareReport(record, branch, day(on), true);
+      const drawn = states.totals.map(({ name }) => ({
+        name,
+        a: valueOf(a.series, name, on),
+        b: valueOf(b.series, name, on),
+      }));
+      expect(drawn).toEqual(states.totals);
+    }
+  });
+
+  it('should tell on what month a measure ran out by itself', async () => {
+    const store = await recordOf(
+      imposes('eu', 'ban', '2020-10-02', { expires: '2021-03-10' }),
+      imposes('eu', 'more', '2022-05-05'),
+    );
+    const { series } = await seriesReport({ timeline: await openTimeline(store, 'test') }, false);
+    const standing = series.find(({ name }) => name === 'measures that stand');
+    expect(standing?.points).toEqual([
+      { day: day('2020-10-02'), value: 1 },
+      { day: day('2021-03-31'), value: 0 },
+      { day: day('2022-05-05'), value: 1 },
+    ]);
+  });
+});
+
+const valueOf = (
+  series: Awaited<ReturnType<typeof seriesReport>>['series'],
+  name: string,
+  on: string,
+): number =>
+  valueOn(series.find((each) => each.name === name) ?? { name, points: [] }, day(on)) ?? 0;

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { parseEdtf } from '../../domain/edtf.ts';
+import type { CaseView } from '../../src/report/cases.ts';
+import { chosenOf } from '../../src/web/compare/choose.ts';
+import { differenceInWords } from '../../src/web/compare/finding.ts';
+import { type Drawn, pictureOf } from '../../src/web/compare/layout.ts';
+import { ticksOf } from '../../src/web/compare/ticks.ts';
+
+const day = (text: string): number => parseEdtf(text).start;
+const branch = (timeline: string, from: string, edits: number) => ({
+  timeline,
+  from,
+  at: '2025-01-01',
+  mode: 'keep',
+  question: 'What if?',
+  edits,
+});
+const view = {
+  case: 'test',
+  branches: [
+    branch('test~one', 'test', 1),
+    branch('test~more', 'test', 5),
+    branch('test~deep', 'test~more', 2),
+  ],
+} as unknown as CaseView;
+
+describe('the choice of what to compare', () => {
+  it('should set the record beside the branch that changes most', () => {
+    expect(chosenOf({ timeline: 'test' }, view).names).toEqual(['test', 'test~more']);
+  });
+
+  it('should set a branch beside what it leaves, and measure against that', () => {
+    expect(chosenOf({ timeline: 'test~deep' }, view).names).toEqual(['test~more', 'test~deep']);
+  });
+
+  it('should take another base when asked, and the shallowest otherwise', () => {
+    const asked = { timeline: 'test~deep', with: 'test~one,test' };
+    expect(chosenOf(asked, view).names).toEqual(['test', 'test~deep', 'test~one']);
+    const other = chosenOf({ ...asked, base: 'test~one' }, view);
+    expect(other.names).toEqual(['test~one', 'test~deep', 'test']);
+  });
+
+  it('should leave out what is of another case, or one too many, and name it', () => {
+    const asked = { timeline: 'test', with: 'other~x,test~one,test~more,test~deep' };
+    const { names, left } = chosenOf(asked, view);
+    expect(names).toEqual(['test', 'test~one', 'test~more']);
+    expect(left).toEqual(['other~x', 'test~deep']);
+  });
+
+  it('should be alone where no branch leaves the record', () => {
+    const alone = { ...view, branches: [] };
+    expect(chosenOf({ timeline: 'test' }, alone).names).toEqual(['test']);
+  });
+});
+
+describe('the picture of a comparison', () => {
+  const drawn = (timeline: string, points: [string, number][], fork?: string): Drawn => ({
+    timeline,
+    first: day('2020-01-01'),
+    last: day('2026-01-01'),
+    fork: fork === undefined ? undefined : day(fork),
+    series: [
+      { name: 'people', points: points.map(([on, value]) => ({ day: day(on), value })) },
+      { name: 'measures', points: [{ day: day('2020-01-01'), value: 7 }] },
+    ],
+  });
+  const base = drawn('test', [
+    ['2020-01-01', 10],
+    ['2025-07-01', 133],
+  ]);
+  const other = drawn('test~one', [['2020-01-01', 10]], '2025-06-01');
+  const wanted = { layout: 'panels', align: 'calendar', whole: false } as const;
+
+  it('should draw what differs, name what is alike, and share one scale', () => {
+    const { rows, alike, from } = pictureOf([base, other], wanted);
+    expect(rows.map(({ name }) => name)).toEqual(['people']);
+    expect(alike).toEqual(['measures']);
+    expect(rows[0]?.panels.map(({ lines }) => lines[0]?.points)).toEqual([
+      [
+        { day: from, value: 10 },
+        { day: day('2025-07-01'), value: 133 },
+      ],
+      [{ day: from, value: 10 }],
+    ]);
+    expect(rows[0]).toMatchObject({ low: 0, high: 133 });
+  });
+
+  it('should begin some time before they part, or with the first event', () => {
+    expect(pictureOf([base, other], wanted).from).toBe(
+      day('2025-06-01') - (day('2026-01-01') - day('2025-06-01')),
+    );
+    expect(pictureOf([base, other], { ...wanted, whole: true }).from).toBe(day('2020-01-01'));
+  });
+
+  it('should count days from the fork, and the other less the base', () => {
+    const asked = { layout: 'difference', align: 'fork', whole: false } as const;
+    const [row] = pictureOf([base, other], asked).rows;
+    expect(row?.panels[0]?.lines[0]?.points.at(-1)).toEqual({ day: 30, value: -123 });
+    expect(row).toMatchObject({ low: -123, signed: true });
+  });
+
+  it('should draw one count still where nothing differs', () => {
+    const { rows, alike } = pictureOf([base, { ...base, timeline: 'test~same' }], wanted);
+    expect(rows.map(({ name }) => name)).toEqual(['people']);
+    expect(alike).toEqual(['people', 'measures']);
+  });
+});
+
+describe('ticks of a calendar', () => {
+  it('should be beginnings of months or years, as many as fit', () => {
+    const labels = (from: string, to: string): string[] =>
+      ticksOf(day(from), day(to), 4).map(({ label }) => label);
+    expect(labels('2025-11-10', '2026-02-20')).toEqual(['Dec 2025', '2026', 'Feb 2026']);
+    expect(labels('2004-03-01', '2026-03-01')).toEqual(['2010', '2020']);
+    expect(labels('2025-11-10', '2025-11-20')).toEqual([]);
+  });
+});
+
+describe('a difference in words', () => {
+  it('should say which way it goes', () => {
+    expect([differenceInWords(3, 1), differenceInWords(1, 3), differenceInWords(2, 2)]).toEqual([
+      '2 fewer',
+      '2 more',
+      'the same',
+    ]);
+  });
+});

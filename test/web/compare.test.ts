@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Served, serve } from '../server/served.ts';
+import { launch, noBrowser } from './browser.ts';
+
+let served: Served;
+let browser: Browser;
+beforeAll(async () => {
+  if (noBrowser) return;
+  execFileSync(process.execPath, ['scripts/build-web.ts']);
+  served = await serve('memory:', ['belarus']);
+  browser = await launch();
+});
+afterAll(async () => {
+  if (noBrowser) return;
+  await browser.close();
+  await served.close();
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  await page.goto(new URL(path, served.url).href);
+  await page.locator('h1:not(:text("Reading"))').waitFor();
+  return page;
+}
+
+async function downloaded(page: Page, button: string): Promise<string> {
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).first().click(),
+  ]);
+  return readFileSync(await saved.path(), 'utf8');
+}
+
+describe.skipIf(noBrowser)('a comparison', () => {
+  it('should say what one absence costs, and what falls with it', async () => {
+    const page = await open('compare/belarus~no-december-talks');
+    const said = page.locator('h1');
+    expect(await said.innerText()).toBe(
+      'On 26 March 2026 no-december-talks differs most in people released: 378 instead of the 501 of the record',
+    );
+    await page.getByText('only in the record; it falls').first().waitFor();
+    expect(page.url()).toContain('with=belarus');
+    // Without the events that fall left out, they still count.
+    await page.getByLabel('Leave out what can no longer have happened').uncheck();
+    await page.locator('h1', { hasText: 'nothing that is counted differs' }).waitFor();
+    await page.close();
+  });
+
+  it('should be walked through by keyboard, one cursor for all', async () => {
+    const page = await open('compare/belarus~no-december-talks');
+    await page.keyboard.press('j');
+    await page.waitForURL(/difference=/);
+    await page.waitForURL(/at=2025-12-12/);
+    await page.locator('h1', { hasText: 'On 12 December 2025' }).waitFor();
+    await page.keyboard.press('o');
+    await page.waitForURL(/layout=overlay/);
+    await page.keyboard.press('x');
+    await page.waitForURL(/base=belarus~no-december-talks|base=belarus%7Eno-december-talks/);
+    await page.getByRole('slider', { name: 'Day' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/at=2025-12-13/);
+    await page.close();
+  });
+
+  it('should set three beside each other, and say why not four', async () => {
+    const page = await open('compare/belarus~no-december-talks');
+    await page.getByRole('checkbox', { name: 'no-potash-promise' }).check();
+    await page.getByRole('columnheader', { name: 'B: no-potash-promise' }).waitFor();
+    const fourth = page.getByRole('checkbox', { name: 'eu-snap-back' });
+    expect(await fourth.isDisabled()).toBe(true);
+    expect(await page.locator('label', { has: fourth }).getAttribute('title')).toContain('At most');
+    await page.close();
+  });
+
+  it('should say in its files that a branch is hypothetical', async () => {
+    const page = await open('compare/belarus?with=belarus~no-december-talks&at=2026-03-26');
+    const csv = await downloaded(page, 'Download CSV');
+    expect(csv).toContain('people released,501,378,123 fewer,Hypothetical branch');
+    const markdown = await downloaded(page, 'Download Markdown');
+    expect(markdown).toContain('**Hypothetical branch: no-december-talks (1 change)**');
+    expect(markdown).toContain('| people released | 501 | 378 | 123 fewer |');
+    await page.locator('summary', { hasText: 'Download' }).click();
+    const svg = await downloaded(page, 'SVG');
+    expect(svg).toContain('Hypothetical');
+    expect(svg).not.toContain('var(');
+    await page.close();
+  });
+
+  it('should name what it cannot set beside it', async () => {
+    const page = await open('compare/belarus?with=belarus~no-december-talks,poland');
+    await page.getByText('poland is left out').waitFor();
+    const none = await open('compare/belarus?with=belarus~nowhere');
+    expect(await none.locator('h1').innerText()).toContain('nothing to compare with');
+    await none.getByText('belarus~nowhere is left out').waitFor();
+    await page.close();
+    await none.close();
+  });
+});
