@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { UsageError } from '../input/usage.ts';
 import type { EventStore } from '../store/port.ts';
 import { guard } from './guard.ts';
+import { keepingRoutes } from './keeping.ts';
 import { liveRoutes } from './live.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
@@ -48,6 +49,7 @@ export function appOf(options: ServerOptions, stopped: AbortSignal): Hono {
   app.route('/api', readingRoutes(options.store, options.version));
   app.route('/api', liveRoutes(options.store, stopped));
   app.route('/api', writingRoutes(options.store, options.now));
+  app.route('/api', keepingRoutes(options.store, options.now));
   app.all('/api/*', (c) => {
     throw new HttpProblem(404, `there is no ${c.req.method} ${c.req.path}: see docs/api.md`);
   });

@@ -1,11 +1,9 @@
 import { isoDay } from '../../domain/calendar.ts';
 import type { Event } from '../../domain/event.ts';
-import { toStored } from '../history/stored-event.ts';
 import { branchEvent } from '../history/branch-event.ts';
-import { HistoryError } from '../history/failure.ts';
-import { openingOf } from '../history/open-branch.ts';
 import { parseTimelineName, streamOf } from '../history/names.ts';
 import type { EventStore } from '../store/port.ts';
+import { appendKept, type Kept } from './kept.ts';
 import type { NameOf } from './describe.ts';
 import type { Simulator } from './run.ts';
 import { type Story, tell } from './story.ts';
@@ -26,39 +24,33 @@ export interface Keeping {
   readonly nameOf: NameOf;
 }
 
-/**
- * Appends one simulated future as a branch: blank after the fork, then the run's events. One append,
- * so that a branch is never half there. Gives its name and its story.
- */
-export async function keepRun(
-  store: EventStore,
-  simulator: Simulator,
-  keeping: Keeping,
-): Promise<{ readonly timeline: string; readonly story: Story }> {
+/** Tells one simulated future as a branch: blank after the fork, then the run's events. */
+export function keptRun(simulator: Simulator, keeping: Keeping): Kept & { readonly story: Story } {
   const { start, program } = simulator;
   const { model, title: about } = program.model.written;
   const { name, run, recorded, nameOf } = keeping;
   const at = isoDay(start.forkDay);
   const question = keeping.question ?? `Run ${run} of the model ${model}: ${about}`;
-  const { stream, title, event } = await openingOf(store, {
-    from: start.timeline,
-    name,
-    at,
-    mode: 'open',
-    question,
-    recorded,
-  });
-  if ((await store.head(stream)) !== undefined) {
-    throw new HistoryError(`there is a timeline ${title} already: choose another name`);
-  }
+  const stream = streamOfBranch(start.timeline, name);
   const story = tell(simulator, run, { stream, recorded, nameOf });
-  const events = [
-    event,
-    ...assumptionEvents(simulator, story, stream, { at, recorded }),
-    ...story.events.map((told) => told.event),
-  ];
-  await store.append(stream, events.map(toStored), 'none');
-  return { timeline: title, story };
+  return {
+    opening: { from: start.timeline, name, at, mode: 'open', question, recorded },
+    events: [
+      ...assumptionEvents(simulator, story, stream, { at, recorded }),
+      ...story.events.map((told) => told.event),
+    ],
+    story,
+  };
+}
+
+/** Tells a run and appends it as a branch. */
+export async function keepRun(
+  store: EventStore,
+  simulator: Simulator,
+  keeping: Keeping,
+): Promise<{ readonly timeline: string; readonly story: Story }> {
+  const kept = keptRun(simulator, keeping);
+  return { timeline: await appendKept(store, kept), story: kept.story };
 }
 
 /** Stream that a branch of a timeline would have. */

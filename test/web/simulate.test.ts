@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyReport } from '../../src/cli/reports/verify.ts';
 import { type Served, serve } from '../server/served.ts';
 import { launch, noBrowser } from './browser.ts';
 
@@ -122,5 +123,57 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await page.waitForURL(/run=7/);
     await page.context().close();
+  });
+
+  it('should make a branch of a run, and go to it in Replay', async () => {
+    const page = await visit('simulate/poland?run=7');
+    await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
+    await done(page);
+    expect(await page.getByLabel('Keep it as the branch').inputValue()).toBe('run-7-seed-1');
+    await page.locator('h1').click();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/replay\/poland~run-7-seed-1/);
+    await page.locator('h1:not(:text("Reading"))').waitFor();
+    await page.locator('.ribbon', { hasText: 'run-7-seed-1' }).waitFor();
+    await page.locator('#timeline-switcher optgroup option', { hasText: '~run-7-seed-1' }).waitFor({
+      state: 'attached',
+    });
+    await page.locator('tr', { hasText: 'Simulated' }).first().waitFor({ state: 'attached' });
+    const report = await verifyReport(served.store, ['poland~run-7-seed-1'], undefined, () => {
+      // Nobody is told how far it is.
+    });
+    expect(report.simulated).toMatchObject([{ again: 'yes', wrong: [] }]);
+    expect(report.ok).toBe(true);
+    await page.context().close();
+  });
+
+  it('should keep a run while the server is away, once, and under no taken name', async () => {
+    const page = await visit('simulate/poland?run=9');
+    await page.locator('h2', { hasText: 'Run 9:' }).waitFor();
+    await done(page);
+    await page.route('**/api/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Open this run in Replay' }).click();
+    await page.waitForURL(/replay\/poland~run-9-seed-1/);
+    await page.locator('.ribbon', { hasText: 'run-9-seed-1' }).waitFor();
+    await page.getByText('(1 not saved yet)').waitFor();
+    expect(await served.store.head('case-poland~run-9-seed-1')).toBeUndefined();
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    const head = await served.store.head('case-poland~run-9-seed-1');
+    expect(head).toBeDefined();
+
+    const again = await visit('simulate/poland?run=9');
+    await again.locator('h2', { hasText: 'Run 9:' }).waitFor();
+    await again.getByRole('button', { name: 'Open this run in Replay' }).click();
+    await again.waitForURL(/replay\/poland~run-9-seed-1/);
+    expect(await served.store.head('case-poland~run-9-seed-1')).toEqual(head);
+    await again.goto(new URL('simulate/poland?run=10', served.url).href);
+    await again.locator('h2', { hasText: 'Run 10:' }).waitFor();
+    await again.getByLabel('Keep it as the branch').fill('run-9-seed-1');
+    await again.keyboard.press('Enter');
+    await again.getByText('choose another name').waitFor();
+    await page.context().close();
+    await again.context().close();
   });
 });

@@ -2,6 +2,7 @@ import type { SimulateReport } from '../../report/simulate.ts';
 import type { Story, ToldDraw } from '../../simulate/story.ts';
 import { look } from '../state/route.ts';
 import type { Told } from './engine.ts';
+import type { Keeping } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
 import { RUN_MAX } from './setting.ts';
 import { figure } from './words.ts';
@@ -10,6 +11,7 @@ export interface OneRunProps {
   readonly run: number;
   readonly told: Told;
   readonly report: SimulateReport;
+  readonly keeping: Keeping;
 }
 
 export const showRun = (run: number): void => {
@@ -17,7 +19,7 @@ export const showRun = (run: number): void => {
 };
 
 /** One future by itself: what happens in it, and which draws decided that. */
-export function OneRun({ run, told, report }: OneRunProps) {
+export function OneRun({ run, told, report, keeping }: OneRunProps) {
   const { story, message } = told;
   return (
     <section className="card one-run" aria-label="One run at a time">
@@ -58,9 +60,47 @@ export function OneRun({ run, told, report }: OneRunProps) {
           </button>
         ))}
       </div>
+      <OpenInReplay keeping={keeping} />
       {message !== undefined && <p className="refused">This run could not be told: {message}</p>}
       {story !== undefined && <Events story={story} />}
     </section>
+  );
+}
+
+/** The run as a branch of its own: kept, then looked at in Replay. */
+function OpenInReplay({ keeping }: { readonly keeping: Keeping }) {
+  const { name, rename, cannot, trouble, busy, open } = keeping;
+  return (
+    <form
+      className="scrubber-row open-run"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <label className="field">
+        <span>Keep it as the branch</span>
+        <input
+          value={name}
+          spellCheck={false}
+          aria-invalid={cannot !== undefined}
+          onChange={({ target }) => {
+            rename(target.value);
+          }}
+        />
+      </label>
+      <button
+        type="submit"
+        className="primary"
+        disabled={busy || cannot !== undefined}
+        title={cannot ?? 'Makes a branch of this run and goes there (Enter)'}
+      >
+        Open this run in Replay
+      </button>
+      <span role="status" className={busy ? undefined : 'refused'}>
+        {busy ? 'Keeping the run …' : (trouble ?? cannot)}
+      </span>
+    </form>
   );
 }
 

@@ -13,6 +13,7 @@ import { OneRun, showRun } from './OneRun.tsx';
 import { Others } from './Others.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { type Wanted, wantedOf } from './setting.ts';
+import { type Keeping, useKeeping } from './use-keeping.ts';
 import {
   type Asked,
   type Ground,
@@ -71,7 +72,8 @@ function Simulated({ read, ground, wanted }: SimulatedProps) {
   const run = wanted.run ?? typicalOf(progress);
   useRuns(asked);
   useStory(asked, run);
-  useEffect(() => keysOf(simulateKeys(engine, wanted, run)), [engine, wanted, run]);
+  const keeping = useKeeping(asked, run);
+  useEffect(() => keysOf(simulateKeys(engine, wanted, run, keeping.open)));
   const { report, phase } = progress;
   return (
     <>
@@ -91,7 +93,7 @@ function Simulated({ read, ground, wanted }: SimulatedProps) {
         />
         <div className={phase === 'crashed' ? 'greyed' : undefined}>
           {report !== undefined && (
-            <Results read={read} progress={progress} engine={engine} run={run} />
+            <Results read={read} progress={progress} engine={engine} run={run} keeping={keeping} />
           )}
         </div>
       </div>
@@ -111,9 +113,10 @@ interface ResultsProps {
   readonly progress: Progress;
   readonly engine: Engine;
   readonly run: number | undefined;
+  readonly keeping: Keeping;
 }
 
-function Results({ read, progress, engine, run }: ResultsProps) {
+function Results({ read, progress, engine, run, keeping }: ResultsProps) {
   const told = useRx(engine.told$);
   const { report } = progress;
   if (report === undefined) return null;
@@ -130,12 +133,19 @@ function Results({ read, progress, engine, run }: ResultsProps) {
       <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />
       <Drivers name={`${name}_drivers`} report={report} ribbon={ribbon} />
       <Others report={report} />
-      {shown !== undefined && <OneRun run={shown} told={told} report={report} />}
+      {shown !== undefined && <OneRun run={shown} told={told} report={report} keeping={keeping} />}
     </>
   );
 }
 
-function simulateKeys(engine: Engine, wanted: Wanted, run: number | undefined): Shortcut[] {
+const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
+
+function simulateKeys(
+  engine: Engine,
+  wanted: Wanted,
+  run: number | undefined,
+  open: () => void,
+): Shortcut[] {
   const does = (fits: boolean, work: () => void): boolean => {
     if (fits) work();
     return fits;
@@ -156,6 +166,14 @@ function simulateKeys(engine: Engine, wanted: Wanted, run: number | undefined): 
         does(event.key === '.' && event.ctrlKey && isBusy(engine.progress$.value), () => {
           engine.stop();
         }),
+    },
+    {
+      keys: 'Enter',
+      does: 'opens the run on view in Replay, as a branch',
+      handle: (event) => {
+        const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
+        return does(plain(event, 'Enter') && run !== undefined && !isOnControl, open);
+      },
     },
     {
       keys: ', and .',

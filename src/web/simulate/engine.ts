@@ -1,7 +1,8 @@
 import { BehaviorSubject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
+import type { Kept } from '../../simulate/kept.ts';
 import type { Story } from '../../simulate/story.ts';
-import type { Answer, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
+import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
 
 /** How far the page's simulation is. The last report stays while the next one is made. */
 export interface Progress {
@@ -20,6 +21,11 @@ export interface Told {
   readonly message?: string;
 }
 
+interface Waiting {
+  readonly resolve: (kept: Kept) => void;
+  readonly reject: (error: Error) => void;
+}
+
 type Ask<T> = Omit<T, 'kind' | 'id'>;
 
 /** The page's one worker: the newest question counts. */
@@ -29,8 +35,10 @@ export class Engine {
   #worker: Worker | undefined;
   #id = 0;
   #storyId = 0;
+  #keepId = 0;
   #asked: RunRequest | undefined;
   #told: StoryRequest | undefined;
+  readonly #waiting = new Map<number, Waiting>();
   /** A preview under way is let finish, else nothing would be drawn while a slider moves. */
   #next: RunRequest | undefined;
 
@@ -45,6 +53,16 @@ export class Engine {
     this.#storyId += 1;
     this.#told = { kind: 'story', id: this.#storyId, ...ask };
     this.#post(this.#told);
+  }
+
+  /** One run as the events of a branch. Rejects when the worker cannot. */
+  keep(ask: Ask<KeepRequest>): Promise<Kept> {
+    this.#keepId += 1;
+    const id = this.#keepId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#post({ kind: 'keep', id, ...ask });
+    });
   }
 
   /** Ends what is under way; what was counted by then stays on view. */
@@ -68,6 +86,8 @@ export class Engine {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#next = undefined;
+    for (const { reject } of this.#waiting.values()) reject(new Error('the simulation stopped'));
+    this.#waiting.clear();
   }
 
   #previewing(): boolean {
@@ -108,15 +128,33 @@ export class Engine {
   #hear(answer: Answer): void {
     if (answer.kind === 'story') {
       if (answer.id === this.#storyId) this.told$.next({ story: answer.story });
+    } else if (answer.kind === 'kept') {
+      this.#settle(answer.id, ({ resolve }) => {
+        resolve(answer.kept);
+      });
     } else if (answer.kind === 'failed') {
-      if (answer.of === 'run' && answer.id === this.#asked?.id) this.#crash(answer.message);
-      if (answer.of === 'story' && answer.id === this.#storyId)
-        this.told$.next({ message: answer.message });
+      this.#hearFailure(answer);
     } else if (answer.id === this.#asked?.id && this.progress$.value.phase !== 'stopped') {
       const { report, phase } = answer;
       this.progress$.next({ ...this.progress$.value, report, phase });
       if (phase === 'done' && this.#next !== undefined) this.#start(this.#next);
     }
+  }
+
+  #hearFailure({ of, id, message }: Answer & { readonly kind: 'failed' }): void {
+    if (of === 'run' && id === this.#asked?.id) this.#crash(message);
+    if (of === 'story' && id === this.#storyId) this.told$.next({ message });
+    if (of === 'keep') {
+      this.#settle(id, ({ reject }) => {
+        reject(new Error(message));
+      });
+    }
+  }
+
+  #settle(id: number, how: (waiting: Waiting) => void): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (waiting !== undefined) how(waiting);
   }
 
   #crash(message: string): void {

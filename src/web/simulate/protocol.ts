@@ -1,4 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
+import type { Kept } from '../../simulate/kept.ts';
 import type { Job } from '../../simulate/job.ts';
 import type { Model } from '../../simulate/model.ts';
 import type { Story } from '../../simulate/story.ts';
@@ -26,7 +27,13 @@ export interface StoryRequest {
   readonly names: Readonly<Record<string, string>>;
 }
 
-export type Request = RunRequest | StoryRequest | { readonly kind: 'stop' };
+/** The same run as the events of a branch of that name. */
+export interface KeepRequest extends Omit<StoryRequest, 'kind'> {
+  readonly kind: 'keep';
+  readonly name: string;
+}
+
+export type Request = RunRequest | StoryRequest | KeepRequest | { readonly kind: 'stop' };
 
 export type Phase = 'running' | 'others' | 'drivers' | 'done';
 
@@ -38,9 +45,10 @@ export type Answer =
       readonly phase: Phase;
     }
   | { readonly kind: 'story'; readonly id: number; readonly story: Story }
+  | { readonly kind: 'kept'; readonly id: number; readonly kept: Kept }
   | {
       readonly kind: 'failed';
-      readonly of: 'run' | 'story';
+      readonly of: 'run' | 'story' | 'keep';
       readonly id: number;
       readonly message: string;
     };

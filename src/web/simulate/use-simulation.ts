@@ -81,10 +81,15 @@ export function useStory({ engine, ground, wanted }: Asked, run: number | undefi
   const key = JSON.stringify([wanted.model.hash, wanted.setting, run]);
   useEffect(() => {
     if (run === undefined) return;
-    const { actors, recorded } = ground.read.catalogue;
-    const names = Object.fromEntries([...actors].map(([actor, { name }]) => [actor, name]));
-    engine.tell({ job: jobOf(ground, wanted, {}), run, recorded, names });
+    engine.tell(tellingOf(ground, wanted, run));
   }, [engine, ground, key]);
+}
+
+/** What the worker needs to tell a run. */
+export function tellingOf(ground: Asked['ground'], wanted: Wanted, run: number) {
+  const { actors, recorded } = ground.read.catalogue;
+  const names = Object.fromEntries([...actors].map(([actor, { name }]) => [actor, name]));
+  return { job: jobOf(ground, wanted, {}), run, recorded, names };
 }
 
 function jobOf(ground: Asked['ground'], { model, setting }: Wanted, draft: Asked['draft']): Job {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { driversOf, othersOf, type Ready, simulateReport } from '../../report/simulate.ts';
 import { runRange, simulatorOf } from '../../simulate/job.ts';
-import { streamOfBranch } from '../../simulate/keep.ts';
+import { keptRun, streamOfBranch } from '../../simulate/keep.ts';
 import {
   type Asks,
   type Task,
@@ -11,7 +11,7 @@ import {
 import { resultOf } from '../../simulate/result.ts';
 import { tell } from '../../simulate/story.ts';
 import { Tally } from '../../simulate/tally.ts';
-import type { Answer, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
+import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
 
 /** Runs between two looks at what else was asked. */
 const PART = 50;
@@ -84,17 +84,24 @@ function story({ id, job, run, recorded, names }: StoryRequest): void {
   say({ kind: 'story', id, story: told });
 }
 
-const failed = (of: 'run' | 'story', id: number, error: unknown): void => {
+function keep({ id, job, run, recorded, names, name }: KeepRequest): void {
+  const nameOf = (actor: string): string => names[actor] ?? actor;
+  const { opening, events } = keptRun(simulatorOf(job), { name, run, recorded, nameOf });
+  say({ kind: 'kept', id, kept: { opening, events } });
+}
+
+const failed = (of: 'run' | 'story' | 'keep', id: number, error: unknown): void => {
   say({ kind: 'failed', of, id, message: error instanceof Error ? error.message : String(error) });
 };
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'stop') current = -1;
-  else if (data.kind === 'story') {
+  else if (data.kind === 'story' || data.kind === 'keep') {
     try {
-      story(data);
+      if (data.kind === 'story') story(data);
+      else keep(data);
     } catch (error) {
-      failed('story', data.id, error);
+      failed(data.kind, data.id, error);
     }
   } else {
     current = data.id;

@@ -46,6 +46,20 @@ export interface Opening {
   readonly question: string;
 }
 
+/** A simulated run to be kept as a branch; `digest` says which events the page computed. */
+export interface Keep {
+  readonly from: string;
+  readonly name: string;
+  readonly at: string;
+  readonly model: string;
+  readonly run: number;
+  readonly seed: number;
+  readonly months: number;
+  readonly set: Readonly<Record<string, number>>;
+  readonly question: string;
+  readonly digest: string;
+}
+
 /** See docs/api.md. */
 export const server = {
   cases: () => ask<CasesReport>('cases'),
@@ -53,6 +67,7 @@ export const server = {
     ask<{ events: readonly Line[] }>(`streams/${encodeURIComponent(stream)}?from=${from}`),
   models: (name: string) => ask<{ models: readonly Model[] }>(`cases/${name}/models`),
   open: (opening: Opening) => ask<{ timeline: string }>('branches', opening),
+  keep: (run: Keep) => ask<{ timeline: string }>('kept-runs', run),
   edit: (timeline: string, edit: Edit, reason: string) =>
     ask<{ revision: number }>(`timelines/${encodeURIComponent(timeline)}/edits`, { edit, reason }),
 };

@@ -3,12 +3,22 @@ import { editBranch, decideEdit, type Edit } from '../../history/edit-branch.ts'
 import { HistoryError, Refused } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
+import { appendKept, digestOfKept, isKept, type Kept } from '../../simulate/kept.ts';
 import type { Refusal } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
+import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { Held } from './history.ts';
-import { keepPending, type Pending, readPending, timelineOfPending } from './outbox.ts';
-import { Gone, type Opening, server } from './server.ts';
+import {
+  branchOf,
+  keepPending,
+  openedBy,
+  openingOfKept,
+  type Pending,
+  readPending,
+  timelineOfPending,
+} from './outbox.ts';
+import { Gone, type Keep, type Opening, server } from './server.ts';
 
 const held = new Held();
 let pending: readonly Pending[] = readPending();
@@ -29,7 +39,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly message: string; readonly refusal?: Refusal };
 
-const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
+export const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
 
 async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
@@ -45,8 +55,7 @@ async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 
 /** Makes sure that a timeline can be read from `store$`. */
 export async function bring(timeline: string): Promise<void> {
-  const base = pending.find((each) => timelineOfPending(each) === timeline && each.kind === 'open');
-  const wanted = base?.kind === 'open' ? base.opening.from : timeline;
+  const wanted = sentFrom(timeline);
   try {
     await held.bring(wanted);
     gone$.next(false);
@@ -55,6 +64,12 @@ export async function bring(timeline: string): Promise<void> {
     gone$.next(true);
   }
   await rebuild();
+}
+
+/** The timeline itself, or what it leaves as long as only this page knows of it. */
+function sentFrom(timeline: string): string {
+  const own = pending.find((each) => each.kind !== 'edit' && timelineOfPending(each) === timeline);
+  return own === undefined || own.kind === 'edit' ? timeline : sentFrom(openedBy(own).from);
 }
 
 async function rebuild(): Promise<void> {
@@ -70,6 +85,8 @@ async function rebuild(): Promise<void> {
 async function apply(store: EventStore, each: Pending): Promise<void> {
   const { recorded } = each;
   if (each.kind === 'open') await openBranch(store, { ...each.opening, recorded });
+  else if (each.kind === 'keep')
+    await appendKept(store, { opening: openingOfKept(each.run, recorded), events: each.events });
   else await editBranch(store, each);
 }
 
@@ -97,10 +114,39 @@ export function edit(branch: string, change: Edit, reason: string): Promise<Outc
 export function open(opening: Opening): Promise<Outcome<string>> {
   return outcome(async () => {
     const recorded = now();
-    const scratch = await held.copy();
-    for (const each of pending) await apply(scratch, each).catch(() => undefined);
+    const scratch = await scratchStore();
     const title = await openBranch(scratch, { ...opening, recorded });
     await put({ kind: 'open', opening, recorded });
+    return title;
+  });
+}
+
+/** A store to try on: what is held, and what is pending. */
+async function scratchStore(): Promise<MemoryStore> {
+  const scratch = await held.copy();
+  for (const each of pending) await apply(scratch, each).catch(() => undefined);
+  return scratch;
+}
+
+/**
+ * Keeps a simulated run as a branch: here at once, on the server as soon as it answers. Asked again
+ * for the same run it gives the branch that is there; another one of that name is an answer of no.
+ */
+export function keepRun(
+  run: Omit<Keep, 'digest'>,
+  events: Kept['events'],
+  recorded: string,
+): Promise<Outcome<string>> {
+  return outcome(async () => {
+    const kept = { opening: openingOfKept(run, recorded), events };
+    const title = branchOf(run);
+    const known = cases$.value?.cases.flatMap(({ branches }) => branches) ?? [];
+    if (known.some(({ timeline }) => timeline === title)) await bring(title);
+    const scratch = await scratchStore();
+    const digest = await digestOfKept(scratch, kept);
+    if ((await isKept(scratch, `case-${title}`, digest)) === true) return title;
+    await appendKept(scratch, kept);
+    await put({ kind: 'keep', run: { ...run, digest }, events, recorded });
     return title;
   });
 }
@@ -132,6 +178,7 @@ async function send(): Promise<void> {
     const timeline = timelineOfPending(first);
     try {
       if (first.kind === 'open') await server.open(first.opening);
+      else if (first.kind === 'keep') await server.keep(first.run);
       else await server.edit(first.branch, first.edit, first.reason);
       gone$.next(false);
     } catch (error) {
@@ -144,7 +191,7 @@ async function send(): Promise<void> {
     await held.bring(timeline).catch(() => undefined);
     keep(pending.slice(1));
     await rebuild();
-    if (first.kind === 'open') await refreshCases();
+    if (first.kind !== 'edit') await refreshCases();
   }
 }
 
