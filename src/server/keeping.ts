@@ -1,5 +1,3 @@
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { day, prose, slug } from '../../domain/text.ts';
@@ -15,72 +13,89 @@ import { Simulator } from '../simulate/run.ts';
 import { findModel } from '../simulate/shipped-models.ts';
 import { startFrom } from '../simulate/start.ts';
 import type { EventStore } from '../store/port.ts';
-import { checked } from './checked.ts';
 import { HttpProblem } from './problem.ts';
+import { type Route, route } from './route.ts';
+import { timelineName } from './shapes.ts';
 
 const BODY_MAX = 64 * 1024;
 const MONTHS_MAX = 120;
 
 /** One simulated future to be kept as a branch; only models that come with the case. */
-export const keeping = z.strictObject({
-  /** The timeline that the run starts from. */
-  from: z.string().max(200),
-  /** The branch's own name. */
-  name: slug,
-  /** The last day of the past. */
-  at: day,
-  model: slug,
-  run: z.int().min(0).max(RUN_MAX),
-  seed: z.int().min(0).max(SEED_MAX).default(1),
-  months: z.int().min(1).max(MONTHS_MAX).optional(),
-  /** Values of assumptions in place of their defaults. */
-  set: z.record(slug, z.number()).default({}),
-  question: prose.optional(),
-  /** What the sender computed, as `digestOfKept` gives it. Anything else is not kept. */
-  digest: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')
-    .optional(),
-});
+export const keeping = z
+  .strictObject({
+    /** The timeline that the run starts from. */
+    from: z.string().max(200),
+    /** The branch's own name. */
+    name: slug,
+    /** The last day of the past. */
+    at: day,
+    model: slug,
+    run: z.int().min(0).max(RUN_MAX),
+    seed: z.int().min(0).max(SEED_MAX).default(1),
+    months: z.int().min(1).max(MONTHS_MAX).optional(),
+    /** Values of assumptions in place of their defaults. */
+    set: z.record(slug, z.number()).default({}),
+    question: prose.optional(),
+    /** What the sender computed, as `digestOfKept` gives it. Anything else is not kept. */
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')
+      .optional(),
+  })
+  .meta({ id: 'Keeping' });
 type Keeping = z.infer<typeof keeping>;
+const keptAnswer = z.strictObject({ timeline: timelineName, events: z.int().min(0) });
+type KeptAnswer = z.infer<typeof keptAnswer>;
 
 /** Keeping simulated runs as branches; `now` gives the moment of recording. */
-export function keepingRoutes(store: EventStore, now: () => string): Hono {
-  const app = new Hono();
-  const limit = bodyLimit({
-    maxSize: BODY_MAX,
-    onError: () => {
-      throw new HttpProblem(413, `the body has more than ${BODY_MAX} bytes`);
-    },
-  });
-  app.post('/kept-runs', limit, async (c) => {
-    const asked = checked('body', keeping, await bodyOf(c));
-    const timeline = `${asked.from.split('~')[0] ?? ''}~${asked.name}`;
-    const stream = streamOfBranch(asked.from, asked.name);
-    // Asked again because the answer was lost: what is there was told already.
-    const isThere = (digest: string) => isKept(store, stream, digest);
-    if (asked.digest !== undefined && (await isThere(asked.digest)) === true)
-      return c.json({ timeline, events: 0 });
-    const kept = await told(store, asked, now());
-    const digest = await digestOfKept(store, kept);
-    const found = await isThere(digest);
-    if (found === true) return c.json({ timeline, events: 0 });
-    if (found === false) {
-      throw new HttpProblem(
-        409,
-        `there is a timeline ${timeline} already, and it is not this run: choose another name`,
-      );
-    }
-    if (asked.digest !== undefined && asked.digest !== digest) {
-      throw new HttpProblem(
-        409,
-        'the run comes out otherwise here: the timeline or the model has changed since. Load the page again',
-      );
-    }
-    await appendKept(store, kept);
-    return c.json({ timeline, events: kept.events.length + 1 }, 201);
-  });
-  return app;
+export function keepingRoutes(store: EventStore, now: () => string): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/api/kept-runs',
+      name: 'keepRun',
+      summary: 'Keeps one simulated future as a branch',
+      body: keeping,
+      bodyMax: BODY_MAX,
+      problems: [404, 409],
+      answers: {
+        200: { says: 'It is there already', shape: keptAnswer },
+        201: { says: 'It is kept', shape: keptAnswer },
+      },
+      handle: async ({ body }, c) => {
+        const answer = await kept(store, body, now());
+        return c.json(answer, answer.events === 0 ? 200 : 201);
+      },
+    }),
+  ];
+}
+
+/** Appends the run, unless it is there already: then no events were appended. */
+async function kept(store: EventStore, asked: Keeping, recorded: string): Promise<KeptAnswer> {
+  const timeline = `${asked.from.split('~')[0] ?? ''}~${asked.name}`;
+  const stream = streamOfBranch(asked.from, asked.name);
+  // Asked again because the answer was lost: what is there was told already.
+  const isThere = (digest: string) => isKept(store, stream, digest);
+  if (asked.digest !== undefined && (await isThere(asked.digest)) === true)
+    return { timeline, events: 0 };
+  const run = await told(store, asked, recorded);
+  const digest = await digestOfKept(store, run);
+  const found = await isThere(digest);
+  if (found === true) return { timeline, events: 0 };
+  if (found === false) {
+    throw new HttpProblem(
+      409,
+      `there is a timeline ${timeline} already, and it is not this run: choose another name`,
+    );
+  }
+  if (asked.digest !== undefined && asked.digest !== digest) {
+    throw new HttpProblem(
+      409,
+      'the run comes out otherwise here: the timeline or the model has changed since. Load the page again',
+    );
+  }
+  await appendKept(store, run);
+  return { timeline, events: run.events.length + 1 };
 }
 
 /** Tells the run as the store's history gives it. */
@@ -112,14 +127,5 @@ function checkSet(assumptions: readonly Assumption[], name: string, value: numbe
   if (value < low || value > high || (found.integer && !Number.isInteger(value))) {
     const kind = found.integer ? 'a whole number' : 'a number';
     throw new HttpProblem(400, `the body: set.${name}: write ${kind} from ${low} to ${high}`);
-  }
-}
-
-async function bodyOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch (error) {
-    if (error instanceof HttpProblem) throw error;
-    throw new HttpProblem(400, 'the body is not JSON');
   }
 }

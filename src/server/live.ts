@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
+import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { Subject } from 'rxjs';
 import type { EventStore } from '../store/port.ts';
-
-const QUIET_MS = 15_000;
+import type { Listeners } from './listeners.ts';
+import { type Route, route } from './route.ts';
+import { eventStream, listening } from './stream.ts';
 
 /** A stream that has grown, and its last revision. */
 interface Grown {
@@ -12,35 +13,54 @@ interface Grown {
 }
 
 /** Tells of every append by anyone, also other processes, as server-sent events. */
-export function liveRoutes(store: EventStore, stopped: AbortSignal): Hono {
-  const app = new Hono();
+export function liveRoutes(store: EventStore, listeners: Listeners, stopped: AbortSignal): Route[] {
   let shared: Promise<Subject<Grown>> | undefined;
-  app.get('/live', (c) =>
+  // Asked once, by whoever listens first: finding the store's end reads it.
+  const follow = (): Promise<Subject<Grown>> => {
+    const forget = (): void => {
+      shared = undefined;
+    };
+    shared ??= followAll(store, stopped, forget);
+    shared.catch(forget);
+    return shared;
+  };
+  const tell = (c: Context, leave: () => void): Response =>
     streamSSE(c, async (sse) => {
-      // Asked once, by whoever listens first: finding the store's end reads it.
-      const grown = await (shared ??= followAll(store, stopped));
-      const listening = grown.subscribe((each) => {
-        void sse.writeSSE({ event: 'appended', data: JSON.stringify(each) });
-      });
-      await sse.write(': listening\n\n');
-      const beat = setInterval(() => void sse.write(': still here\n\n'), QUIET_MS);
       try {
-        await new Promise<void>((resolve) => {
-          sse.onAbort(resolve);
-          listening.add(resolve);
-          if (stopped.aborted) resolve();
+        const grown = await follow();
+        const told = grown.subscribe((each) => {
+          void sse.writeSSE({ event: 'appended', data: JSON.stringify(each) });
         });
+        await listening(sse, stopped, (end) => {
+          told.add(end);
+        });
+        told.unsubscribe();
       } finally {
-        clearInterval(beat);
-        listening.unsubscribe();
+        leave();
       }
+    });
+  return [
+    route({
+      method: 'get',
+      path: '/api/live',
+      name: 'followStore',
+      summary: 'Tells of every append by anyone, also by other processes',
+      streams: true,
+      problems: [503],
+      answers: {
+        200: eventStream('`appended` with `{stream, revision}` for every stream that has grown'),
+      },
+      handle: (_, c) => tell(c, listeners.join()),
     }),
-  );
-  return app;
+  ];
 }
 
 /** One subscription to the store for all who listen; it ends when the server does. */
-async function followAll(store: EventStore, stopped: AbortSignal): Promise<Subject<Grown>> {
+async function followAll(
+  store: EventStore,
+  stopped: AbortSignal,
+  forget: () => void,
+): Promise<Subject<Grown>> {
   const grown = new Subject<Grown>();
   let position = 0;
   for await (const page of store.readAll()) position = page.at(-1)?.position ?? position;
@@ -52,12 +72,13 @@ async function followAll(store: EventStore, stopped: AbortSignal): Promise<Subje
     },
   });
   const end = (): void => {
+    // Who listens asks again when this ends, and is given another subscription.
+    forget();
     void subscription.close();
     grown.complete();
   };
   stopped.addEventListener('abort', end, { once: true });
   if (stopped.aborted) end();
-  // Who listens asks again when this ends, and is told by that of what failed.
   subscription.done.then(end, end);
   return grown;
 }

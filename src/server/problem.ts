@@ -17,8 +17,9 @@ export class HttpProblem extends Error {
   }
 }
 
-const TITLES: Readonly<Record<number, string>> = {
+export const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not as it should be',
+  401: 'Not without the token',
   403: 'Not from here',
   404: 'Not found',
   405: 'Not this way',
@@ -26,7 +27,9 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too much',
   415: 'Not this kind of content',
   422: 'A rule forbids it',
+  429: 'Too many at once',
   500: 'The server failed',
+  503: 'No place is free',
 };
 
 /** The answer to a failure: application/problem+json (RFC 9457). */

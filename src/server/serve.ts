@@ -4,24 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { UsageError } from '../input/usage.ts';
-import type { EventStore } from '../store/port.ts';
 import { guard } from './guard.ts';
-import { keepingRoutes } from './keeping.ts';
-import { liveRoutes } from './live.ts';
+import { mount } from './mount.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
-import { readingRoutes } from './reading.ts';
-import { writingRoutes } from './writing.ts';
+import { routesOf, type Serving } from './routes.ts';
 
-export interface ServerOptions {
-  readonly store: EventStore;
+export interface ServerOptions extends Serving {
   /** The port asked for; without one the usual port, or the next that is free. */
   readonly port?: number | undefined;
   /** Where the built workbench lies. */
   readonly pageFolder: string;
-  readonly version: string;
-  /** The moment of recording, in UTC. */
-  readonly now: () => string;
   /** Told of failures inside, which are not told to whoever asked. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -46,12 +39,9 @@ export function appOf(options: ServerOptions, stopped: AbortSignal): Hono {
     return answer;
   });
   app.use(guard);
-  app.route('/api', readingRoutes(options.store, options.version));
-  app.route('/api', liveRoutes(options.store, stopped));
-  app.route('/api', writingRoutes(options.store, options.now));
-  app.route('/api', keepingRoutes(options.store, options.now));
+  mount(app, routesOf(options, stopped));
   app.all('/api/*', (c) => {
-    throw new HttpProblem(404, `there is no ${c.req.method} ${c.req.path}: see docs/api.md`);
+    throw new HttpProblem(404, `there is no ${c.req.path}: see docs/api.md or /openapi.json`);
   });
   app.route('/', pageRoutes(options.pageFolder));
   return app;

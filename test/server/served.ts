@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped.ts';
-import { type Running, startServer } from '../../src/server/serve.ts';
+import { type Running, type ServerOptions, startServer } from '../../src/server/serve.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -12,7 +12,11 @@ export interface Served extends Running {
 }
 
 /** Serves a store that holds some of the shipped cases; closes both. */
-export async function serve(location: string, cases: readonly string[]): Promise<Served> {
+export async function serve(
+  location: string,
+  cases: readonly string[],
+  other: Partial<ServerOptions> = {},
+): Promise<Served> {
   const store = await openStore(location);
   for (const each of cases) await importCase(store, readShipped(each));
   const running = await startServer({
@@ -24,10 +28,11 @@ export async function serve(location: string, cases: readonly string[]): Promise
     onFailure: (error) => {
       console.error(error);
     },
+    ...other,
   });
   return {
     store,
-    url: running.url,
+    ...running,
     close: async () => {
       await running.close();
       await store.close();
