@@ -47,8 +47,18 @@ export async function replayReport(
   day: Day,
   options: Omit<ReadingOptions, 'at'> = {},
 ): Promise<ReplayReport> {
+  const reading = await readState(opened.timeline, { at: day, ...options }).then(withLedger);
+  return reportOf(opened, day, reading, options.cascade);
+}
+
+/** The same from a state that is at hand, as `withLedger` gives it. */
+export async function reportOf(
+  opened: Opened,
+  day: Day,
+  reading: ReturnType<typeof withLedger>,
+  cascade = false,
+): Promise<ReplayReport> {
   const { timeline, catalogue } = opened;
-  const reading = await readState(timeline, { at: day, ...options }).then(withLedger);
   const { state } = reading;
   const { case: name, title, target } = catalogue.case;
   return {
@@ -56,7 +66,7 @@ export async function replayReport(
     case: { case: name, title, target, targetName: nameOf(catalogue, target) },
     at: isoDay(day),
     ...(timeline.known === undefined ? {} : { known: timeline.known }),
-    cascade: options.cascade ?? false,
+    cascade,
     events: reading.events,
     sources: reading.sources,
     ...(await sanctionsReport(opened, state.sanctionsRegister, day)),
@@ -79,7 +89,7 @@ export async function replayReport(
 }
 
 /** The ledger in place of the state it is made from: of a long history, both take much room. */
-function withLedger({ state, ...rest }: Reading) {
+export function withLedger({ state, ...rest }: Reading) {
   const { concessions, ...others } = state;
   return { ...rest, state: others, ledger: ledger(concessions) };
 }

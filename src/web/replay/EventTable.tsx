@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useDeferredValue, useEffect, useRef } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { nameOf } from '../../history/catalogue.ts';
@@ -11,27 +11,34 @@ interface Props {
   readonly onEntry: (entry: Entry) => void;
 }
 
-/** Rows drawn around the current one: a long history stays quick. */
-const ROWS = 200;
+/** Rows drawn around the current one, and how far it may move before others are drawn. */
+const ROWS = 120;
+const SHIFT = 40;
 
-/** All events in order; what lies after the day looked at is dimmed. */
-export function EventTable({ read, cursor, current, onEntry }: Props) {
-  const { entries, catalogue, knockOns } = read;
-  const at = useMemo(
-    () => entries.findIndex(({ event }) => event.id === current?.event.id),
-    [entries, current],
-  );
-  const from = Math.max(0, Math.min(at - ROWS / 2, entries.length - ROWS));
+/** The first row that is drawn: changes seldom, so that a step of the cursor redraws two rows. */
+const firstOf = (at: number, count: number): number =>
+  Math.max(0, Math.min(Math.floor(at / SHIFT) * SHIFT - (ROWS - SHIFT) / 2, count - ROWS));
+
+/** All events in order; what lies after the day looked at is dimmed. A step of the cursor waits for nothing here. */
+export function EventTable(props: Props) {
+  const cursor = useDeferredValue(props.cursor);
+  const current = useDeferredValue(props.current);
+  return <Rows {...props} cursor={cursor} current={current} />;
+}
+
+const Rows = memo(function Rows({ read, cursor, current, onEntry }: Props) {
+  const { entries } = read;
+  const at = current === undefined ? 0 : entries.indexOf(current);
+  const from = firstOf(at, entries.length);
   const shown = entries.slice(from, from + ROWS);
-  const row = useRef<HTMLTableRowElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Only the table scrolls, not the page.
-    if (row.current !== null && host.current !== null) {
-      host.current.scrollTop = row.current.offsetTop - host.current.clientHeight / 2;
-    }
-  }, [at]);
-  if (entries.length === 0) return <p>No event is on record.</p>;
+    const row = body.current?.rows[at - from];
+    if (row !== undefined && host.current !== null)
+      host.current.scrollTop = row.offsetTop - host.current.clientHeight / 2;
+  }, [at, from]);
   return (
     <section className="card" aria-labelledby="events-title">
       <h2 id="events-title">All events</h2>
@@ -41,7 +48,7 @@ export function EventTable({ read, cursor, current, onEntry }: Props) {
         </p>
       )}
       <div className="table-host" ref={host} tabIndex={0} role="group" aria-label="Rows of events">
-        <table>
+        <table className="events">
           <thead>
             <tr>
               <th scope="col">Date</th>
@@ -49,39 +56,49 @@ export function EventTable({ read, cursor, current, onEntry }: Props) {
               <th scope="col">What</th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map((entry) => {
-              const { event } = entry;
-              const isCurrent = event.id === current?.event.id;
-              const falls = knockOns.fallen.has(event.id);
-              return (
-                <tr
-                  key={event.id}
-                  ref={isCurrent ? row : undefined}
-                  aria-current={isCurrent ? 'true' : undefined}
-                  className={entry.start > cursor ? 'later' : undefined}
-                >
-                  <td>{event.occurred}</td>
-                  <td>{nameOf(catalogue, event.actor)}</td>
-                  <td>
-                    <button
-                      type="button"
-                      className="plain"
-                      onClick={() => {
-                        onEntry(entry);
-                      }}
-                    >
-                      {event.summary}
-                    </button>
-                    {event.provenance.kind !== 'documented' && <em> ({event.provenance.kind})</em>}
-                    {falls && <em className="refused"> (falls in this branch)</em>}
-                  </td>
-                </tr>
-              );
-            })}
+          <tbody ref={body}>
+            {shown.map((entry) => (
+              <Row
+                key={entry.event.id}
+                read={read}
+                entry={entry}
+                isCurrent={entry === current}
+                later={entry.start > cursor}
+                onEntry={onEntry}
+              />
+            ))}
           </tbody>
         </table>
       </div>
     </section>
   );
+});
+
+interface RowProps extends Pick<Props, 'read' | 'onEntry'> {
+  readonly entry: Entry;
+  readonly isCurrent: boolean;
+  readonly later: boolean;
 }
+
+const Row = memo(function Row({ read, entry, isCurrent, later, onEntry }: RowProps) {
+  const { event } = entry;
+  return (
+    <tr aria-current={isCurrent ? 'true' : undefined} className={later ? 'later' : undefined}>
+      <td>{event.occurred}</td>
+      <td>{nameOf(read.catalogue, event.actor)}</td>
+      <td>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            onEntry(entry);
+          }}
+        >
+          {event.summary}
+        </button>
+        {event.provenance.kind !== 'documented' && <em> ({event.provenance.kind})</em>}
+        {read.knockOns.fallen.has(event.id) && <em className="refused"> (falls in this branch)</em>}
+      </td>
+    </tr>
+  );
+});

@@ -1,182 +1,185 @@
-import { scaleLinear } from 'd3-scale';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
+import { proseDate } from '../sources/dates.ts';
 import type { Read } from '../state/reading.ts';
-import { LEGEND, type Lane, lanesOf, type Mark, marksOf, shapeOf } from './lanes.ts';
-import { stepsOf } from './series.ts';
-import { Steps, Years } from './Steps.tsx';
-import { CHART, LANE, LEFT, RIGHT, TOP, WIDTH } from './plot.ts';
+import type { Axis } from './axis.ts';
+import { Badges } from './Badges.tsx';
+import { type Band, bandsOf } from './bands.ts';
+import { type Lane, lanesOf } from './lanes.ts';
+import { Legend } from './Legend.tsx';
+import { type Bar, barsOf, howOf, type Mark, marksOf } from './marks.ts';
+import { LaneLine, Marks } from './Marks.tsx';
+import { ABOVE, CHART, heightOf, LANE, TOP, WIDTH } from './plot.ts';
+import { type Step, stepOn, stepsOf } from './series.ts';
+import { Bands, Calendar, Released } from './Steps.tsx';
 
 export interface LanesProps {
   readonly read: Read;
+  readonly axis: Axis;
   readonly cursor: Day;
   readonly current: Entry | undefined;
-  readonly onDay: (day: Day) => void;
+  readonly onEntry: (entry: Entry) => void;
 }
 
+/** Below this width the drawing scrolls in its frame: see replay.css. */
+const NARROW = '(max-width: 900px)';
+
 /** Where the drawing is wider than its frame, the frame shows this part of it (0 to 1). */
-function useShown(part: number): RefObject<SVGSVGElement | null> {
-  const drawing = useRef<SVGSVGElement>(null);
+function useShown(part: number): RefObject<HTMLDivElement | null> {
+  const plot = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const frame = drawing.current?.parentElement;
-    if (frame) frame.scrollLeft = part * frame.scrollWidth - frame.clientWidth / 2;
+    const frame = plot.current?.parentElement;
+    if (frame && matchMedia(NARROW).matches)
+      frame.scrollLeft = part * frame.scrollWidth - frame.clientWidth / 2;
   }, [part]);
-  return drawing;
+  return plot;
+}
+
+/** What does not change while the cursor moves. */
+interface Still {
+  readonly lanes: readonly Lane[];
+  readonly steps: readonly Step[];
+  readonly bands: readonly Band[];
+  readonly shown: readonly Entry[];
+  readonly marks: readonly Mark[];
+  readonly crowded: readonly Mark[];
+  readonly bars: readonly Bar[];
+  /** Which mark an event is in, by its id. */
+  readonly markOf: ReadonlyMap<string, Mark>;
+  readonly height: number;
+}
+
+function useStill(read: Read, axis: Axis): Still {
+  const { entries, catalogue } = read;
+  const whole = useMemo(() => {
+    const { target } = catalogue.case;
+    const lanes = lanesOf(read);
+    const steps = stepsOf(entries, target);
+    return { lanes, steps, bands: bandsOf(steps, lanes, target) };
+  }, [read, entries, catalogue]);
+  return useMemo(() => {
+    const { lanes } = whole;
+    const shown = axis.zoomed
+      ? entries.filter(({ start }) => start >= axis.from && start <= axis.to)
+      : entries;
+    const marks = marksOf(shown, lanes, axis.x);
+    return {
+      ...whole,
+      shown,
+      marks,
+      crowded: marks.filter((mark) => mark.entries.length > 1),
+      bars: barsOf(shown, lanes, axis),
+      markOf: new Map(marks.flatMap((mark) => mark.entries.map(({ event }) => [event.id, mark]))),
+      height: TOP + lanes.length * LANE + 2 * (CHART + ABOVE) + 24,
+    };
+  }, [whole, entries, axis]);
 }
 
 /** Everything that happened, by who did it, above what it added up to, on one calendar. */
-export function Lanes({ read, cursor, current, onDay }: LanesProps) {
-  const { entries, catalogue } = read;
-  const drawn = useMemo(() => {
-    const lanes = lanesOf(read);
-    const x = scaleLinear([...spanOf(entries)], [LEFT, WIDTH - RIGHT]).clamp(true);
-    const marks = marksOf(entries, lanes, (day) => x(day));
-    return { lanes, x, marks, steps: stepsOf(entries, catalogue.case.target) };
-  }, [read, entries, catalogue]);
-  const { lanes, x, marks, steps } = drawn;
-  const bottom = TOP + lanes.length * LANE;
-  const height = bottom + 2 * (CHART + 24) + 24;
-  const drawing = useShown(x(cursor) / WIDTH);
-  const at = steps.findLast(({ day }) => day <= cursor);
+export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
+  const { catalogue } = read;
+  const still = useStill(read, axis);
+  const { shown, lanes, steps, height } = still;
+  const plot = useShown(axis.x(cursor) / WIDTH);
+  const at = stepOn(steps, cursor);
+  const table = useMemo(
+    () => ({
+      columns: ['date', 'actor', 'type', 'known how', 'what'],
+      rows: shown.map((entry) => {
+        const { occurred, actor, type, summary } = entry.event;
+        return [occurred, actor, type, howOf(entry, catalogue), summary];
+      }),
+    }),
+    [shown, catalogue],
+  );
+  const day = proseDate(isoDay(cursor));
+  const all = read.entries.length;
+  const part = axis.zoomed ? `${shown.length} of ${all} events` : `${all} events`;
   return (
     <Figure
       name={`${read.name}_events_${isoDay(cursor)}`}
-      title={`${entries.length} events, by who acted`}
-      how="A mark is an event: its shape says the kind, filled is documented, dashed is hypothetical; a bar below it is an uncertain date; a number stands for several."
-      says={`On ${isoDay(cursor)} ${at?.standing ?? 0} measures stand against the target, and ${at?.released ?? 0} people have been released since the record begins.`}
+      title={`${part}, by who acted`}
+      how="A mark is an event: its shape says the kind, its filling how it is known. A line in the strip below it spans an uncertain date. A number stands for several events in one place and opens their list."
+      says={`On ${day} ${at?.standing ?? 0} measures stand against the target, and ${at?.released ?? 0} people have been released since the history begins.`}
       ribbon={ribbonOf(read)}
-      table={{
-        columns: ['date', 'actor', 'type', 'known how', 'what'],
-        rows: entries.map(({ event }) => [
-          event.occurred,
-          event.actor,
-          event.type,
-          event.provenance.kind,
-          event.summary,
-        ]),
-      }}
+      table={table}
     >
-      <svg
-        ref={drawing}
-        viewBox={`0 0 ${WIDTH} ${height}`}
-        className="lanes"
-        role="img"
-        aria-label="Events by actor over time"
-      >
-        <g>
-          {lanes.map((lane, i) => (
-            <LaneLine key={lane.name} lane={lane} y={TOP + (i + 1) * LANE - 6} />
-          ))}
-        </g>
-        {marks.map((mark) => (
-          <MarkOf
-            key={mark.entries[0]?.event.id}
-            mark={mark}
-            lanes={lanes}
-            current={current}
-            onDay={onDay}
+      <div className="plot" ref={plot}>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${height}`}
+          className="lanes"
+          role="img"
+          aria-label="Events by actor over time"
+        >
+          <StillPart still={still} axis={axis} read={read} onEntry={onEntry} />
+          <CursorPart
+            x={axis.x(cursor)}
+            mark={current && still.markOf.get(current.event.id)}
+            height={height}
           />
-        ))}
-        <Steps
-          steps={steps}
-          x={x}
-          top={bottom + 20}
-          pick={(step) => step.standing}
-          words="measures standing"
+        </svg>
+        <Badges
+          marks={still.crowded}
+          lanes={lanes}
+          catalogue={catalogue}
+          height={height}
+          onEntry={onEntry}
         />
-        <Steps
-          steps={steps}
-          x={x}
-          top={bottom + 44 + CHART}
-          pick={(step) => step.released}
-          words="people released"
-        />
-        <Years x={x} y={height - 8} top={TOP} />
-        <line
-          x1={x(cursor)}
-          x2={x(cursor)}
-          y1={0}
-          y2={height - 24}
-          stroke="var(--accent)"
-          strokeWidth={1.5}
-        />
-      </svg>
-      <ul className="legend">
-        {LEGEND.map(([shape, words]) => (
-          <li key={words}>
-            <svg viewBox="-7 -7 14 14" width="14" height="14" aria-hidden>
-              <path d={shape} fill="var(--ink-2)" stroke="var(--ink-2)" />
-            </svg>
-            {words}
-          </li>
-        ))}
-      </ul>
+      </div>
+      <Legend />
     </Figure>
   );
 }
 
-function spanOf(entries: readonly Entry[]): [Day, Day] {
-  const first = entries[0]?.start ?? 0;
-  const last = entries.at(-1)?.start ?? first;
-  return last > first ? [first, last] : [first - 15, last + 15];
+interface StillProps {
+  readonly still: Still;
+  readonly axis: Axis;
+  readonly read: Read;
+  readonly onEntry: (entry: Entry) => void;
 }
 
-export const spanOfEntries = spanOf;
-
-function LaneLine({ lane, y }: { readonly lane: Lane; readonly y: number }) {
+/** Drawn once: of a long history it takes longer than a step of the cursor may. */
+const StillPart = memo(function StillPart({ still, axis, read, onEntry }: StillProps) {
+  const { lanes, marks, bars, bands, steps, height } = still;
+  const charts = TOP + lanes.length * LANE + ABOVE - 4;
   return (
     <>
-      <line x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} stroke="var(--line)" />
-      <text x={LEFT - 8} y={y - 4} textAnchor="end">
-        {lane.name.length > 17 ? `${lane.name.slice(0, 16)}…` : lane.name}
-      </text>
+      <g>
+        {lanes.map((lane, i) => (
+          <LaneLine key={lane.name} lane={lane} index={i} />
+        ))}
+      </g>
+      <Calendar axis={axis} y={height - 8} />
+      <Bands bands={bands} axis={axis} top={charts} />
+      <Released steps={steps} axis={axis} top={charts + CHART + ABOVE} />
+      <Marks marks={marks} bars={bars} lanes={lanes} catalogue={read.catalogue} onEntry={onEntry} />
     </>
   );
+});
+
+interface CursorProps {
+  readonly x: number;
+  readonly mark: Mark | undefined;
+  readonly height: number;
 }
 
-interface MarkProps {
-  readonly mark: Mark;
-  readonly lanes: readonly Lane[];
-  readonly current: Entry | undefined;
-  readonly onDay: (day: Day) => void;
-}
-
-function MarkOf({ mark, lanes, current, onDay }: MarkProps) {
-  const [entry] = mark.entries;
-  if (entry === undefined) return null;
-  const hue = lanes[mark.lane]?.hue ?? 'var(--hue-other)';
-  const y = TOP + (mark.lane + 1) * LANE - 14 - mark.level * 12;
-  const sure = entry.event.provenance.kind === 'documented';
-  const isCurrent = mark.entries.some(({ event }) => event.id === current?.event.id);
-  const dashed = sure ? {} : { strokeDasharray: '3 2' };
+function CursorPart({ x, mark, height }: CursorProps) {
   return (
-    <g
-      transform={`translate(${mark.x.toFixed(2)} ${y})`}
-      className="mark"
-      onClick={() => {
-        onDay(entry.start);
-      }}
-    >
-      {mark.until !== undefined && (
-        <line x1={0} x2={mark.until - mark.x} y1={7} y2={7} stroke={hue} strokeWidth={2} />
-      )}
-      {mark.entries.length > 1 ? (
-        <text textAnchor="middle" dominantBaseline="middle" fontWeight={600}>
-          {mark.entries.length}
-        </text>
-      ) : (
-        <path
-          d={shapeOf(entry)}
-          fill={sure ? hue : 'var(--paper)'}
-          stroke={hue}
-          strokeWidth={1.5}
-          {...dashed}
+    <g pointerEvents="none">
+      <line x1={x} x2={x} y1={0} y2={height - 24} stroke="var(--accent)" strokeWidth={1.5} />
+      {mark !== undefined && (
+        <circle
+          cx={mark.x}
+          cy={heightOf(mark.lane, mark.level)}
+          r={9}
+          fill="none"
+          stroke="var(--accent)"
+          strokeWidth={2}
         />
       )}
-      {isCurrent && <circle r={9} fill="none" stroke="var(--accent)" strokeWidth={2} />}
     </g>
   );
 }

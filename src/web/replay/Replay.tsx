@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Entry } from '../../../domain/entry.ts';
@@ -6,13 +6,18 @@ import type { ReplayReport } from '../../report/replay.ts';
 import { proseDate } from '../sources/dates.ts';
 import { keysOf } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
-import { look, route$ } from '../state/route.ts';
+import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
+import { type Axis, axisOf, following, zoomTo } from './axis.ts';
+import { EventPanel } from './EventPanel.tsx';
 import { EventTable } from './EventTable.tsx';
 import { Lanes } from './Lanes.tsx';
-import { replayKeys } from './replay-keys.ts';
+import { usePlay } from './play.ts';
+import { type Cursor, replayKeys } from './replay-keys.ts';
 import { Scrubber } from './Scrubber.tsx';
-import { EventPanel, StatePanel, useStateOn } from './StatePanel.tsx';
+import { StatePanel } from './StatePanel.tsx';
+import { statesOf } from './states.ts';
+import { useStateOn } from './use-state-on.ts';
 
 /** The day on view: as the address says, else that of the last event; `wrong` where it names none. */
 function dayOf(read: Read, at: string | undefined): { readonly day: Day; readonly wrong?: string } {
@@ -27,25 +32,90 @@ function dayOf(read: Read, at: string | undefined): { readonly day: Day; readonl
 
 /** The event on view: the one named when it is of that day, else the last one by then. */
 function entryAt(read: Read, day: Day, key: string | undefined): Entry | undefined {
-  const named = read.entries.find(({ event }) => event.key === key);
-  if (named?.start === day) return named;
-  return read.entries.findLast(({ start }) => start <= day);
+  const last = statesOf(read).lastOn(day);
+  if (key === undefined || last?.start !== day) return last;
+  const count = statesOf(read).countOn(day);
+  for (let i = count - 1; read.entries[i]?.start === day; i -= 1) {
+    if (read.entries[i]?.event.key === key) return read.entries[i];
+  }
+  return last;
 }
 
 /** Any day of a timeline: what happened, what stood, and who says so. */
 export function Replay({ read }: { readonly read: Read }) {
+  return read.entries.length === 0 ? <Nothing read={read} /> : <Replayed read={read} />;
+}
+
+/** A history without events: why, and where to go. */
+function Nothing({ read }: { readonly read: Read }) {
+  const { name, timeline } = read;
+  if (timeline.known !== undefined)
+    return (
+      <>
+        <h1>
+          Nothing of {name} was on record by {proseDate(timeline.known.slice(0, 10))}
+        </h1>
+        <button
+          type="button"
+          onClick={() => {
+            look({ known: undefined });
+          }}
+        >
+          Show what is known now
+        </button>
+      </>
+    );
+  return (
+    <>
+      <h1>No event is on record in {name}, so there is nothing to replay yet</h1>
+      <p>
+        {timeline.name.branch === undefined
+          ? 'Events come with a case file; a branch can also be given some of its own.'
+          : 'The branch leaves what it descends from before its first event.'}
+      </p>
+      <button
+        type="button"
+        onClick={() => {
+          go({ screen: 'branches' });
+        }}
+      >
+        Go to Branches
+      </button>
+    </>
+  );
+}
+
+function useCursor(read: Read, axis: Axis, day: Day, current: Entry | undefined): Cursor {
+  const onDay = useCallback(
+    (to: Day): void => {
+      look({ at: isoDay(to), event: undefined, ...following(axis, to) });
+    },
+    [axis],
+  );
+  const onEntry = useCallback(
+    ({ start, event }: Entry): void => {
+      look({ at: isoDay(start), event: event.key, ...following(axis, start) });
+    },
+    [axis],
+  );
+  const onZoom = (length: number): void => {
+    look({ ...zoomTo(axis, day, length) });
+  };
+  const play = usePlay({ entries: read.entries, axis, day, onDay, onEntry });
+  return { read, axis, day, current, onDay, onEntry, onZoom, play };
+}
+
+function Replayed({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
   const { day, wrong } = dayOf(read, view['at']);
+  const { from, to } = view;
+  const axis = useMemo(() => axisOf(read.entries, { from, to }), [read.entries, from, to]);
   const current = entryAt(read, day, view['event']);
-  const report = useStateOn(read, useDeferredValue(day));
-  const onDay = (to: Day): void => {
-    look({ at: isoDay(to), event: undefined });
-  };
-  const onEntry = (entry: Entry): void => {
-    look({ at: isoDay(entry.start), event: entry.event.key });
-  };
-  useEffect(() => keysOf(replayKeys({ read, day, current, onDay, onEntry })), [read, day, current]);
-  const known = read.timeline.known;
+  const report = useStateOn(read, day);
+  const cursor = useCursor(read, axis, day, current);
+  const { onEntry, play } = cursor;
+  useEffect(() => keysOf(replayKeys(cursor)), [read, axis, day, current, play]);
+  const { known } = read.timeline;
   return (
     <>
       <h1>
@@ -59,22 +129,41 @@ export function Replay({ read }: { readonly read: Read }) {
       )}
       {known !== undefined && (
         <p className="quiet">
-          As known on {known.replace('T23:59:59.999Z', '')}: what was recorded later is hidden.
+          As known on {proseDate(known.slice(0, 10))}: what was recorded later is hidden.
         </p>
       )}
       <div className="columns">
         <div>
-          <Lanes read={read} cursor={day} current={current} onDay={onDay} />
-          <Scrubber read={read} day={day} current={current} onDay={onDay} onEntry={onEntry} />
+          <Lanes read={read} axis={axis} cursor={day} current={current} onEntry={onEntry} />
+          <Scrubber {...cursor} />
           <EventTable read={read} cursor={day} current={current} onEntry={onEntry} />
         </div>
         <div>
-          {current === undefined && <p className="card">No event by this day.</p>}
+          {current === undefined && <Before read={read} onEntry={onEntry} />}
           {current !== undefined && <EventPanel read={read} entry={current} />}
-          {report !== undefined && <StatePanel report={report} />}
+          {report !== undefined && <StatePanel read={read} report={report} />}
         </div>
       </div>
     </>
+  );
+}
+
+function Before({ read, onEntry }: Pick<Cursor, 'read' | 'onEntry'>) {
+  const [first] = read.entries;
+  return (
+    <section className="card">
+      <p>No event by this day.</p>
+      {first !== undefined && (
+        <button
+          type="button"
+          onClick={() => {
+            onEntry(first);
+          }}
+        >
+          Go to the first event
+        </button>
+      )}
+    </section>
   );
 }
 
@@ -84,6 +173,7 @@ function sentence({ at, case: about, senders, releases }: ReplayReport): string 
   const measures = against.reduce((sum, { standing }) => sum + standing, 0);
   const by = against.length === 1 ? '1 sender' : `${against.length} senders`;
   const counted = measures === 1 ? '1 measure' : `${measures} measures`;
+  const stood = measures === 0 ? 'no measure' : `${counted} of ${by}`;
   const freed = releases.people === 1 ? '1 person' : `${releases.people} people`;
-  return `On ${proseDate(at)} ${counted} of ${by} stood against ${about.targetName}, and ${freed} had been released`;
+  return `On ${proseDate(at)} ${stood} stood against ${about.targetName}, and ${freed} had been released`;
 }

@@ -1,35 +1,46 @@
-import { useEffect, useState } from 'react';
-import type { Day } from '../../../domain/calendar.ts';
 import { formatQuantity } from '../../../domain/quantity.ts';
-import type { Entry } from '../../../domain/entry.ts';
-import { type EffectReport, effectOf } from '../../report/effect.ts';
-import { citesOf } from '../../report/event-view.ts';
-import { replayReport, type ReplayReport } from '../../report/replay.ts';
+import type { ReplayReport } from '../../report/replay.ts';
+import { shownTotals } from '../../report/sanctions.ts';
 import { proseDate } from '../sources/dates.ts';
-import { cited$ } from '../sources/CitationDrawer.tsx';
 import type { Read } from '../state/reading.ts';
-import { whenSettled } from './settled.ts';
+import { Cites } from './Cites.tsx';
+import { Measures } from './Measures.tsx';
 
 const FEW = 3;
 
-/** How things stood on a day, as the report says it; undefined until it is known. */
-export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
-  const [report, setReport] = useState<ReplayReport>();
-  useEffect(() => {
-    return whenSettled(
-      () => replayReport(read, day),
-      (found) => {
-        setReport(found);
-      },
-    );
-  }, [read, day]);
-  return report;
+interface Props {
+  readonly read: Read;
+  readonly report: ReplayReport;
 }
 
-export function StatePanel({ report }: { readonly report: ReplayReport }) {
+/** How things stood on the day, every number with its source. */
+export function StatePanel({ read, report }: Props) {
   return (
     <section className="card" aria-labelledby="state-title">
       <h2 id="state-title">State on {proseDate(report.at)}</h2>
+      <Senders report={report} />
+      <Measures read={read} report={report} />
+      <Lists report={report} />
+      <Relief report={report} />
+      <Releases report={report} />
+      <Prisoners report={report} />
+      {report.knockOns.length > 0 && (
+        <p>
+          In this branch {report.knockOns.length} inherited{' '}
+          {report.knockOns.length === 1 ? 'event falls or loses' : 'events fall or lose'} a cause by
+          then: see Branches.
+        </p>
+      )}
+    </section>
+  );
+}
+
+type PartProps = Pick<Props, 'report'>;
+
+function Senders({ report }: PartProps) {
+  if (report.senders.length === 0) return <p>No measure is on record by this day.</p>;
+  return (
+    <>
       <table>
         <caption className="unseen">Measures that stand, by sender</caption>
         <thead>
@@ -64,21 +75,32 @@ export function StatePanel({ report }: { readonly report: ReplayReport }) {
           ))}
         </tbody>
       </table>
-      {report.senders.length === 0 && <p>No measure is on record by this day.</p>}
       <p className="quiet">Listed: persons + entities, summed from the record.</p>
-      <Relief report={report} />
-      <Prisoners report={report} />
-      {report.knockOns.length > 0 && (
-        <p>
-          In this branch {report.knockOns.length} inherited events fall or lose a cause by then: see
-          Branches.
-        </p>
-      )}
-    </section>
+    </>
   );
 }
 
-function Relief({ report: { relief } }: { readonly report: ReplayReport }) {
+/** What sources say that lists stand at. */
+function Lists({ report }: PartProps) {
+  const lists = report.senders.flatMap(({ lists }) => lists);
+  const once = [...new Map(lists.map((each) => [each.list, each])).values()];
+  const claimed = once.flatMap(({ list, claimed }) => (claimed ? [{ list, ...claimed }] : []));
+  if (claimed.length === 0) return null;
+  return (
+    <>
+      <h3>Totals that sources print</h3>
+      <ul>
+        {claimed.map((row) => (
+          <li key={row.list}>
+            {row.list}: {shownTotals(row)}, {row.on} <Cites sources={row.sources} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Relief({ report: { relief } }: PartProps) {
   if (relief.running.length + relief.promised.length === 0) return null;
   return (
     <>
@@ -88,11 +110,15 @@ function Relief({ report: { relief } }: { readonly report: ReplayReport }) {
           <li key={`${row.measure} ${row.key}`}>
             {row.senderName}: {row.form} for {row.measure}
             {row.since !== undefined && ` since ${row.since}`}
+            {row.covers !== undefined &&
+              `, for ${row.covers.persons} persons and ${row.covers.entities} entities`}{' '}
+            <Cites sources={row.sources} />
           </li>
         ))}
         {relief.promised.map((row) => (
           <li key={`${row.measure} ${row.commitment}`}>
-            {row.senderName} promised relief for {row.measure} on {row.on}, not given yet
+            {row.senderName} promised relief for {row.measure} on {row.on}, not given yet{' '}
+            <Cites sources={row.sources} />
           </li>
         ))}
       </ul>
@@ -100,7 +126,28 @@ function Relief({ report: { relief } }: { readonly report: ReplayReport }) {
   );
 }
 
-function Prisoners({ report }: { readonly report: ReplayReport }) {
+function Releases({ report: { releases } }: PartProps) {
+  const { number, people, latest } = releases;
+  if (number === 0) return null;
+  return (
+    <>
+      <h3>
+        {people === 1 ? '1 person' : `${people} people`} released in{' '}
+        {number === 1 ? '1 release' : `${number} releases`}
+      </h3>
+      <ul>
+        {latest.slice(-FEW).map((row) => (
+          <li key={row.key}>
+            {formatQuantity(row.count)}, {row.on} ({row.basis}) <Cites sources={row.sources} />
+          </li>
+        ))}
+      </ul>
+      {number > FEW && <p className="quiet">The latest {FEW}; all are among the events.</p>}
+    </>
+  );
+}
+
+function Prisoners({ report }: PartProps) {
   if (report.prisoners.length === 0) return null;
   return (
     <>
@@ -109,69 +156,20 @@ function Prisoners({ report }: { readonly report: ReplayReport }) {
         <div key={row.of}>
           <p>
             {row.of}: <strong>{row.computed}</strong> computed from{' '}
-            {formatQuantity(row.anchor.count)} ({row.anchor.byName}, {row.anchor.on}),{' '}
-            {row.releasedSince} released and {row.detainedSince} detained since. Claimed:
+            {formatQuantity(row.anchor.count)} ({row.anchor.byName}, {row.anchor.on}){' '}
+            <Cites sources={row.anchor.sources} />, {row.releasedSince} released and{' '}
+            {row.detainedSince} detained since. Claimed:
           </p>
           <ul>
             {row.claimed.slice(0, FEW).map((claim) => (
               <li key={claim.key}>
-                {formatQuantity(claim.count)} by {claim.byName}, {claim.on}
+                {formatQuantity(claim.count)} by {claim.byName}, {claim.on}{' '}
+                <Cites sources={claim.sources} />
               </li>
             ))}
           </ul>
         </div>
       ))}
     </>
-  );
-}
-
-/** The event at the cursor: what it says, who says so, what it changed. */
-export function EventPanel({ read, entry }: { readonly read: Read; readonly entry: Entry }) {
-  const [effect, setEffect] = useState<EffectReport>();
-  useEffect(() => {
-    return whenSettled(
-      () => effectOf(read.timeline, entry),
-      (found) => {
-        setEffect(found);
-      },
-    );
-  }, [read, entry]);
-  const { event } = entry;
-  const { provenance } = event;
-  return (
-    <section className="card" aria-labelledby="event-title">
-      <h2 id="event-title">{event.summary}</h2>
-      <p className="quiet">
-        {event.occurred} · {event.type} · {provenance.kind}
-        {entry.amended?.length ? ` · ${entry.amended.map(({ kind }) => kind).join(', ')}` : ''}
-      </p>
-      {provenance.kind === 'hypothetical' && <p>Assumed: {provenance.reason}</p>}
-      <p className="cites">
-        {citesOf(entry, read.catalogue).map(({ source, cite }) => (
-          <button
-            key={source}
-            type="button"
-            onClick={() => {
-              cited$.next(source);
-            }}
-          >
-            {cite}
-          </button>
-        ))}
-      </p>
-      {effect !== undefined && effect.effects.length > 0 && (
-        <>
-          <h3>What it changed</h3>
-          <ul>
-            {effect.effects.slice(0, FEW).map((each) => (
-              <li key={`${each.what} ${each.name}`}>
-                {each.name}: {each.before} → {each.after}
-              </li>
-            ))}
-            {effect.effects.length > FEW && <li>and {effect.effects.length - FEW} more</li>}
-          </ul>
-        </>
-      )}
-    </section>
   );
 }

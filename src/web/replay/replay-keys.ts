@@ -4,48 +4,74 @@ import { citationsOf } from '../../report/event-view.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
 import type { Read } from '../state/reading.ts';
+import type { Axis } from './axis.ts';
+import { inLane, lanesOf } from './lanes.ts';
+import type { Playing } from './play.ts';
 
 export interface Cursor {
   readonly read: Read;
+  readonly axis: Axis;
   readonly day: Day;
   readonly current: Entry | undefined;
   readonly onDay: (day: Day) => void;
   readonly onEntry: (entry: Entry) => void;
+  /** Draws so many days around the cursor. */
+  readonly onZoom: (length: number) => void;
+  readonly play: Playing;
 }
 
 /** The event before or after the one on view; undefined at the ends. */
-export function neighbour({ read, current }: Cursor, by: 1 | -1): Entry | undefined {
-  const at = read.entries.findIndex(({ event }) => event.id === current?.event.id);
-  return read.entries[at + by];
+export function neighbour(
+  { read, current }: Pick<Cursor, 'read' | 'current'>,
+  by: 1 | -1,
+): Entry | undefined {
+  if (current === undefined) return by > 0 ? read.entries[0] : undefined;
+  return read.entries[read.entries.indexOf(current) + by];
 }
 
 const FAR = 30;
+export const ZOOM = 2;
 
 export function replayKeys(cursor: Cursor): Shortcut[] {
-  const { read, day, current, onDay, onEntry } = cursor;
-  const to = (entry: Entry | undefined): boolean => {
-    if (entry !== undefined) onEntry(entry);
-    return entry !== undefined;
-  };
+  return [...steps(cursor), ...zooms(cursor), ...plays(cursor)];
+}
+
+const goTo = ({ onEntry }: Cursor, entry: Entry | undefined): boolean => {
+  if (entry !== undefined) onEntry(entry);
+  return entry !== undefined;
+};
+
+function steps(cursor: Cursor): Shortcut[] {
+  const { read, axis, day, current, onDay } = cursor;
   const arrow = (key: string, by: 1 | -1): Shortcut => ({
     keys: by < 0 ? '← and Shift ←' : '→ and Shift →',
     does: `${by < 0 ? 'the event before' : 'the event after'}, or ${FAR} days`,
     handle: (event) => {
       if (!plain(event, key)) return false;
-      if (!event.shiftKey) return to(neighbour(cursor, by));
-      onDay(day + by * FAR);
+      if (!event.shiftKey) return goTo(cursor, neighbour(cursor, by));
+      onDay(Math.min(axis.last, Math.max(axis.first, day + by * FAR)));
       return true;
     },
   });
+  const sameLane = (by: 1 | -1): boolean => {
+    const lane = lanesOf(read).find(({ actors }) => current && actors.has(current.event.actor));
+    if (current === undefined || lane === undefined) return false;
+    return goTo(cursor, inLane(read.entries, lane, current, by));
+  };
   return [
     arrow('ArrowLeft', -1),
     arrow('ArrowRight', 1),
     {
+      keys: '[ and ]',
+      does: 'the event before or after in the same lane',
+      handle: (event) => (plain(event, '[') && sameLane(-1)) || (plain(event, ']') && sameLane(1)),
+    },
+    {
       keys: 'Home, End',
       does: 'the first event, the last one',
       handle: (event) =>
-        (plain(event, 'Home') && to(read.entries[0])) ||
-        (plain(event, 'End') && to(read.entries.at(-1))),
+        (plain(event, 'Home') && goTo(cursor, read.entries[0])) ||
+        (plain(event, 'End') && goTo(cursor, read.entries.at(-1))),
     },
     {
       keys: 'S',
@@ -54,6 +80,56 @@ export function replayKeys(cursor: Cursor): Shortcut[] {
         const source = current && citationsOf(current.event)[0]?.source;
         if (!plain(event, 's') || source === undefined) return false;
         cited$.next(source);
+        return true;
+      },
+    },
+  ];
+}
+
+function zooms({ axis, onZoom }: Cursor): Shortcut[] {
+  const length = axis.to - axis.from;
+  return [
+    {
+      keys: '+, −, 0',
+      does: 'draws less of the calendar, more of it, all of it',
+      handle: (event) => {
+        const wanted =
+          plain(event, '+') || plain(event, '=')
+            ? length / ZOOM
+            : plain(event, '-')
+              ? length * ZOOM
+              : plain(event, '0')
+                ? Infinity
+                : undefined;
+        if (wanted === undefined) return false;
+        onZoom(wanted);
+        return true;
+      },
+    },
+  ];
+}
+
+function plays({ play }: Cursor): Shortcut[] {
+  // The space bar also presses whatever button has the focus.
+  const presses = ({ target }: KeyboardEvent): boolean =>
+    target instanceof Element && target.closest('button, a, summary') !== null;
+  return [
+    {
+      keys: 'Space',
+      does: 'plays from the cursor on, or stops',
+      handle: (event) => {
+        if (!plain(event, ' ') || presses(event)) return false;
+        play.toggle();
+        return true;
+      },
+    },
+    {
+      keys: '< and >',
+      does: 'plays slower, or faster',
+      handle: (event) => {
+        if (event.key === '<') play.slower();
+        else if (event.key === '>') play.faster();
+        else return false;
         return true;
       },
     },

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { Entry } from '../../../domain/entry.ts';
+import { citesOf } from '../../report/event-view.ts';
+import type { ReplayReport } from '../../report/replay.ts';
+import type { Read } from '../state/reading.ts';
+import { Cites } from './Cites.tsx';
+
+interface Props {
+  readonly read: Read;
+  readonly report: ReplayReport;
+}
+
+type Row = ReplayReport['measures'][number];
+
+const stands = ({ status }: Row): boolean =>
+  status === 'in-force' || status === 'licensed' || status === 'suspended';
+
+/** The measures behind the numbers of each sender, each with who says that it was imposed. */
+export function Measures({ read, report }: Props) {
+  const imposed = useMemo(() => imposedIn(read.entries), [read]);
+  return report.senders
+    .filter(({ standing }) => standing > 0)
+    .map(({ sender, senderName, target, targetName }) => {
+      const own = report.measures.filter(
+        (row) => row.sender === sender && row.target === target && stands(row),
+      );
+      return (
+        <details key={`${sender} ${target}`} className="measures">
+          <summary>
+            {own.length} of {senderName}
+            {target === report.case.target ? '' : ` against ${targetName}`}, with sources
+          </summary>
+          <ul>
+            {own.map((row) => {
+              const entry = imposed.get(row.measure);
+              return (
+                <li key={row.measure}>
+                  {entry?.event.summary ?? row.measure} ({row.status} since {row.since}
+                  {row.expires === undefined ? '' : `, until ${row.expires}`}){' '}
+                  {entry !== undefined && <Cites sources={citesOf(entry, read.catalogue)} />}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      );
+    });
+}
+
+/** The event that imposed each measure; the first, where a name is used twice. */
+function imposedIn(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { type, data } = entry.event;
+    if (type !== 'SanctionImposed' && type !== 'CountermeasureImposed') continue;
+    if (!found.has(data.measure)) found.set(data.measure, entry);
+  }
+  return found;
+}

@@ -1,0 +1,134 @@
+import type { Day } from '../../../domain/calendar.ts';
+import { OPEN_END } from '../../../domain/edtf.ts';
+import type { Entry } from '../../../domain/entry.ts';
+import { type Family, vocabulary } from '../../../domain/vocabulary.ts';
+import type { Catalogue } from '../../history/catalogue.ts';
+import { citationsOf } from '../../report/event-view.ts';
+import type { Axis } from './axis.ts';
+import type { Lane } from './lanes.ts';
+
+/** What is drawn for an event, or for several that lie too near each other. */
+export interface Mark {
+  readonly lane: number;
+  readonly x: number;
+  /** 0, 1, 2 upwards; on the last level stand the rest. */
+  readonly level: number;
+  readonly entries: readonly Entry[];
+}
+
+/** An uncertain date, in the strip under the marks of its lane. */
+export interface Bar {
+  readonly lane: number;
+  /** 0 is nearest to the marks. */
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const APART = 12;
+const LEVELS = 3;
+const ROWS = 4;
+const GAP = 3;
+
+/** Marks of every event on the axis, dodged; each event is in exactly one. */
+export function marksOf(
+  entries: readonly Entry[],
+  lanes: readonly Lane[],
+  x: (day: Day) => number,
+): Mark[] {
+  const taken = lanes.map(() => Array.from({ length: LEVELS }, () => Number.NEGATIVE_INFINITY));
+  const marks: { lane: number; x: number; level: number; entries: Entry[] }[] = [];
+  /** By lane: the mark on the last level, which takes what finds no room. */
+  const top = new Map<number, (typeof marks)[number]>();
+  for (const entry of entries) {
+    const lane = lanes.findIndex(({ actors }) => actors.has(entry.event.actor));
+    const levels = taken[lane];
+    if (levels === undefined) continue;
+    const at = x(entry.start);
+    const free = levels.findIndex((last) => at - last >= APART);
+    const crowded = top.get(lane);
+    if (free < 0 && crowded !== undefined) {
+      crowded.entries.push(entry);
+      continue;
+    }
+    const level = Math.max(free, 0);
+    levels[level] = at;
+    const mark = { lane, x: at, level, entries: [entry] };
+    if (level === LEVELS - 1) top.set(lane, mark);
+    marks.push(mark);
+  }
+  return marks;
+}
+
+export const isUncertain = ({ start, end }: Entry): boolean => end !== start && end !== OPEN_END;
+
+/** Bars of uncertain dates, side by side where there is room; where there is none, as one. */
+export function barsOf(entries: readonly Entry[], lanes: readonly Lane[], { x }: Axis): Bar[] {
+  const rows = lanes.map(() => [] as { lane: number; row: number; from: number; to: number }[]);
+  const bars: Bar[] = [];
+  for (const entry of entries.filter(isUncertain)) {
+    const lane = lanes.findIndex(({ actors }) => actors.has(entry.event.actor));
+    const last = rows[lane];
+    if (last === undefined) continue;
+    const from = x(entry.start);
+    const to = Math.max(from + 1, x(entry.end));
+    const free = last.findIndex((bar) => from - bar.to >= GAP);
+    const row = free >= 0 ? free : last.length;
+    const shared = last[ROWS - 1];
+    if (row >= ROWS && shared !== undefined) {
+      shared.to = Math.max(shared.to, to);
+      continue;
+    }
+    const bar = { lane, row, from, to };
+    last[row] = bar;
+    bars.push(bar);
+  }
+  return bars;
+}
+
+/** How an event is known: decides how its mark is filled and outlined. */
+export const HOWS = ['documented', 'reported', 'hypothetical', 'simulated'] as const;
+export type How = (typeof HOWS)[number];
+
+/** In words, for the legend. */
+export const HOW_WORDS: Readonly<Record<How, string>> = {
+  documented: 'documented',
+  reported: 'reported: by one source, and that not an official one',
+  hypothetical: 'hypothetical',
+  simulated: 'simulated',
+};
+
+/** What rests on a single source that is not an official one is reported, not documented. */
+export function howOf({ event }: Entry, { sources }: Pick<Catalogue, 'sources'>): How {
+  const { kind } = event.provenance;
+  if (kind === 'hypothetical' || kind === 'simulated') return kind;
+  const cited = new Set(citationsOf(event).map(({ source }) => source));
+  if (cited.size !== 1) return 'documented';
+  const [only = ''] = cited;
+  return sources.get(only)?.kind === 'official' ? 'documented' : 'reported';
+}
+
+const SHAPES: Readonly<Record<Family, string>> = {
+  unrest: 'M-1.4,5 -1.4,.6 -4.6,-3.4 -2.4,-5 0,-1.8 2.4,-5 4.6,-3.4 1.4,.6 1.4,5Z',
+  custody: 'M0,-5 1.4,-1.6 5,-1.5 2.2,.8 3.1,4.4 0,2.4 -3.1,4.4 -2.2,.8 -5,-1.5 -1.4,-1.6Z',
+  sanctions: 'M-4,-4 4,-4 4,4 -4,4Z',
+  talks: 'M0,-5 5,0 0,5 -5,0Z',
+  statements: 'M-5,-2 5,-2 5,2 -5,2Z',
+  record: 'M-4,-1 4,-1 4,1 -4,1Z',
+  branch: 'M-4,-1 4,-1 4,1 -4,1Z',
+};
+const EASING = 'M0,-5 5,4 -5,4Z';
+
+/** The outline of a kind of event, about 10 by 10 around its middle. */
+export const shapeOf = (entry: Entry): string =>
+  entry.event.type === 'SanctionLifted' ? EASING : SHAPES[vocabulary[entry.event.type].family];
+
+/** What each shape stands for, for the legend. */
+export const KINDS: readonly (readonly [shape: string, words: string])[] = [
+  [SHAPES.sanctions, 'sanctions'],
+  [EASING, 'easing'],
+  [SHAPES.custody, 'custody and releases'],
+  [SHAPES.talks, 'talks'],
+  [SHAPES.unrest, 'unrest'],
+  [SHAPES.statements, 'statements'],
+];

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import type { Day } from '../../../domain/calendar.ts';
+import { reportOf, type ReplayReport, withLedger } from '../../report/replay.ts';
+import type { Read } from '../state/reading.ts';
+import { statesOf } from './states.ts';
+
+interface Made {
+  readonly read: Read;
+  readonly report: ReplayReport;
+}
+
+/** How things stand on a day, as the report says it; the last one until it is made. */
+export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
+  const [made, setMade] = useState<Made>();
+  useEffect(() => {
+    let wanted = true;
+    const reading = withLedger(statesOf(read).readingOn(day, read.knockOns));
+    void reportOf(read, day, reading).then((report) => {
+      if (wanted) setMade({ read, report });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [read, day]);
+  return made?.read.timeline.title === read.timeline.title ? made.report : undefined;
+}
