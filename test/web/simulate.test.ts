@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SimulateReport } from '../../src/report/simulate.ts';
+import { finding } from '../../src/web/simulate/words.ts';
+import { terminal, type Terminal } from '../cli/terminal.ts';
 import { verifyReport } from '../../src/cli/reports/verify.ts';
 import { type Served, serve } from '../server/served.ts';
 import { launch, noBrowser } from './browser.ts';
@@ -11,12 +14,14 @@ import { launch, noBrowser } from './browser.ts';
 let folder: string;
 let served: Served;
 let browser: Browser;
+let cli: Terminal;
 
 beforeAll(async () => {
   if (noBrowser) return;
   execFileSync(process.execPath, ['scripts/build-web.ts']);
   folder = mkdtempSync(join(tmpdir(), 'detente-simulate-'));
   served = await serve(join(folder, 'store.db'), ['poland']);
+  cli = await terminal(['poland']);
   browser = await launch();
 });
 afterAll(async () => {
@@ -122,6 +127,35 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Previous' }).click();
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await page.waitForURL(/run=7/);
+    await page.context().close();
+  });
+
+  it('should start after the day of the address, with the numbers of the command line', async () => {
+    const { out } = await cli.run(
+      ...['simulate', 'poland', '--at', '1984-06-30', '--runs', '500', '--quick', '--json'],
+    );
+    const page = await visit('simulate/poland?at=1984-06');
+    await done(page);
+    expect(await heading(page)).toBe(finding(JSON.parse(out) as SimulateReport));
+    expect(await heading(page)).toContain('on 30 June 1984');
+    const fan = page.locator('figure').first();
+    expect(await fan.locator('figcaption').innerText()).toContain('As it happened:');
+    await page.getByRole('button', { name: 'Last event' }).click();
+    await page.waitForURL((url) => !url.search.includes('at='));
+    await page.locator('h1:not(:text("1984"))').waitFor();
+    await done(page);
+    expect(await fan.locator('figcaption').innerText()).not.toContain('As it happened:');
+    await page.getByLabel('Starts after').fill('1985-03-31');
+    await page.locator('h1:text("31 March 1985")').waitFor();
+    await page.waitForURL(/at=1985-03-31/);
+    await page.context().close();
+  });
+
+  it('should say why nothing can start before the first event, and offer the last', async () => {
+    const page = await visit('simulate/poland?at=1900-01-01');
+    await page.getByText('has no event by 1900-01-01').waitFor();
+    await page.getByRole('button', { name: 'Start after the last event' }).click();
+    await done(page);
     await page.context().close();
   });
 

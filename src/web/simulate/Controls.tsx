@@ -1,23 +1,29 @@
+import type { Entry } from '../../../domain/entry.ts';
 import type { Model } from '../../simulate/model.ts';
+import type { PackedStart } from '../../simulate/packed-start.ts';
 import { look, route$ } from '../state/route.ts';
 import { NumberField } from './NumberField.tsx';
 import { MONTHS, RUNS, SEED_MAX, type Wanted, withoutSet } from './setting.ts';
 import { Slider } from './Slider.tsx';
+import { StartField } from './StartField.tsx';
 
 export interface ControlsProps {
   readonly models: readonly Model[];
   readonly wanted: Wanted;
-  /** Assumptions that the branch sets. */
-  readonly given: Readonly<Record<string, number>>;
+  readonly start: PackedStart;
+  /** The whole timeline, in order. */
+  readonly entries: readonly Entry[];
   /** An assumption while its slider moves. */
   readonly draft: Readonly<Record<string, number>>;
   readonly onDraft: (draft: Readonly<Record<string, number>>) => void;
 }
 
 /** Everything that a result depends on; all of it is in the address. */
-export function Controls({ models, wanted, given, draft, onDraft }: ControlsProps) {
+export function Controls({ models, wanted, start, entries, draft, onDraft }: ControlsProps) {
   const { model, setting } = wanted;
   const { written } = model;
+  // What the branch sets.
+  const given = start.set;
   const changed = Object.keys(setting.set).length;
   return (
     <form
@@ -47,6 +53,11 @@ export function Controls({ models, wanted, given, draft, onDraft }: ControlsProp
           ))}
         </select>
       </label>
+      <StartField
+        forkDay={start.forkDay}
+        first={entries[0]?.start ?? start.forkDay}
+        last={entries.at(-1)?.start ?? start.forkDay}
+      />
       <Numbers wanted={wanted} />
       <div className="figure-head">
         <h2>{written.assumptions.length} assumptions</h2>

@@ -1,19 +1,15 @@
 import { useEffect, useState } from 'react';
-import { keysOf, plain, type Shortcut } from '../shell/keys.ts';
-import { ribbonOf } from '../shell/Ribbon.tsx';
+import { keysOf } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Controls } from './Controls.tsx';
-import { Drivers } from './Drivers.tsx';
-import { type Engine, isBusy, type Progress } from './engine.ts';
-import { Fan } from './Fan.tsx';
-import { Honest, Status } from './Honest.tsx';
-import { OneRun, showRun } from './OneRun.tsx';
-import { Others } from './Others.tsx';
-import { Outcomes } from './Outcomes.tsx';
-import { type Wanted, wantedOf } from './setting.ts';
-import { type Keeping, useKeeping } from './use-keeping.ts';
+import type { Progress } from './engine.ts';
+import { Status } from './Honest.tsx';
+import { Results } from './Results.tsx';
+import { simulateKeys } from './simulate-keys.ts';
+import { startOf, type Wanted, wantedOf } from './setting.ts';
+import { useKeeping } from './use-keeping.ts';
 import {
   type Asked,
   type Ground,
@@ -22,13 +18,14 @@ import {
   useRuns,
   useStory,
 } from './use-simulation.ts';
-import { finding, judgedOf } from './words.ts';
+import { finding } from './words.ts';
 
 /** What would follow from a model's assumptions, from where the timeline ends. */
 export function Simulate({ read }: { readonly read: Read }) {
   const [again, setAgain] = useState(0);
-  const ground = useGround(read, again);
   const { view } = useRx(route$);
+  const { at } = startOf(view);
+  const ground = useGround(read, at, again);
   if (ground.status === 'failed')
     return (
       <>
@@ -41,6 +38,18 @@ export function Simulate({ read }: { readonly read: Read }) {
           }}
         >
           Try again
+        </button>{' '}
+        <button
+          type="button"
+          disabled={at === undefined}
+          title={
+            at === undefined ? 'That is where it starts now' : 'Whatever day is on view elsewhere'
+          }
+          onClick={() => {
+            look({ at: undefined });
+          }}
+        >
+          Start after the last event
         </button>
       </>
     );
@@ -87,13 +96,20 @@ function Simulated({ read, ground, wanted }: SimulatedProps) {
         <Controls
           models={ground.models}
           wanted={wanted}
-          given={ground.start.set}
+          start={ground.start}
+          entries={read.entries}
           draft={draft}
           onDraft={setDraft}
         />
         <div className={phase === 'crashed' ? 'greyed' : undefined}>
           {report !== undefined && (
-            <Results read={read} progress={progress} engine={engine} run={run} keeping={keeping} />
+            <Results
+              ground={ground}
+              progress={progress}
+              engine={engine}
+              run={run}
+              keeping={keeping}
+            />
           )}
         </div>
       </div>
@@ -106,83 +122,4 @@ function typicalOf(progress: Progress): number | undefined {
   if (progress.report === undefined || progress.preview || progress.phase === 'running')
     return undefined;
   return progress.report.examples.find(({ what }) => what === 'typical')?.run;
-}
-
-interface ResultsProps {
-  readonly read: Read;
-  readonly progress: Progress;
-  readonly engine: Engine;
-  readonly run: number | undefined;
-  readonly keeping: Keeping;
-}
-
-function Results({ read, progress, engine, run, keeping }: ResultsProps) {
-  const told = useRx(engine.told$);
-  const { report } = progress;
-  if (report === undefined) return null;
-  const judged = judgedOf(report);
-  const ribbon = ribbonOf(read);
-  const name = `${read.name}_${report.model.model}_seed-${report.manifest.seed}`;
-  const shown = run ?? told.story?.run;
-  return (
-    <>
-      <Honest report={report} />
-      {judged !== undefined && (
-        <Fan name={`${name}_fan`} report={report} of={judged} ribbon={ribbon} />
-      )}
-      <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />
-      <Drivers name={`${name}_drivers`} report={report} ribbon={ribbon} />
-      <Others report={report} />
-      {shown !== undefined && <OneRun run={shown} told={told} report={report} keeping={keeping} />}
-    </>
-  );
-}
-
-const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
-
-function simulateKeys(
-  engine: Engine,
-  wanted: Wanted,
-  run: number | undefined,
-  open: () => void,
-): Shortcut[] {
-  const does = (fits: boolean, work: () => void): boolean => {
-    if (fits) work();
-    return fits;
-  };
-  return [
-    {
-      keys: 'R',
-      does: 'takes the next seed',
-      handle: (event) =>
-        does(plain(event, 'r'), () => {
-          look({ seed: String(wanted.setting.seed + 1) });
-        }),
-    },
-    {
-      keys: 'Ctrl .',
-      does: 'stops and keeps what is counted',
-      handle: (event) =>
-        does(event.key === '.' && event.ctrlKey && isBusy(engine.progress$.value), () => {
-          engine.stop();
-        }),
-    },
-    {
-      keys: 'Enter',
-      does: 'opens the run on view in Replay, as a branch',
-      handle: (event) => {
-        const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
-        return does(plain(event, 'Enter') && run !== undefined && !isOnControl, open);
-      },
-    },
-    {
-      keys: ', and .',
-      does: 'show the previous and the next run',
-      handle: (event) =>
-        run !== undefined &&
-        does(plain(event, ',') || plain(event, '.'), () => {
-          showRun(run + (event.key === '.' ? 1 : -1));
-        }),
-    },
-  ];
 }

@@ -1,3 +1,5 @@
+import type { Day } from '../../../domain/calendar.ts';
+import { OPEN_END, parseEdtf } from '../../../domain/edtf.ts';
 import type { Model } from '../../simulate/model.ts';
 import type { Assumption } from '../../simulate/model-format.ts';
 import type { Setting } from '../../simulate/run.ts';
@@ -16,6 +18,20 @@ export const RUNS = { least: 100, most: 10_000, usual: 500 } as const;
 export const MONTHS = { least: 1, most: 120 } as const;
 export const PREVIEW_RUNS = 100;
 export { RUN_MAX, SEED_MAX };
+
+/**
+ * The last day of the past that the address asks for, as the command line reads it: a month or a
+ * year means its end. `wrong` is what is no date.
+ */
+export function startOf({ at }: View): { readonly at?: Day; readonly wrong?: string } {
+  if (at === undefined) return {};
+  try {
+    const { start, end } = parseEdtf(at);
+    return { at: end === OPEN_END ? start : end };
+  } catch {
+    return { wrong: at };
+  }
+}
 
 type View = Readonly<Record<string, string>>;
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Day } from '../../../domain/calendar.ts';
 import type { Job } from '../../simulate/job.ts';
 import type { Model } from '../../simulate/model.ts';
 import { packStart, type PackedStart } from '../../simulate/packed-start.ts';
@@ -19,12 +20,12 @@ export type Ground =
       readonly start: PackedStart;
     };
 
-/** The models of the case and where the timeline stands at its last event. */
-export function useGround(read: Read, again: number): Ground {
+/** The models of the case, and where the timeline stands on a day, or at its last event. */
+export function useGround(read: Read, at: Day | undefined, again: number): Ground {
   const [ground, setGround] = useState<Ground>({ status: 'reading' });
   useEffect(() => {
     let current = true;
-    Promise.all([server.models(read.timeline.name.case), startFrom(read.timeline)]).then(
+    Promise.all([server.models(read.timeline.name.case), startFrom(read.timeline, at)]).then(
       ([{ models }, start]) => {
         if (current) setGround({ status: 'ready', read, models, start: packStart(start) });
       },
@@ -36,7 +37,7 @@ export function useGround(read: Read, again: number): Ground {
     return () => {
       current = false;
     };
-  }, [read, again]);
+  }, [read, at, again]);
   return ground;
 }
 

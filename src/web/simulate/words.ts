@@ -25,7 +25,7 @@ export function finding(report: SimulateReport): string {
     end.p10 === end.p90
       ? `at ${figure(end.p10)}`
       : `between ${figure(end.p10)} and ${figure(end.p90)}`;
-  return `${judged.title}: ${figure(judged.start)} at the start; eight runs in ten end ${range} in ${proseDate(end.at)}`;
+  return `${judged.title}: ${figure(judged.start)} on ${proseDate(report.manifest.forkDate)}; eight runs in ten end ${range} in ${proseDate(end.at)}`;
 }
 
 /** Of which results this is one: goes with every picture and table. */

@@ -1,0 +1,55 @@
+import { plain, type Shortcut } from '../shell/keys.ts';
+import { look } from '../state/route.ts';
+import { type Engine, isBusy } from './engine.ts';
+import { showRun } from './OneRun.tsx';
+import type { Wanted } from './setting.ts';
+
+const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
+
+/** The keys of the screen, as things stand. */
+export function simulateKeys(
+  engine: Engine,
+  wanted: Wanted,
+  run: number | undefined,
+  open: () => void,
+): Shortcut[] {
+  const does = (fits: boolean, work: () => void): boolean => {
+    if (fits) work();
+    return fits;
+  };
+  return [
+    {
+      keys: 'R',
+      does: 'takes the next seed',
+      handle: (event) =>
+        does(plain(event, 'r'), () => {
+          look({ seed: String(wanted.setting.seed + 1) });
+        }),
+    },
+    {
+      keys: 'Ctrl .',
+      does: 'stops and keeps what is counted',
+      handle: (event) =>
+        does(event.key === '.' && event.ctrlKey && isBusy(engine.progress$.value), () => {
+          engine.stop();
+        }),
+    },
+    {
+      keys: 'Enter',
+      does: 'opens the run on view in Replay, as a branch',
+      handle: (event) => {
+        const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
+        return does(plain(event, 'Enter') && run !== undefined && !isOnControl, open);
+      },
+    },
+    {
+      keys: ', and .',
+      does: 'show the previous and the next run',
+      handle: (event) =>
+        run !== undefined &&
+        does(plain(event, ',') || plain(event, '.'), () => {
+          showRun(run + (event.key === '.' ? 1 : -1));
+        }),
+    },
+  ];
+}
