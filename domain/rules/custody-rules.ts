@@ -16,10 +16,12 @@ function standing(world: World, name: string): string {
 function mustBeHeld(world: World, names: readonly string[], what: string): Verdict {
   if (names.every((name) => isHeld(world, name))) return undefined;
   const free = names.filter((name) => !isHeld(world, name));
+  const held = names.filter((name) => isHeld(world, name));
   return {
     reason: `${free.join(', ')} cannot be ${what}: not held`,
     facts: free.map((name) => fact(name, standing(world, name))),
     fix: `leave out ${free.join(', ')}, or move the event to a day on which they are held`,
+    ...(held.length === 0 ? {} : { remedies: [{ field: 'data.persons', value: held }] }),
   };
 }
 
@@ -88,6 +90,7 @@ export const custodyRules = [
             reason: `a group of ${formatQuantity(event.data.count)} cannot hold the ${named} people it names`,
             facts: [fact('count', formatQuantity(event.data.count)), fact('named', named)],
             fix: `count at least ${named}`,
+            remedies: [{ field: 'data.count', value: { value: named, qualifier: 'at-least' } }],
           };
     },
   }),

@@ -11,7 +11,7 @@ import {
 } from '../world/measure.ts';
 import { findMeasure } from '../world/measures.ts';
 import type { World } from '../world/world.ts';
-import { fact, rule, type Verdict } from './refusal.ts';
+import { fact, type Remedy, rule, type Verdict } from './refusal.ts';
 
 type Changing =
   EventOf<'SanctionLifted'> | EventOf<'SanctionExtended'> | EventOf<'SanctionReinstated'>;
@@ -89,6 +89,7 @@ export const measureRules = [
               reason: `${measure.name} is a measure of ${measure.sender}, not of ${event.actor}`,
               facts: [fact('sender', measure.sender), fact('actor', event.actor)],
               fix: `let ${measure.sender} act, or name a measure of ${event.actor}`,
+              remedies: [{ field: 'actor', value: measure.sender }],
             },
       ),
   }),
@@ -160,7 +161,26 @@ export const measureRules = [
                 fact('entities in force', standing.entities),
               ],
               fix: `lift at most ${standing.persons} persons and ${standing.entities} entities`,
+              remedies: tooMany(event.data, standing),
             };
       }),
   }),
 ];
+
+/** As many as stand, where more were to be lifted; only where one of both is too many does it do. */
+function tooMany(
+  lifted: EventOf<'SanctionLifted'>['data'],
+  standing: { readonly persons: number; readonly entities: number },
+): Remedy[] {
+  const over = (['persons', 'entities'] as const).filter(
+    (each) => (lifted[each]?.value ?? 0) > standing[each],
+  );
+  return over.length > 1
+    ? []
+    : over
+        .filter((each) => standing[each] > 0)
+        .map((each) => ({
+          field: `data.${each}`,
+          value: { value: standing[each], qualifier: 'exact' },
+        }));
+}

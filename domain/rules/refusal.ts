@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.ts';
 import type { EventOf, EventType } from '../event.ts';
+import type { Quantity } from '../quantity.ts';
 import type { World } from '../world/world.ts';
 
 /** Something a rule looked at, in words. */
@@ -15,6 +16,14 @@ export interface Refusal {
   readonly facts: readonly Fact[];
   /** What would make it possible, when there is something. */
   readonly fix?: string;
+  /** The same as values: any one of them, put into its field, meets this rule. */
+  readonly remedies?: readonly Remedy[];
+}
+
+/** A value for a field of the event: `occurred`, `actor`, `data.persons`. */
+export interface Remedy {
+  readonly field: string;
+  readonly value: string | readonly string[] | Quantity;
 }
 
 /** One thing that must hold. `check` sees how things stand just before the event. */

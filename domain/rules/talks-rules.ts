@@ -30,12 +30,15 @@ export const talksRules = [
           reason: `${name} was not made to ${event.actor}`,
           facts,
           fix: `let ${offer.to.join(' or ')} answer`,
+          remedies: offer.to.map((value) => ({ field: 'actor', value })),
         };
       }
       if (offer.status !== 'open')
         return { reason: `${name} has been ${offer.status} already`, facts };
       if (offer.expires !== undefined && offer.expires < entry.start) {
-        return { reason: `${name} had expired`, facts, fix: `answer by ${isoDay(offer.expires)}` };
+        const last = isoDay(offer.expires);
+        const remedies = [{ field: 'occurred', value: last }];
+        return { reason: `${name} had expired`, facts, fix: `answer by ${last}`, remedies };
       }
       return undefined;
     },

@@ -1,4 +1,4 @@
-import { isoDay } from '../../domain/calendar.ts';
+import { type Day, isoDay } from '../../domain/calendar.ts';
 import { type Entry, entryOf } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
 import { fact, type Refusal } from '../../domain/rules/refusal.ts';
@@ -23,7 +23,7 @@ export async function judgeEdit(timeline: Timeline, event: Event, before?: Place
       rule: 'edit-after-fork',
       reason: `${event.occurred} is not after the fork: the past up to ${opened.forkDate} is the parent's`,
       facts: [fact('date', event.occurred), fact('fork', opened.forkDate)],
-      fix: `choose a day from ${isoDay(opened.forkDay + 1)} on`,
+      ...dayFrom(opened.forkDay + 1),
     });
   }
   await refuseBrokenRules(timeline, { entry, level }, before);
@@ -76,8 +76,16 @@ async function refuseEarlyCause(
           fact(cause.event.key, cause.event.occurred),
           fact(entry.event.key, entry.event.occurred),
         ],
-        fix: `choose a day from ${isoDay(cause.start)} on`,
+        ...dayFrom(cause.start),
       });
     }
   }
+}
+
+/** A day from which on a rule lets an event happen, in words and as a value. */
+function dayFrom(day: Day): Pick<Refusal, 'fix' | 'remedies'> {
+  return {
+    fix: `choose a day from ${isoDay(day)} on`,
+    remedies: [{ field: 'occurred', value: isoDay(day) }],
+  };
 }

@@ -24,6 +24,7 @@ export const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Not this way',
   409: 'Somebody else was first',
+  410: 'Gone',
   413: 'Too much',
   415: 'Not this kind of content',
   422: 'A rule forbids it',
@@ -32,18 +33,31 @@ export const TITLES: Readonly<Record<number, string>> = {
   503: 'No place is free',
 };
 
-/** The answer to a failure: application/problem+json (RFC 9457). */
-export function answerProblem(c: Context, error: unknown): Response {
+/** What a failure is told as (RFC 9457). */
+export interface ProblemBody {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: ContentfulStatusCode;
+  readonly detail: string;
+}
+
+export function problemBody(error: unknown): ProblemBody {
   const { status, message, more } = problemOf(error);
-  const body = { type: 'about:blank', title: TITLES[status], status, detail: message, ...more };
-  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+  return { type: 'about:blank', title: TITLES[status] ?? '', status, detail: message, ...more };
+}
+
+/** The answer to a failure: application/problem+json. */
+export function answerProblem(c: Context, error: unknown): Response {
+  const body = problemBody(error);
+  const type = { 'content-type': 'application/problem+json' };
+  return c.body(JSON.stringify(body), body.status, type);
 }
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof Refused) {
-    const { rule, reason, facts, fix } = error.refusal;
-    return new HttpProblem(422, reason, { rule, facts, ...(fix === undefined ? {} : { fix }) });
+    const { rule, reason, facts, fix, remedies } = error.refusal;
+    return new HttpProblem(422, reason, { rule, facts, fix, remedies });
   }
   if (error instanceof WrongExpectedRevision || error instanceof IdConflict) {
     const more = error instanceof WrongExpectedRevision ? { revision: error.actual } : {};

@@ -64,6 +64,89 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.close();
   });
 
+  it('should add an event by keyboard alone, with what the schema asks for', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('branches/belarus~no-december-talks', served.url).href);
+    await headed(page, /Dropping 1 event/);
+    await page.keyboard.press('i');
+    const form = page.locator('form', { hasText: 'Add the event' });
+    await form.locator('select').first().selectOption('PositionStated');
+    await form
+      .getByRole('textbox', { name: 'occurred', exact: true })
+      .or(form.getByRole('combobox', { name: 'occurred', exact: true }))
+      .fill('2025-12-20');
+    await form
+      .getByRole('textbox', { name: 'actor', exact: true })
+      .or(form.getByRole('combobox', { name: 'actor', exact: true }))
+      .fill('usa');
+    await form
+      .getByRole('textbox', { name: 'summary', exact: true })
+      .or(form.getByRole('combobox', { name: 'summary', exact: true }))
+      .fill('Washington says that nothing has changed.');
+    await form.getByText('data.matter: missing').waitFor();
+    await form
+      .getByRole('textbox', { name: 'matter', exact: true })
+      .or(form.getByRole('combobox', { name: 'matter', exact: true }))
+      .fill('political-prisoners-exist');
+    await form.getByRole('combobox', { name: 'stance', exact: true }).selectOption('doubts');
+    await form.getByText('Allowed').waitFor();
+    await form.getByLabel('Reason').fill('to see who answers');
+    await form.getByLabel('Reason').press('Enter');
+    await headed(page, /adding 1 event/);
+    await page.getByText('adds Washington says that nothing has changed.').waitFor();
+    await expect
+      .poll(async () => (await served.store.head('case-belarus~no-december-talks'))?.revision)
+      .toBe(2);
+    await page.close();
+  });
+
+  it('should change what an event says, and be offered the number that stands', async () => {
+    const page = await browser.newPage();
+    const branch = 'branches/belarus~no-potash-promise';
+    await page.goto(new URL(branch, served.url).href);
+    await headed(page, /Dropping 1 event/);
+    await page.getByLabel('Find').fill('pardons 123 people of several');
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    const form = page.locator('form', { hasText: 'Change the event' });
+    await form.getByText('Change at least one field').waitFor();
+    await form.getByLabel('count: number').fill('3');
+    await form.getByText('Refused by rule group-counts-its-names').waitFor();
+    await form.getByRole('button', { name: /^Use at least \d+ for count/ }).click();
+    await form.getByText('Allowed').waitFor();
+    await form.getByLabel('Reason').fill('fewer');
+    await form.getByLabel('Reason').press('Enter');
+    await headed(page, /changing 1 event/);
+    await page.close();
+  });
+
+  it('should move an event by dragging its mark, or by keys, with the same form', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(new URL('branches/belarus~no-potash-promise', served.url).href);
+    await headed(page, /Dropping|changing/i);
+    const box = await page.locator('.strip-mark').last().boundingBox();
+    if (box === null) throw new Error('no mark is drawn');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 120, y, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/edit=shift/);
+    const day = page.getByLabel('New date');
+    const dragged = await day.inputValue();
+    expect(new URL(page.url()).searchParams.get('to')).toBe(dragged);
+    await page.locator('h1').click();
+    await page.keyboard.press('Alt+Shift+ArrowLeft');
+    await expect
+      .poll(async () => Date.parse(dragged) - Date.parse(await day.inputValue()))
+      .toBe(7 * 86_400_000);
+    await page.keyboard.press('Escape');
+    await day.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   it('should lose no edit that was made while the server was stopped', async () => {
     const own = await serve('memory:', ['belarus']);
     const page = await browser.newPage();

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
 import type { CaseView } from '../../report/cases.ts';
+import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -10,6 +10,7 @@ import { findingOf, useWork } from './edits.ts';
 import { Events } from './Events.tsx';
 import { ForkForm } from './ForkForm.tsx';
 import { KnockOnList, Patch } from './Patch.tsx';
+import { StripCard } from './Strip.tsx';
 import { Tree } from './Tree.tsx';
 
 /** Where the branches leave, what the one on view changes, and the forms to change it. */
@@ -27,7 +28,8 @@ export function Branches({ read }: { readonly read: Read }) {
       <h1>
         {isRecord ? ofRecord(read, found) : work ? findingOf(work) : `Reading ${read.name} …`}
       </h1>
-      {found !== undefined && <Tree view={found} selected={read.name} />}
+      {found !== undefined && <Tree view={found} selected={read.name} edits={work?.edits ?? []} />}
+      {!isRecord && <StripCard read={read} />}
       {isRecord && (
         <section className="card">
           <h2>A record is not edited</h2>
@@ -62,12 +64,9 @@ function ofRecord({ name }: Read, found: CaseView | undefined): string {
   return `${leave} the record of ${found?.title ?? name}, with ${edits} ${edits === 1 ? 'edit' : 'edits'} in all`;
 }
 
-/** The day before the date looked at, else before the last event. */
-function forkDayOf({ entries }: Read, at: string | undefined): string {
-  const last = entries.at(-1)?.start ?? 0;
-  try {
-    return isoDay((at === undefined ? last : parseEdtf(at).start) - 1);
-  } catch {
-    return isoDay(last - 1);
-  }
+/** The day before the date looked at, else before the last event; never before its own fork. */
+function forkDayOf({ entries, timeline }: Read, at: string | undefined): string {
+  const { day } = dayOn(at, entries.at(-1)?.start ?? 0);
+  const own = timeline.lineage.at(-1)?.opened?.forkDay ?? day - 1;
+  return isoDay(Math.max(day - 1, own));
 }

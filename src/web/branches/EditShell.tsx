@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Remedy } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit-branch.ts';
 import { check, edit, type Outcome } from '../state/work.ts';
@@ -9,13 +10,14 @@ interface ShellProps {
   /** The edit as the fields stand, or in words why they do not make one yet. */
   readonly change: Edit | string;
   readonly does: string;
-  readonly onDay?: (day: string) => void;
+  /** Puts what a rule would take into its field; undefined where there is no such field. */
+  readonly onRemedy?: (remedy: Remedy) => (() => void) | undefined;
   readonly onDone: () => void;
   readonly children?: ReactNode;
 }
 
 /** An edit being made: its fields, a reason, and the rules' answer at each keystroke. */
-export function EditShell({ branch, change, does, onDay, onDone, children }: ShellProps) {
+export function EditShell({ branch, change, does, onRemedy, onDone, children }: ShellProps) {
   const [reason, setReason] = useState('');
   const [answer, setAnswer] = useState<Outcome<Event>>();
   const wanted = JSON.stringify(change);
@@ -73,7 +75,7 @@ export function EditShell({ branch, change, does, onDay, onDone, children }: She
         {answer === undefined && <p className="quiet">Asking the rules …</p>}
         {answer?.ok === true && <p className="branch-allowed">✓ Allowed: {answer.value.summary}</p>}
         {answer?.ok === false && (
-          <RefusalCard message={answer.message} refusal={answer.refusal} onDay={onDay} />
+          <RefusalCard message={answer.message} refusal={answer.refusal} onRemedy={onRemedy} />
         )}
       </div>
       <button className="primary" disabled={stop !== undefined} title={stop}>

@@ -1,7 +1,8 @@
-import { useState } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Entry } from '../../../domain/entry.ts';
+import { dayOn } from '../state/day.ts';
+import { look, route$ } from '../state/route.ts';
+import { useRx } from '../state/use-rx.ts';
 import { EditShell } from './EditShell.tsx';
 
 interface EventEditProps {
@@ -18,16 +19,27 @@ export function DropForm({ branch, entry, onDone }: EventEditProps) {
 const STEPS = [-7, -1, 1, 7] as const;
 
 export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
-  const [to, setTo] = useState(isoDay(entry.start));
+  const { view } = useRx(route$);
+  // In the address, so that dragging and keys fill it in too.
+  const to = view['to'] ?? isoDay(entry.start);
+  const setTo = (day: string): void => {
+    look({ to: day });
+  };
   const step = (days: number): void => {
-    setTo(isoDay((to === '' ? entry.start : parseEdtf(to).start) + days));
+    setTo(isoDay(dayOn(to, entry.start).day + days));
   };
   return (
     <EditShell
       branch={branch}
       change={shiftTo(entry, to)}
       does="Move the event"
-      onDay={setTo}
+      onRemedy={({ field, value }) =>
+        field === 'occurred' && typeof value === 'string'
+          ? () => {
+              setTo(value);
+            }
+          : undefined
+      }
       onDone={onDone}
     >
       <label>
@@ -59,7 +71,6 @@ export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
 }
 
 function shiftTo({ event, start }: Entry, to: string) {
-  if (to === '') return 'Choose a day.';
   if (to === isoDay(start)) return 'Choose another day than its own.';
   return { kind: 'shift' as const, target: event.key, to };
 }

@@ -1,45 +1,35 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { roleOf } from '../../../domain/vocabulary.ts';
+import { keysOf } from '../shell/keys.ts';
+import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { DropForm, ShiftForm } from './EventEdits.tsx';
+import { InsertForm, KnownNames, ReplaceForm } from './EventForms.tsx';
+import { closeForm, editableOf, eventKeys, toggle, ways, WORDS } from './ways.ts';
 
-const FORMS = { drop: DropForm, shift: ShiftForm } as const;
-type Way = keyof typeof FORMS;
-const WAYS: readonly { readonly way: Way; readonly does: string }[] = [
-  { way: 'drop', does: 'Drop' },
-  { way: 'shift', does: 'Move' },
-];
-
-/** The inherited events that an edit can name: those after the fork. */
-function editableOf({ timeline, entries }: Read): readonly Entry[] {
-  const level = timeline.lineage.at(-1);
-  const fork = level?.opened?.forkDay ?? Infinity;
-  return entries.filter(
-    ({ event, start, stream }) =>
-      start > fork && stream !== level?.stream && roleOf(event.type) === 'world',
-  );
-}
+const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as const;
 
 /** Events to edit, found by words; the form of the chosen one opens in place. */
 export function Events({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
   const all = useMemo(() => editableOf(read), [read]);
-  const words = (view['q'] ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(({ event }) => {
-    const text = `${event.occurred} ${event.key} ${event.type} ${event.actor} ${event.summary}`;
-    return words.every((word) => text.toLowerCase().includes(word));
-  });
+  const words = view['q'] ?? '';
+  const found = useMemo(() => foundBy(all, words), [all, words]);
+  useEffect(() => keysOf(eventKeys(found)), [found]);
   return (
     <section className="card">
-      <h2>Events that this branch can edit</h2>
+      <div className="branch-tools">
+        <h2>Events that this branch can edit</h2>
+        <Add read={read} />
+      </div>
       <label className="branch-search">
         Find
         <input
           type="search"
-          value={view['q'] ?? ''}
+          value={words}
           onChange={({ target }) => {
             look({ q: target.value });
           }}
@@ -53,51 +43,76 @@ export function Events({ read }: { readonly read: Read }) {
           <Item key={entry.event.id} branch={read.name} entry={entry} />
         ))}
       </ol>
+      <KnownNames read={read} />
     </section>
+  );
+}
+
+function foundBy(all: readonly Entry[], sought: string): readonly Entry[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ event }) => {
+    const text = `${event.occurred} ${event.key} ${event.type} ${event.actor} ${event.summary}`;
+    return words.every((word) => text.toLowerCase().includes(word));
+  });
+}
+
+/** The button that opens the form for an event that did not happen, and the form. */
+function Add({ read }: { readonly read: Read }) {
+  const { view } = useRx(route$);
+  const open = view['edit'] === 'insert';
+  const first = (read.timeline.lineage.at(-1)?.opened?.forkDay ?? 0) + 1;
+  const { day } = dayOn(view['at'], first);
+  return (
+    <>
+      <button
+        type="button"
+        title="I"
+        aria-expanded={open}
+        onClick={() => {
+          look({ edit: open ? undefined : 'insert', event: undefined, to: undefined });
+        }}
+      >
+        Add an event
+      </button>
+      {open && (
+        <InsertForm branch={read.name} on={isoDay(Math.max(day, first))} onDone={closeForm} />
+      )}
+    </>
   );
 }
 
 function Item({ branch, entry }: { readonly branch: string; readonly entry: Entry }) {
   const { view } = useRx(route$);
   const { event } = entry;
-  const way = WAYS.find((each) => each.way === view['edit'])?.way;
-  const chosen = view['event'] === event.key ? way : undefined;
-  const Form = chosen === undefined ? undefined : FORMS[chosen];
+  const chosen = view['event'] === event.key;
+  const way = chosen ? ways.find((each) => each === view['edit']) : undefined;
+  const Form = way === undefined ? undefined : FORMS[way];
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <li>
+    <li ref={item} aria-current={chosen ? 'true' : undefined}>
       <div className="branch-event">
         <span className="quiet">{event.occurred}</span>
         <span>{event.summary}</span>
         <span className="branch-steps">
-          {WAYS.map(({ way: each, does }) => (
+          {ways.map((each) => (
             <button
               key={each}
               type="button"
-              aria-expanded={chosen === each}
-              aria-label={`${does} ${event.key}`}
+              aria-expanded={way === each}
+              aria-label={`${WORDS[each]} ${event.key}`}
               onClick={() => {
-                look(
-                  chosen === each
-                    ? { edit: undefined, event: undefined }
-                    : { edit: each, event: event.key },
-                );
+                toggle(each, event.key);
               }}
             >
-              {does}
+              {WORDS[each]}
             </button>
           ))}
         </span>
       </div>
-      {Form !== undefined && (
-        <Form
-          key={chosen}
-          branch={branch}
-          entry={entry}
-          onDone={() => {
-            look({ edit: undefined, event: undefined });
-          }}
-        />
-      )}
+      {Form !== undefined && <Form key={way} branch={branch} entry={entry} onDone={closeForm} />}
     </li>
   );
 }

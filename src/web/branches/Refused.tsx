@@ -1,20 +1,26 @@
-import type { Refusal } from '../../../domain/rules/refusal.ts';
-
-const DAY = /^choose a day from (\d{4}-\d{2}-\d{2}) on/;
+import { formatQuantity } from '../../../domain/quantity.ts';
+import type { Refusal, Remedy } from '../../../domain/rules/refusal.ts';
+import { inWords } from './fields.ts';
 
 /** Why an edit is not taken, in the words of the rule, and what would make it possible. */
 export function RefusalCard({
   message,
   refusal,
-  onDay,
+  onRemedy,
 }: {
   readonly message: string;
   readonly refusal?: Refusal | undefined;
-  /** Puts a day into the date field, where the form has one. */
-  readonly onDay?: ((day: string) => void) | undefined;
+  /** Puts a value into its field; gives undefined where the form has no such field. */
+  readonly onRemedy?: ((remedy: Remedy) => (() => void) | undefined) | undefined;
 }) {
-  if (refusal === undefined) return <p className="branch-refusal">{message}</p>;
-  const day = DAY.exec(refusal.fix ?? '')?.[1];
+  if (refusal === undefined)
+    return (
+      <ul className="branch-missing">
+        {message.split('; ').map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    );
   return (
     <div className="branch-refusal">
       <p>
@@ -34,16 +40,32 @@ export function RefusalCard({
         </dl>
       )}
       {refusal.fix !== undefined && <p>What would do: {refusal.fix}.</p>}
-      {day !== undefined && onDay !== undefined && (
-        <button
-          type="button"
-          onClick={() => {
-            onDay(day);
-          }}
-        >
-          Use {day}
-        </button>
-      )}
+      {refusal.remedies?.map((remedy) => (
+        <RemedyButton key={wordsOf(remedy)} remedy={remedy} put={onRemedy?.(remedy)} />
+      ))}
     </div>
   );
+}
+
+/** What the rule would take, at one press. */
+function RemedyButton({
+  remedy,
+  put,
+}: {
+  readonly remedy: Remedy;
+  readonly put?: (() => void) | undefined;
+}) {
+  return put === undefined ? null : (
+    <button type="button" onClick={put}>
+      {wordsOf(remedy)}
+    </button>
+  );
+}
+
+function wordsOf({ field, value }: Remedy): string {
+  const name = inWords(field.replace('data.', ''));
+  if (field === 'actor' && typeof value === 'string') return `Let ${value} act`;
+  if (typeof value === 'string') return `Use ${value}`;
+  if ('qualifier' in value) return `Use ${formatQuantity(value)} for ${name}`;
+  return `Leave only ${value.join(', ')} as ${name}`;
 }

@@ -1,15 +1,20 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { CaseView } from '../../report/cases.ts';
+import type { EditView } from '../../report/why.ts';
+import { dayOn } from '../state/day.ts';
 import { go } from '../state/route.ts';
-import { calendarOf, type Row, rowsOf, yearsOf } from './tree-rows.ts';
+import { dateOf, SIGN } from './edits.ts';
+import { type Calendar, calendarOf, placeOfDay, type Row, rowsOf, yearsOf } from './tree-rows.ts';
 
 interface TreeProps {
   readonly view: CaseView;
   readonly selected: string;
+  /** What the selected branch changes. */
+  readonly edits: readonly EditView[];
 }
 
 /** The case's timelines on one calendar: the record solid, branches dashed from the day they leave. */
-export function Tree({ view, selected }: TreeProps) {
+export function Tree({ view, selected, edits }: TreeProps) {
   const rows = rowsOf(view);
   const host = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(selected);
@@ -66,12 +71,37 @@ export function Tree({ view, selected }: TreeProps) {
               </strong>
               <span className="quiet">{aboutRow(row, view)}</span>
             </span>
-            <Line rows={rows} at={i} />
+            <span className="branch-line">
+              <Line rows={rows} at={i} />
+              {row.timeline === selected && <EditMarks edits={edits} calendar={calendarOf(view)} />}
+            </span>
           </div>
         ))}
       </div>
     </section>
   );
+}
+
+/** A round glyph for each edit that counts, where its event stood. */
+function EditMarks({
+  edits,
+  calendar,
+}: {
+  readonly edits: readonly EditView[];
+  readonly calendar: Calendar;
+}) {
+  const counted = edits.filter(({ undone, kind }) => !undone && kind !== 'assume');
+  return counted.map((each) => (
+    <span
+      key={each.key}
+      className="sign edit-mark"
+      title={`${each.kind} ${dateOf(each)}`}
+      aria-hidden="true"
+      style={{ left: `${placeOfDay(calendar, dayOn(dateOf(each), calendar.last).day)}%` }}
+    >
+      {SIGN[each.kind]}
+    </span>
+  ));
 }
 
 function aboutRow({ branch }: Row, view: CaseView): string {

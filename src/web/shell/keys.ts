@@ -77,17 +77,17 @@ const everywhere: readonly Shortcut[] = [
   },
 ];
 
-let ofScreen: readonly Shortcut[] = [];
+const ofScreen = new Set<readonly Shortcut[]>();
 
-/** A screen's own keys, while it is on view; what it gives ends it. */
-export function keysOf(shortcutsOfScreen: readonly Shortcut[]): () => void {
-  ofScreen = shortcutsOfScreen;
+/** Keys of a screen or a part of it, while it is on view; what it gives ends them. */
+export function keysOf(own: readonly Shortcut[]): () => void {
+  ofScreen.add(own);
   return () => {
-    if (ofScreen === shortcutsOfScreen) ofScreen = [];
+    ofScreen.delete(own);
   };
 }
 
-export const shortcuts = (): readonly Shortcut[] => [...everywhere, ...ofScreen];
+export const shortcuts = (): readonly Shortcut[] => [...everywhere, ...[...ofScreen].flat()];
 
 const FIELDS = 'input, select, textarea, [contenteditable], dialog[open] *';
 

@@ -1,0 +1,156 @@
+import { useMemo, useState } from 'react';
+import type { Entry } from '../../../domain/entry.ts';
+import type { Remedy } from '../../../domain/rules/refusal.ts';
+import type { EventType } from '../../../domain/event.ts';
+import type { Read } from '../state/reading.ts';
+import { EditShell } from './EditShell.tsx';
+import {
+  addable,
+  aroundFields,
+  dataFieldsOf,
+  type Draft,
+  draftOf,
+  insertionOf,
+  keyFor,
+  replacementOf,
+  toldFields,
+} from './event-draft.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { type Field, inWords } from './fields.ts';
+import { knownNames, listOf } from './known-names.ts';
+
+/** Names that this timeline uses, for the fields that take such names. */
+export function KnownNames({ read }: { readonly read: Read }) {
+  const names = useMemo(() => knownNames(read), [read]);
+  return [...names].map(([field, each]) => (
+    <datalist key={field} id={listOf(field)}>
+      {each.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  ));
+}
+
+interface FieldsProps {
+  readonly fields: readonly Field[];
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+}
+
+function Fields({ fields, draft, onDraft }: FieldsProps) {
+  return fields.map((field) => (
+    <FieldInput
+      key={field.name}
+      field={field}
+      value={draft[field.name]}
+      onChange={(value) => {
+        onDraft({ ...draft, [field.name]: value });
+      }}
+    />
+  ));
+}
+
+interface ReplaceProps {
+  readonly branch: string;
+  readonly entry: Entry;
+  readonly onDone: () => void;
+}
+
+/** Changes what an event says: every field of its type, as it stands. */
+export function ReplaceForm({ branch, entry: { event }, onDone }: ReplaceProps) {
+  const [draft, setDraft] = useState<Draft>(draftOf(event));
+  const [data, setData] = useState<Draft>(event.data);
+  return (
+    <EditShell
+      branch={branch}
+      change={replacementOf(event, draft, data)}
+      does="Change the event"
+      onRemedy={remedying(draft, setDraft, data, setData)}
+      onDone={onDone}
+    >
+      <Fields fields={toldFields} draft={draft} onDraft={setDraft} />
+      <Fields fields={dataFieldsOf(event.type)} draft={data} onDraft={setData} />
+    </EditShell>
+  );
+}
+
+interface InsertProps {
+  readonly branch: string;
+  /** The day filled in to begin with. */
+  readonly on: string;
+  readonly onDone: () => void;
+}
+
+/** Adds an event that did not happen, of any type. */
+export function InsertForm({ branch, on, onDone }: InsertProps) {
+  const [type, setType] = useState<EventType>('TalksHeld');
+  const [draft, setDraft] = useState<Draft>({ occurred: on });
+  const [data, setData] = useState<Draft>({});
+  const key = keyFor(type, draft['occurred']);
+  return (
+    <EditShell
+      branch={branch}
+      change={insertionOf(type, draft, data)}
+      does="Add the event"
+      onRemedy={remedying(draft, setDraft, data, setData)}
+      onDone={onDone}
+    >
+      <label>
+        type
+        <select
+          value={type}
+          onChange={({ target }) => {
+            const next = addable.find((each) => each === target.value) ?? type;
+            setType(next);
+            setData(carried(data, dataFieldsOf(next)));
+          }}
+        >
+          {addable.map((each) => (
+            <option key={each} value={each}>
+              {inWords(each).trim()}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        its name (optional)
+        <input
+          value={typeof draft['key'] === 'string' ? draft['key'] : ''}
+          placeholder={key}
+          onChange={({ target }) => {
+            setDraft({ ...draft, key: target.value });
+          }}
+        />
+      </label>
+      <Fields fields={toldFields} draft={draft} onDraft={setDraft} />
+      <Fields fields={dataFieldsOf(type)} draft={data} onDraft={setData} />
+      <Fields fields={aroundFields} draft={draft} onDraft={setDraft} />
+    </EditShell>
+  );
+}
+
+/** What another type asks for too, in the same shape, need not be written again. */
+function carried(data: Draft, fields: readonly Field[]): Draft {
+  return Object.fromEntries(
+    fields.flatMap(({ name, shape }) =>
+      name in data &&
+      (shape.kind === 'text' || shape.kind === 'quantity') &&
+      typeof data[name] !== 'object'
+        ? [[name, data[name]]]
+        : [],
+    ),
+  );
+}
+
+type Set = (draft: Draft) => void;
+
+/** Puts a value into the field of either part that it is for. */
+function remedying(draft: Draft, setDraft: Set, data: Draft, setData: Set) {
+  return ({ field, value }: Remedy) => {
+    const inner = field.startsWith('data.') ? field.slice('data.'.length) : undefined;
+    return (): void => {
+      if (inner === undefined) setDraft({ ...draft, [field]: value });
+      else setData({ ...data, [inner]: value });
+    };
+  };
+}

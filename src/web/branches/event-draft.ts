@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { dataSchemas, type Event, type EventType, eventTypes } from '../../../domain/event.ts';
+import type { Changes } from '../../../domain/events/record.ts';
+import { edtf, prose, slug } from '../../../domain/text.ts';
+import { roleOf } from '../../../domain/vocabulary.ts';
+import type { Edit } from '../../history/edit-branch.ts';
+import { type Field, fieldsOf, filled } from './fields.ts';
+
+/** What fields hold while they are filled in: by name, nested as the schema is. */
+export type Draft = Readonly<Record<string, unknown>>;
+
+/** Types of events that can be added. */
+export const addable: readonly EventType[] = eventTypes.filter((type) => roleOf(type) === 'world');
+
+const told = z.strictObject({ occurred: edtf, actor: slug, summary: prose });
+const around = z.strictObject({
+  jointly: z.array(slug).optional(),
+  because: z
+    .array(z.strictObject({ event: slug, says: prose, hedge: prose.optional() }))
+    .optional(),
+  fulfils: z.array(slug).optional(),
+});
+
+/** What every event says: when, who, and what in a sentence. */
+export const toldFields: readonly Field[] = fieldsOf(told);
+/** What ties an event to others: who else acted, what it follows from, what it keeps. */
+export const aroundFields: readonly Field[] = fieldsOf(around);
+
+export const dataFieldsOf = (type: EventType): readonly Field[] => fieldsOf(dataSchemas[type]);
+
+/** A name for a new event, from its type and day: `talks-held-2025-12-13`. */
+export function keyFor(type: EventType, occurred: unknown): string {
+  const words = type.replaceAll(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
+  const day =
+    typeof occurred === 'string' ? /^[\d-]+/.exec(occurred)?.[0].replace(/-$/, '') : undefined;
+  return day === undefined ? words : `${words}-${day}`;
+}
+
+/** The insertion that the fields make; whether it is a whole event the schemas say. */
+export function insertionOf(type: EventType, draft: Draft, data: Draft): Edit {
+  const { key, ...rest } = (filled(draft) ?? {}) as Record<string, string>;
+  const event = {
+    occurred: '',
+    actor: '',
+    summary: '',
+    ...rest,
+    key: key ?? keyFor(type, rest['occurred']),
+    type,
+    data: filled(data) ?? {},
+  };
+  return { kind: 'insert', event };
+}
+
+/** The fields of an event as it stands, to begin with. */
+export const draftOf = ({ occurred, actor, summary }: Event): Draft => ({
+  occurred,
+  actor,
+  summary,
+});
+
+/** The replacement that the fields make of an event; in words where they change nothing. */
+export function replacementOf(event: Event, draft: Draft, data: Draft): Edit | string {
+  const rest = differing(draftOf(event), draft);
+  const inner = differing(event.data, data);
+  const changes: Changes = {
+    ...rest,
+    ...(Object.keys(inner).length === 0 ? {} : { data: inner }),
+  };
+  if (Object.keys(changes).length === 0) return 'Change at least one field.';
+  return { kind: 'replace', target: event.key, changes };
+}
+
+/** Fields that differ, with what they hold now; null where nothing is left. */
+function differing(before: object, after: Draft): NonNullable<Changes['data']> {
+  const was = new Map(Object.entries(before));
+  const names = [...new Set([...was.keys(), ...Object.keys(after)])];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const [from, to] = [filled(was.get(name)), filled(after[name])];
+      if (JSON.stringify(from) === JSON.stringify(to)) return [];
+      return [[name, (to ?? null) as z.core.util.JSONType]];
+    }),
+  );
+}
