@@ -12,6 +12,7 @@ import { programOf } from '../simulate/program.ts';
 import { Simulator } from '../simulate/run.ts';
 import { findModel } from '../simulate/shipped-models.ts';
 import { startFrom } from '../simulate/start.ts';
+import { AS_WRITTEN, variant, variantOf } from '../simulate/variant.ts';
 import type { EventStore } from '../store/port.ts';
 import { HttpProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
@@ -30,6 +31,8 @@ export const keeping = z
     /** The last day of the past. */
     at: day,
     model: slug,
+    /** What its actors do otherwise. */
+    variant: variant.default(AS_WRITTEN),
     run: z.int().min(0).max(RUN_MAX),
     seed: z.int().min(0).max(SEED_MAX).default(1),
     months: z.int().min(1).max(MONTHS_MAX).optional(),
@@ -101,8 +104,9 @@ async function kept(store: EventStore, asked: Keeping, recorded: string): Promis
 /** Tells the run as the store's history gives it. */
 async function told(store: EventStore, asked: Keeping, recorded: string): Promise<Kept> {
   const { timeline, catalogue } = await openWithCatalogue(store, asked.from);
-  const { model, file } = findModel(timeline.name.case, asked.model);
-  checkCatalogue(model, catalogue, file);
+  const { model: base, file } = findModel(timeline.name.case, asked.model);
+  checkCatalogue(base, catalogue, file);
+  const model = variantOf(base, asked.variant);
   const { assumptions, months } = model.written;
   const { name, run, seed, set, question } = asked;
   for (const [assumption, value] of Object.entries(set)) checkSet(assumptions, assumption, value);

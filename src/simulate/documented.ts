@@ -47,7 +47,7 @@ export function documentedOf(
   const world = noWorld();
   let next = 0;
   const advance = (until: Day): void => {
-    for (let entry = entries[next]; entry !== undefined && entry.start <= until; ) {
+    for (let entry = entries[next]; entry !== undefined && entry.start <= until;) {
       applyTo(world, entry);
       if (entry.start > forkDay) book.event(entry.event, monthNumber(entry.start) - firstMonth);
       next += 1;
@@ -55,7 +55,10 @@ export function documentedOf(
     }
   };
   const points: DocumentedPoint[] = [];
-  for (const [i, month] of horizonOf(firstMonth - 1 - before, before + 1 + after).months.entries()) {
+  for (const [i, month] of horizonOf(
+    firstMonth - 1 - before,
+    before + 1 + after,
+  ).months.entries()) {
     const place = i - before;
     const until = place === 0 ? forkDay : month.lastDay;
     advance(until);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { programOf } from '../../src/simulate/program.ts';
 import { Simulator } from '../../src/simulate/run.ts';
 import { findModel } from '../../src/simulate/shipped-models.ts';
 import { startFrom } from '../../src/simulate/start.ts';
+import { variantOf } from '../../src/simulate/variant.ts';
 import { type Served, serve } from './served.ts';
 
 let folder: string;
@@ -139,6 +140,22 @@ describe('keeping a run', () => {
     }
     expect(await textsOf('poland~taken')).toEqual(texts);
     expect(await served.store.head('case-poland~elsewhere')).toBeUndefined();
+  });
+
+  it('should keep a run in which actors do otherwise, and verify it with its model', async () => {
+    const { model } = findModel('poland', 'ladder');
+    const variant = { off: [model.written.policies[0]?.policy ?? ''], concede: [] };
+    expect((await keep(asked('varied', { variant }))).status).toBe(201);
+    const varied = variantOf(model, variant);
+    const file = join(folder, 'varied.yaml');
+    writeFileSync(file, JSON.stringify(varied.written));
+    const report = (name?: string) =>
+      verifyReport(served.store, ['poland~varied'], undefined, () => undefined, name);
+    expect((await report()).ok).toBe(true);
+    expect((await report()).simulated[0]?.again).toContain('name it with --model FILE');
+    expect((await report(file)).simulated).toMatchObject([{ again: 'yes', wrong: [] }]);
+    const unknown = await keep(asked('bad', { variant: { off: ['no-such'], concede: [] } }));
+    expect(unknown.status).toBe(400);
   });
 
   it('should refuse bad questions, and write nothing', async () => {

@@ -159,6 +159,52 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.context().close();
   });
 
+  it('should let actors do otherwise, and keep a run in which they do', async () => {
+    const page = await visit('simulate/poland?run=5');
+    await done(page);
+    const before = await heading(page);
+    const actor = page.locator('details.actor').first();
+    await actor.locator('summary').click();
+    const policy = actor.getByRole('checkbox').first();
+    const name = await actor.locator('code').first().innerText();
+    await policy.uncheck();
+    await page.waitForURL(new RegExp(`off=${name}`));
+    await page.getByRole('region', { name: 'What this is' }).getByText(`without ${name}`).waitFor();
+    await done(page);
+    expect(await heading(page)).not.toBe(before);
+    await page.getByRole('button', { name: 'Open this run in Replay' }).click();
+    await page.waitForURL(/replay\/poland~run-5-seed-1/);
+    await page.locator('.ribbon', { hasText: 'run-5-seed-1' }).waitFor();
+    expect(await served.store.head('case-poland~run-5-seed-1')).toBeDefined();
+    await page.goto(new URL(`simulate/poland?off=${name}`, served.url).href);
+    await done(page);
+    await page.getByRole('button', { name: 'Reset actors' }).click();
+    await page.locator('h1', { hasText: before }).waitFor();
+    await page.context().close();
+  });
+
+  it('should say what the address asks for in vain, and take it out', async () => {
+    const page = await visit(
+      'simulate/poland?runs=5&seed=x&months=999&at=1984-13&set.no-such=1&off=nobody&model=other',
+    );
+    const said = page.locator('.notice');
+    await done(page);
+    for (const words of [
+      '"5" cannot be the runs: write a whole number from 100 to 10000; 500 are made.',
+      '"x" cannot be the seed',
+      '"999" cannot be the months',
+      '"1984-13" is no date; it starts after the last event.',
+      'has no assumption "no-such"',
+      'has no policy "nobody"',
+      'There is no model "other"',
+    ])
+      expect(await said.innerText()).toContain(words);
+    await page.getByRole('button', { name: 'out of the address' }).click();
+    await page.waitForURL((url) => url.search === '');
+    expect(await said.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('should make a branch of a run, and go to it in Replay', async () => {
     const page = await visit('simulate/poland?run=7');
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();

@@ -2,8 +2,9 @@ import type { Entry } from '../../../domain/entry.ts';
 import type { Model } from '../../simulate/model.ts';
 import type { PackedStart } from '../../simulate/packed-start.ts';
 import { look, route$ } from '../state/route.ts';
+import { Actors } from './Actors.tsx';
 import { NumberField } from './NumberField.tsx';
-import { MONTHS, RUNS, SEED_MAX, type Wanted, withoutSet } from './setting.ts';
+import { MONTHS, RUNS, SEED_MAX, type Wanted, withoutSet, withoutVariant } from './setting.ts';
 import { Slider } from './Slider.tsx';
 import { StartField } from './StartField.tsx';
 
@@ -13,15 +14,24 @@ export interface ControlsProps {
   readonly start: PackedStart;
   /** The whole timeline, in order. */
   readonly entries: readonly Entry[];
+  readonly nameOf: (actor: string) => string;
   /** An assumption while its slider moves. */
   readonly draft: Readonly<Record<string, number>>;
   readonly onDraft: (draft: Readonly<Record<string, number>>) => void;
 }
 
 /** Everything that a result depends on; all of it is in the address. */
-export function Controls({ models, wanted, start, entries, draft, onDraft }: ControlsProps) {
-  const { model, setting } = wanted;
-  const { written } = model;
+export function Controls({
+  models,
+  wanted,
+  start,
+  entries,
+  nameOf,
+  draft,
+  onDraft,
+}: ControlsProps) {
+  const { base, setting } = wanted;
+  const { written } = base;
   // What the branch sets.
   const given = start.set;
   const changed = Object.keys(setting.set).length;
@@ -40,6 +50,7 @@ export function Controls({ models, wanted, start, entries, draft, onDraft }: Con
           onChange={({ target }) => {
             look({
               ...withoutSet(route$.value.view),
+              ...withoutVariant(route$.value.view),
               model: target.value,
               months: undefined,
               run: undefined,
@@ -59,6 +70,7 @@ export function Controls({ models, wanted, start, entries, draft, onDraft }: Con
         last={entries.at(-1)?.start ?? start.forkDay}
       />
       <Numbers wanted={wanted} />
+      <Actors wanted={wanted} nameOf={nameOf} />
       <div className="figure-head">
         <h2>{written.assumptions.length} assumptions</h2>
         <button

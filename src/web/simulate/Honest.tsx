@@ -9,9 +9,9 @@ export function Honest({ report }: { readonly report: SimulateReport }) {
   return (
     <section className="card honest" aria-label="What this is">
       <p>
-        <strong>Simulated from assumptions, not a forecast.</strong> Model {model.model}, seed{' '}
-        {manifest.seed}, {figure(runs)} runs, {manifest.months} months after {manifest.forkDate},
-        engine {manifest.engine}.
+        <strong>Simulated from assumptions, not a forecast.</strong> Model {model.model} (
+        {model.title}), seed {manifest.seed}, {figure(runs)} runs, {manifest.months} months after{' '}
+        {manifest.forkDate}, engine {manifest.engine}.
       </p>
       <p>{model.claims}</p>
       <details open>

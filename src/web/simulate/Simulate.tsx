@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react';
+import { nameOf } from '../../history/catalogue.ts';
 import { keysOf } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
+import { Complaints } from './Complaints.tsx';
+import { complaintsOf } from './complaints.ts';
 import { Controls } from './Controls.tsx';
 import type { Progress } from './engine.ts';
 import { Status } from './Honest.tsx';
 import { Results } from './Results.tsx';
 import { simulateKeys } from './simulate-keys.ts';
-import { startOf, type Wanted, wantedOf } from './setting.ts';
+import { startOf, type View, type Wanted, wantedOf } from './setting.ts';
 import { useKeeping } from './use-keeping.ts';
 import {
   type Asked,
@@ -64,16 +67,17 @@ export function Simulate({ read }: { readonly read: Read }) {
         </p>
       </>
     );
-  return <Simulated read={read} ground={ground} wanted={wanted} />;
+  return <Simulated read={read} ground={ground} wanted={wanted} view={view} />;
 }
 
 interface SimulatedProps {
   readonly read: Read;
   readonly ground: Ground & { readonly status: 'ready' };
   readonly wanted: Wanted;
+  readonly view: View;
 }
 
-function Simulated({ read, ground, wanted }: SimulatedProps) {
+function Simulated({ read, ground, wanted, view }: SimulatedProps) {
   const engine = useEngine();
   const [draft, setDraft] = useState<Readonly<Record<string, number>>>({});
   const asked: Asked = { engine, ground, wanted, draft };
@@ -91,6 +95,7 @@ function Simulated({ read, ground, wanted }: SimulatedProps) {
           ? `Running ${wanted.runs} futures of ${read.name} …`
           : finding(report)}
       </h1>
+      <Complaints of={complaintsOf(view, ground.models, wanted)} />
       <Status progress={progress} engine={engine} />
       <div className="simulate-columns">
         <Controls
@@ -98,6 +103,7 @@ function Simulated({ read, ground, wanted }: SimulatedProps) {
           wanted={wanted}
           start={ground.start}
           entries={read.entries}
+          nameOf={(actor) => nameOf(read.catalogue, actor)}
           draft={draft}
           onDraft={setDraft}
         />

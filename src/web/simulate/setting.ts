@@ -3,11 +3,15 @@ import { OPEN_END, parseEdtf } from '../../../domain/edtf.ts';
 import type { Model } from '../../simulate/model.ts';
 import type { Assumption } from '../../simulate/model-format.ts';
 import type { Setting } from '../../simulate/run.ts';
+import { type Concession, concessions, type Variant, variantOf } from '../../simulate/variant.ts';
 import { RUN_MAX, SEED_MAX } from '../../simulate/draws.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
 export interface Wanted {
   readonly model: Model;
+  /** As it comes with the case; `model` has its actors do otherwise where the address says so. */
+  readonly base: Model;
+  readonly variant: Variant;
   readonly setting: Setting;
   readonly runs: number;
   /** The future on view by itself; undefined: a typical one. */
@@ -33,20 +37,23 @@ export function startOf({ at }: View): { readonly at?: Day; readonly wrong?: str
   }
 }
 
-type View = Readonly<Record<string, string>>;
+export type View = Readonly<Record<string, string>>;
 
 /** Reads the address. Undefined where the case has no model. */
 export function wantedOf(view: View, models: readonly Model[]): Wanted | undefined {
-  const model = models.find(({ written }) => written.model === view['model']) ?? models[0];
-  if (model === undefined) return undefined;
-  const { months, assumptions } = model.written;
+  const base = models.find(({ written }) => written.model === view['model']) ?? models[0];
+  if (base === undefined) return undefined;
+  const { months, assumptions } = base.written;
+  const variant = variantIn(view, base);
   const set: Record<string, number> = {};
   for (const each of assumptions) {
     const value = valueOf(each, view[`set.${each.assumption}`]);
     if (value !== undefined) set[each.assumption] = value;
   }
   return {
-    model,
+    model: variantOf(base, variant),
+    base,
+    variant,
     setting: {
       seed: whole(view['seed'], 0, SEED_MAX) ?? 1,
       months: whole(view['months'], MONTHS.least, MONTHS.most) ?? months,
@@ -56,6 +63,34 @@ export function wantedOf(view: View, models: readonly Model[]): Wanted | undefin
     runs: whole(view['runs'], RUNS.least, RUNS.most) ?? RUNS.usual,
     run: whole(view['run'], 0, RUN_MAX),
   };
+}
+
+/** Names of the address's list of what never acts. */
+export const offIn = ({ off = '' }: View): string[] => off.split(',').filter((name) => name !== '');
+
+/** `talks.NEGOTIATION.PARTY`: how a party concedes. */
+export const TALKS = 'talks.';
+
+/** What the address has actors do otherwise, as far as the model has them. */
+function variantIn(view: View, { written }: Model): Variant {
+  const known = new Set(actsOf(written));
+  const concede = written.negotiations.flatMap(({ negotiation, parties }) =>
+    parties.flatMap(({ party }) => {
+      const how = concessionIn(view[`${TALKS}${negotiation}.${party}`]);
+      return how === undefined ? [] : [{ in: negotiation, party, how }];
+    }),
+  );
+  return { off: [...new Set(offIn(view))].filter((name) => known.has(name)).sort(), concede };
+}
+
+/** Names of everything that acts in a model. */
+export const actsOf = ({ policies, negotiations }: Model['written']): string[] => [
+  ...policies.map(({ policy }) => policy),
+  ...negotiations.map(({ negotiation }) => negotiation),
+];
+
+export function concessionIn(text: string | undefined): Concession | undefined {
+  return (Object.keys(concessions) as Concession[]).find((each) => each === text);
 }
 
 /** A whole number within bounds; undefined for anything else. */
@@ -72,6 +107,12 @@ export function valueOf(of: Assumption, text: string | undefined): number | unde
   const [low, high] = of.range;
   const fits = value >= low && value <= high && (!of.integer || Number.isInteger(value));
   return fits ? value : undefined;
+}
+
+/** Every actor back to what the model says, as a change of the view. */
+export function withoutVariant(view: View): Record<string, undefined> {
+  const names = Object.keys(view).filter((name) => name === 'off' || name.startsWith(TALKS));
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** Every assumption back to its default, as a change of the view. */

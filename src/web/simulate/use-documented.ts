@@ -3,6 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { type DocumentedPoint, documentedOf } from '../../simulate/documented.ts';
 import { programOf } from '../../simulate/program.ts';
+import { variedName } from '../../simulate/variant.ts';
 import type { Ground } from './use-simulation.ts';
 
 /** Months that are drawn before the start. */
@@ -16,7 +17,9 @@ export function useDocumented(
 ): readonly DocumentedPoint[] {
   const { model: name, months, forkDate } = report?.manifest ?? {};
   return useMemo(() => {
-    const model = models.find(({ written }) => written.model === name);
+    const model = models.find(
+      ({ written }) => written.model === name || variedName(written.model) === name,
+    );
     const places = model?.written.indicators.map((each) => each.indicator) ?? [];
     const place = places.indexOf(indicator ?? '');
     // The last report stays on view while runs from another day are made.

@@ -60,7 +60,8 @@ async function keep(asked: Asked, run: number, name: string): Promise<Outcome<st
   const kept = await engine.keep({ ...tellingOf(ground, wanted, run), recorded, name });
   const { from, at, question } = kept.opening;
   const { seed, months, set } = wanted.setting;
-  const { model } = wanted.model.written;
-  const asking = { from, name, at, model, run, seed, months, set, question };
+  const { model } = wanted.base.written;
+  const { variant } = wanted;
+  const asking = { from, name, at, model, variant, run, seed, months, set, question };
   return keepRun(asking, kept.events, recorded);
 }

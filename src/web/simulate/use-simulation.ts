@@ -66,7 +66,7 @@ export function useRuns({ engine, ground, wanted, draft }: Asked): void {
   const job = jobOf(ground, wanted, draft);
   const key = JSON.stringify([job.model.hash, job.setting, wanted.runs, moving]);
   useEffect(() => {
-    const others = ground.models.filter((each) => each !== wanted.model);
+    const others = ground.models.filter((each) => each !== wanted.base);
     engine.run({
       job,
       runs: moving ? PREVIEW_RUNS : wanted.runs,

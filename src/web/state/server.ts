@@ -1,6 +1,7 @@
 import type { Edit } from '../../history/edit-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import type { Model } from '../../simulate/model.ts';
+import type { Variant } from '../../simulate/variant.ts';
 import type { NewEvent } from '../../store/port.ts';
 
 /** The server answered, and the answer is no: what problem+json says. */
@@ -52,6 +53,8 @@ export interface Keep {
   readonly name: string;
   readonly at: string;
   readonly model: string;
+  /** What its actors do otherwise. */
+  readonly variant: Variant;
   readonly run: number;
   readonly seed: number;
   readonly months: number;

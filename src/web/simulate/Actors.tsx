@@ -1,0 +1,146 @@
+import type { WrittenModel } from '../../simulate/model-format.ts';
+import { type Concession, concessions, type Variant } from '../../simulate/variant.ts';
+import { look, route$ } from '../state/route.ts';
+import { TALKS, type Wanted, withoutVariant } from './setting.ts';
+
+interface ActorsProps {
+  readonly wanted: Wanted;
+  readonly nameOf: (actor: string) => string;
+}
+
+/** What each actor does: each policy can be switched off, and each party of talks told how to concede. */
+export function Actors({ wanted: { base, variant }, nameOf }: ActorsProps) {
+  const { written } = base;
+  const changed = variant.off.length + variant.concede.length;
+  return (
+    <section aria-label="What actors do">
+      <div className="figure-head">
+        <h2>{changed === 0 ? 'Actors, as the model has them' : `Actors: ${changed} changed`}</h2>
+        <button
+          type="button"
+          disabled={changed === 0}
+          title={changed === 0 ? 'All do as the model says' : 'Let all do as the model says'}
+          onClick={() => {
+            look(withoutVariant(route$.value.view));
+          }}
+        >
+          Reset actors
+        </button>
+      </div>
+      {actorsOf(written).map((actor) => (
+        <Actor key={actor} actor={actor} name={nameOf(actor)} written={written} variant={variant} />
+      ))}
+      {written.negotiations.map(({ negotiation, title }) => (
+        <Policy
+          key={negotiation}
+          name={negotiation}
+          title={`${title}: talks take place`}
+          off={variant.off}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** In the order of the file, those who do something. */
+const actorsOf = ({ actors, policies, negotiations }: WrittenModel): string[] =>
+  actors
+    .map(({ actor }) => actor)
+    .filter(
+      (actor) =>
+        policies.some((policy) => policy.actor === actor) ||
+        negotiations.some(({ parties }) => parties.some(({ party }) => party === actor)),
+    );
+
+interface ActorProps {
+  readonly actor: string;
+  readonly name: string;
+  readonly written: WrittenModel;
+  readonly variant: Variant;
+}
+
+function Actor({ actor, name, written, variant }: ActorProps) {
+  const policies = written.policies.filter((policy) => policy.actor === actor);
+  const talks = written.negotiations.filter(({ parties }) =>
+    parties.some(({ party }) => party === actor),
+  );
+  const on = policies.filter(({ policy }) => !variant.off.includes(policy)).length;
+  const own = variant.concede.some(({ party }) => party === actor);
+  return (
+    <details className="actor" open={on < policies.length || own || undefined}>
+      <summary>
+        {name} <span className="quiet">{summaryOf(on, policies.length, talks.length)}</span>
+      </summary>
+      {policies.map(({ policy, title }) => (
+        <Policy key={policy} name={policy} title={title} off={variant.off} />
+      ))}
+      {talks.map(({ negotiation, title }) => (
+        <Conceding
+          key={negotiation}
+          talks={negotiation}
+          title={title}
+          party={actor}
+          how={variant.concede.find((each) => each.in === negotiation && each.party === actor)?.how}
+        />
+      ))}
+    </details>
+  );
+}
+
+function summaryOf(on: number, all: number, talks: number): string {
+  const policies = all === 0 ? [] : [`${on} of ${all} ${all === 1 ? 'policy' : 'policies'}`];
+  return [...policies, ...(talks === 0 ? [] : ['talks'])].join(', ');
+}
+
+interface PolicyProps {
+  readonly name: string;
+  readonly title: string;
+  readonly off: readonly string[];
+}
+
+/** A policy that acts, or never does. */
+function Policy({ name, title, off }: PolicyProps) {
+  return (
+    <label className="policy">
+      <input
+        type="checkbox"
+        checked={!off.includes(name)}
+        onChange={({ target }) => {
+          const next = target.checked ? off.filter((each) => each !== name) : [...off, name];
+          look({ off: [...next].sort().join(',') });
+        }}
+      />
+      <span>
+        {title} <code className="quiet">{name}</code>
+      </span>
+    </label>
+  );
+}
+
+interface ConcedingProps {
+  readonly talks: string;
+  readonly title: string;
+  readonly party: string;
+  readonly how: Concession | undefined;
+}
+
+function Conceding({ talks, title, party, how }: ConcedingProps) {
+  return (
+    <label className="field">
+      <span>In talks ({title})</span>
+      <select
+        value={how ?? ''}
+        onChange={({ target }) => {
+          look({ [`${TALKS}${talks}.${party}`]: target.value });
+        }}
+      >
+        <option value="">as the model draws it each time</option>
+        {Object.entries(concessions).map(([name, { means }]) => (
+          <option key={name} value={name}>
+            {name}: {means}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

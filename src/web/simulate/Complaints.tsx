@@ -1,0 +1,27 @@
+import { look } from '../state/route.ts';
+import type { Complaint } from './complaints.ts';
+
+/** What the address asks for in vain, said once; it can be taken out. */
+export function Complaints({ of }: { readonly of: readonly Complaint[] }) {
+  return (
+    <div role="status">
+      {of.length > 0 && (
+        <div className="notice refused">
+          <ul>
+            {of.map(({ key, message }) => (
+              <li key={`${key} ${message}`}>{message}</li>
+            ))}
+          </ul>
+          <button
+            type="button"
+            onClick={() => {
+              look(Object.fromEntries(of.map(({ key }) => [key, undefined])));
+            }}
+          >
+            Take {of.length === 1 ? 'it' : 'them'} out of the address
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
