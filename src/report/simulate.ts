@@ -211,7 +211,7 @@ export function othersOf(
   });
 }
 
-function otherView(own: Model, { written }: Model, result: Result): OtherView {
+export function otherView(own: Model, { written }: Model, result: Result): OtherView {
   const shared = new Set(own.written.indicators.map(({ indicator }) => indicator));
   const outcomes = new Set(own.written.outcomes.map(({ outcome }) => outcome));
   const runs = countOf(result.runs);

@@ -7,13 +7,13 @@ import { RUN_MAX, SEED_MAX } from '../simulate/draws.ts';
 import { keptRun, streamOfBranch } from '../simulate/keep.ts';
 import { appendKept, digestOfKept, isKept, type Kept } from '../simulate/kept.ts';
 import { checkCatalogue } from '../simulate/model-catalogue.ts';
-import type { Assumption } from '../simulate/model-format.ts';
 import { programOf } from '../simulate/program.ts';
 import { Simulator } from '../simulate/run.ts';
 import { findModel } from '../simulate/shipped-models.ts';
 import { startFrom } from '../simulate/start.ts';
 import { AS_WRITTEN, variant, variantOf } from '../simulate/variant.ts';
 import type { EventStore } from '../store/port.ts';
+import { checkAssumptions } from './assumptions.ts';
 import { HttpProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { timelineName } from './shapes.ts';
@@ -109,7 +109,7 @@ async function told(store: EventStore, asked: Keeping, recorded: string): Promis
   const model = variantOf(base, asked.variant);
   const { assumptions, months } = model.written;
   const { name, run, seed, set, question } = asked;
-  for (const [assumption, value] of Object.entries(set)) checkSet(assumptions, assumption, value);
+  checkAssumptions('set', assumptions, set);
   const start = await startFrom(timeline, parseEdtf(asked.at).start);
   const setting = { seed, months: asked.months ?? months, set, vary: false };
   return keptRun(new Simulator(programOf(model), start, setting), {
@@ -119,17 +119,4 @@ async function told(store: EventStore, asked: Keeping, recorded: string): Promis
     nameOf: (actor) => nameOf(catalogue, actor),
     ...(question === undefined ? {} : { question }),
   });
-}
-
-function checkSet(assumptions: readonly Assumption[], name: string, value: number): void {
-  const found = assumptions.find(({ assumption }) => assumption === name);
-  if (found === undefined) {
-    const names = assumptions.map(({ assumption }) => assumption).join(', ');
-    throw new HttpProblem(400, `the body: set.${name}: the model has ${names}`);
-  }
-  const [low, high] = found.range;
-  if (value < low || value > high || (found.integer && !Number.isInteger(value))) {
-    const kind = found.integer ? 'a whole number' : 'a number';
-    throw new HttpProblem(400, `the body: set.${name}: write ${kind} from ${low} to ${high}`);
-  }
 }

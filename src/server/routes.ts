@@ -5,9 +5,12 @@ import { Listeners } from './listeners.ts';
 import { liveRoutes } from './live.ts';
 import { readingRoutes } from './reading.ts';
 import type { Route } from './route.ts';
+import { type Limits, LIMITS, Simulations } from './simulations/book.ts';
+import { simulationRoutes } from './simulations/routes.ts';
 import { streamRoutes } from './streams.ts';
 import { writingRoutes } from './writing.ts';
 
+/** What is served, and within which limits. */
 export interface Serving {
   readonly store: EventStore;
   readonly version: string;
@@ -15,20 +18,33 @@ export interface Serving {
   readonly now: () => string;
   /** How many may listen at once; 64 unless said otherwise. */
   readonly listeners?: number | undefined;
+  readonly simulations?: Limits | undefined;
+  /** Told of failures inside, which are not told to whoever asked. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 const LISTENERS = 64;
 
-/** The table of everything that the API answers; `stopped` ends what stays open. */
-export function routesOf(serving: Serving, stopped: AbortSignal): Route[] {
+/** Everything that the API answers. */
+export interface Table {
+  readonly routes: readonly Route[];
+  /** Ends the work that goes on behind it. */
+  readonly close: () => Promise<void>;
+}
+
+/** `stopped` ends what stays open. */
+export function tableOf(serving: Serving, stopped: AbortSignal): Table {
   const { store, version, now } = serving;
   const listeners = new Listeners(serving.listeners ?? LISTENERS);
-  return [
+  const simulations = new Simulations(serving.simulations ?? LIMITS, serving.onFailure);
+  const routes = [
     ...caseRoutes(store, version),
     ...streamRoutes(store),
     ...readingRoutes(store, now),
     ...writingRoutes(store, now),
     ...keepingRoutes(store, now),
     ...liveRoutes(store, listeners, stopped),
+    ...simulationRoutes(store, simulations, listeners, stopped),
   ];
+  return { routes, close: () => simulations.close() };
 }

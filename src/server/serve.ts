@@ -8,15 +8,13 @@ import { guard } from './guard.ts';
 import { mount } from './mount.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
-import { routesOf, type Serving } from './routes.ts';
+import { type Serving, type Table, tableOf } from './routes.ts';
 
 export interface ServerOptions extends Serving {
   /** The port asked for; without one the usual port, or the next that is free. */
   readonly port?: number | undefined;
   /** Where the built workbench lies. */
   readonly pageFolder: string;
-  /** Told of failures inside, which are not told to whoever asked. */
-  readonly onFailure: (error: unknown) => void;
 }
 
 export interface Running {
@@ -30,8 +28,8 @@ export const PORT = 4747;
 const TRIED = 20;
 const HOST = '127.0.0.1';
 
-/** The whole application; `stopped` ends what stays open. */
-export function appOf(options: ServerOptions, stopped: AbortSignal): Hono {
+/** The whole application. */
+export function appOf(options: ServerOptions, { routes }: Pick<Table, 'routes'>): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     const answer = answerProblem(c, error);
@@ -39,7 +37,7 @@ export function appOf(options: ServerOptions, stopped: AbortSignal): Hono {
     return answer;
   });
   app.use(guard);
-  mount(app, routesOf(options, stopped));
+  mount(app, routes);
   app.all('/api/*', (c) => {
     throw new HttpProblem(404, `there is no ${c.req.path}: see docs/api.md or /openapi.json`);
   });
@@ -50,13 +48,14 @@ export function appOf(options: ServerOptions, stopped: AbortSignal): Hono {
 /** Serves on this machine only. Throws UsageError when the port asked for is taken. */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const stop = new AbortController();
-  const { fetch } = appOf(options, stop.signal);
+  const table = tableOf(options, stop.signal);
+  const { fetch } = appOf(options, table);
   const first = options.port ?? PORT;
   for (let port = first; ; port += 1) {
     const server = createAdaptorServer({ fetch, hostname: HOST }) as Server;
     if (await listens(server, port)) {
       const { port: taken } = server.address() as AddressInfo;
-      return { url: `http://${HOST}:${taken}/`, close: () => end(server, stop) };
+      return { url: `http://${HOST}:${taken}/`, close: () => end(server, stop, table) };
     }
     if (options.port !== undefined) {
       throw new UsageError(`--port ${port} is taken: choose another one, or leave it out`);
@@ -78,10 +77,10 @@ async function listens(server: Server, port: number): Promise<boolean> {
   }
 }
 
-async function end(server: Server, stop: AbortController): Promise<void> {
+async function end(server: Server, stop: AbortController, table: Table): Promise<void> {
   stop.abort();
   const closed = once(server, 'close');
   server.close();
   server.closeAllConnections();
-  await closed;
+  await Promise.all([closed, table.close()]);
 }

@@ -15,6 +15,8 @@ export interface Many {
   readonly onPart?: (soFar: () => Tallied) => void;
   /** Ends the work after the parts at hand; what was counted is given back. */
   readonly signal?: AbortSignal;
+  /** Ends the worker threads at once, and what was counted is lost: rejects with its reason. */
+  readonly abandon?: AbortSignal;
 }
 
 export const WORKERS_MAX = 64;
@@ -79,15 +81,25 @@ async function runInWorkers(
   job: Job,
   parts: Ranges,
   take: (part: Tallied) => void,
-  { workers, signal }: Many,
+  { workers, signal, abandon }: Many,
 ): Promise<void> {
   const left = [...parts].reverse();
   const next = (): readonly [number, number] | undefined =>
     signal?.aborted === true ? undefined : left.pop();
   const threads = Array.from({ length: Math.min(workers, parts.length) }, () => startWorker(job));
+  const end = (): void => {
+    for (const thread of threads) void thread.terminate();
+  };
+  abandon?.addEventListener('abort', end, { once: true });
   try {
+    abandon?.throwIfAborted();
     await Promise.all(threads.map((thread) => feed(thread, next, take)));
+  } catch (error) {
+    // A worker that was ended fails.
+    abandon?.throwIfAborted();
+    throw error;
   } finally {
+    abandon?.removeEventListener('abort', end);
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
 }

@@ -1,10 +1,11 @@
-/**
- * What comes from a record was written by others. Before anything of it reaches a terminal, the
- * characters are taken out that would move the cursor, change colours or turn text around.
- */
-const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { UNSAFE } from '../../input/plain-json.ts';
 
-/** Text without control characters; line feeds stay, tabs become spaces. */
+export { toJson } from '../../input/plain-json.ts';
+
+/**
+ * What comes from a record was written by others: its control characters never reach a terminal.
+ * Line feeds stay, tabs become spaces.
+ */
 export function clean(text: string): string {
   return text.replaceAll('\t', ' ').replace(UNSAFE, '');
 }
@@ -36,11 +37,4 @@ function cleanObject(value: object): object {
     ([key, inner], i) => key === entries[i]?.[0] && inner === entries[i][1],
   );
   return same ? value : Object.fromEntries(cleaned);
-}
-
-/** JSON for a terminal or a pipe (indent 0: on one line): control and direction characters only as escapes. */
-export function toJson(value: unknown, indent = 2): string {
-  const escape = (character: string): string =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value, null, indent).replace(UNSAFE, escape);
 }
