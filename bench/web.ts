@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { launch } from '../test/web/browser.ts';
 import { formatTable, type Row, time } from './row.ts';
-import { type Cold, coldLoad, firstSimulated, quantile, scrub } from './web/figures.ts';
+import { type Cold, coldLoad, firstSimulated, quantile, scrub, type Taken } from './web/figures.ts';
 import { servePage } from './web/serving.ts';
 
 /** `npm run bench:web -- [--loads N] [--steps N] [--events N] [--seed N] [--json FILE]` */
@@ -23,12 +23,12 @@ const { values } = parseArgs({
 const { loads, steps, events, seed, json } = flags.parse(values);
 
 /** A figure beside what it may be at most; `most` in the unit of `value`. */
-function most(what: string, value: number, limit: number, shown = time, beside = ''): Row {
+function most(what: string, value: number, limit: number, shown = time): Row {
   const met = value <= limit;
   return {
     what,
     ours: shown(value),
-    beside,
+    beside: '',
     result: shown(value),
     reach: `≤ ${shown(limit)}`,
     met,
@@ -45,9 +45,27 @@ const told = (what: string, value: number): Row => ({
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 const STEP_MS = 60;
 
-function stepRows(what: string, taken: readonly number[]): Row[] {
-  const spread = `p50 ${time(quantile(taken, 0.5))}, most ${time(Math.max(...taken))}`;
-  return [most(`${what}, p95 of ${taken.length}`, quantile(taken, 0.95), STEP_MS, time, spread)];
+/** What a kind of step takes: wall time is held against the budget, the rest says what it is made of. */
+function stepRow(what: string, taken: readonly Taken[], idle: readonly Taken[]): Row {
+  const of = (part: number, field: keyof Taken, among = taken): string =>
+    time(
+      quantile(
+        among.map((each) => each[field]),
+        part,
+      ),
+    );
+  const p95 = quantile(
+    taken.map(({ wall }) => wall),
+    0.95,
+  );
+  return {
+    what: `${what}, p95 of ${taken.length}`,
+    ours: `${time(p95)}, p50 ${of(0.5, 'wall')}; processor ${of(0.95, 'cpu')}, p50 ${of(0.5, 'cpu')}`,
+    beside: `an idle frame: ${of(0.95, 'wall', idle)}, p50 ${of(0.5, 'wall', idle)}`,
+    result: time(p95),
+    reach: `≤ ${time(STEP_MS)}`,
+    met: p95 <= STEP_MS,
+  };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-bench-web-'));
@@ -84,11 +102,10 @@ try {
       ),
     ];
     for (const name of [served.record, served.long]) {
-      const { keys, drags, shown } = await scrub(browser, at(`replay/${name}`), steps);
-      const long = shown.replace(/^.* of /, '');
+      const { keys, drags, idle, events: long } = await scrub(browser, at(`replay/${name}`), steps);
       rows.push(
-        ...stepRows(`step by key, ${long} events`, keys),
-        ...stepRows(`step by dragging, ${long} events`, drags),
+        stepRow(`step by key, ${long} events`, keys, idle),
+        stepRow(`step by dragging, ${long} events`, drags, idle),
       );
     }
     rows.push(

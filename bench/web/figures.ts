@@ -53,65 +53,96 @@ export function firstSimulated(browser: Browser, address: string): Promise<numbe
   });
 }
 
+/** One step, in milliseconds. */
+export interface Taken {
+  /** From the event to the frame that shows the new day. */
+  readonly wall: number;
+  /** Processor time of the page's main thread meanwhile. */
+  readonly cpu: number;
+}
+
 export interface Scrubbed {
-  /** Milliseconds from each event to the frame that shows the new day, unsorted. */
-  readonly keys: readonly number[];
-  readonly drags: readonly number[];
-  /** The history as the page shows it: `event 27 of 40`. */
-  readonly shown: string;
+  readonly keys: readonly Taken[];
+  readonly drags: readonly Taken[];
+  /** The same wait for a frame in which nothing changes: what the machine adds. */
+  readonly idle: readonly Taken[];
+  /** How many events the page says there are. */
+  readonly events: string;
 }
 
 /**
- * Steps through a timeline by arrow keys, then by the range field at random places. A step ends with
- * the first frame painted after the title, which is computed from the state, names the new day.
+ * Steps through a timeline by arrow keys from its end, then by the range field at random places. A
+ * step ends with the first frame painted after the title, which is computed from the state, names
+ * the new day.
  */
 export function scrub(browser: Browser, address: string, steps: number): Promise<Scrubbed> {
   return inFreshBrowser(browser, async (page) => {
     await page.goto(address);
     await page.locator(ANSWERED).waitFor();
     await page.waitForTimeout(500);
-    const drags = await page.evaluate(draggedTo, steps);
-    const keys: number[] = [];
-    await page.keyboard.press('End');
-    await page.waitForTimeout(500);
-    for (let i = 0; i < steps; i += 1) keys.push(...(await page.evaluate(steppedBack)));
+    const inspector = await page.context().newCDPSession(page);
+    await inspector.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async (): Promise<number> => {
+      const { metrics } = await inspector.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
+    };
+    const each = async (step: (i: number) => Promise<number | undefined>): Promise<Taken[]> => {
+      const taken: Taken[] = [];
+      for (let i = 1; i <= steps; i += 1) {
+        const before = await busy();
+        const wall = await step(i);
+        const cpu = (await busy()) - before;
+        if (wall !== undefined) taken.push({ wall, cpu });
+        await page.waitForTimeout(REST_MS);
+      }
+      return taken;
+    };
+    const idle = await each(() => page.evaluate(rested));
+    const keys = await each(() => page.evaluate(steppedBack));
+    // The golden ratio: no place twice, and none near the one before.
+    const drags = await each((i) => page.evaluate(draggedTo, (i * 0.618034) % 1));
     const shown = await page.getByRole('slider', { name: 'Day' }).getAttribute('aria-valuetext');
-    return { keys, drags, shown: shown ?? '' };
+    return { keys, drags, idle, events: (shown ?? '').replace(/^.* of /, '') };
   });
 }
 
-/* The two functions below run in the page, so each stands alone. */
+/** Between two steps: what is drawn later by itself has come to an end. */
+const REST_MS = 250;
 
-async function draggedTo(steps: number): Promise<number[]> {
+/* The three functions below run in the page, so each stands alone. */
+
+async function rested(): Promise<number> {
+  const began = performance.now();
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve));
+  return performance.now() - began;
+}
+
+async function draggedTo(part: number): Promise<number> {
   const field = document.querySelector<HTMLInputElement>('input[type=range]');
   if (field === null) throw new Error('no range field on the page');
   const [min, max] = [Number(field.min), Number(field.max)];
-  const taken: number[] = [];
-  for (let i = 1; i <= steps; i += 1) {
-    // The golden ratio: no place twice, and none near the one before.
-    const day = Math.round(min + (max - min) * ((i * 0.618034) % 1));
-    const began = performance.now();
-    // The field's own setter: React replaces it to see what it wrote itself.
-    Reflect.set(HTMLInputElement.prototype, 'value', String(day), field);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    for (;;) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const words = (field.getAttribute('aria-valuetext') ?? '').split(',')[0] ?? '';
-      if (Number(field.value) === day && document.querySelector('h1')?.innerText.includes(words))
-        break;
-    }
-    await new Promise((resolve) => setTimeout(resolve));
-    taken.push(performance.now() - began);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const day = Math.round(min + (max - min) * part);
+  const began = performance.now();
+  // The field's own setter: React replaces it to see what it wrote itself.
+  Reflect.set(HTMLInputElement.prototype, 'value', String(day), field);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  for (;;) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const words = (field.getAttribute('aria-valuetext') ?? '').split(',')[0] ?? '';
+    if (Number(field.value) === day && document.querySelector('h1')?.innerText.includes(words))
+      break;
   }
-  return taken;
+  await new Promise((resolve) => setTimeout(resolve));
+  return performance.now() - began;
 }
 
-async function steppedBack(): Promise<number[]> {
+/** Undefined at the first event. */
+async function steppedBack(): Promise<number | undefined> {
   const field = document.querySelector<HTMLInputElement>('input[type=range]');
   if (field === null) throw new Error('no range field on the page');
   const before = field.getAttribute('aria-valuetext');
-  if (before?.includes('event 1 of') === true) return [];
+  if (before?.includes('event 1 of') === true) return undefined;
   const began = performance.now();
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
   for (;;) {
@@ -121,9 +152,7 @@ async function steppedBack(): Promise<number[]> {
     if (words !== before && document.querySelector('h1')?.innerText.includes(day)) break;
   }
   await new Promise((resolve) => setTimeout(resolve));
-  const taken = performance.now() - began;
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  return [taken];
+  return performance.now() - began;
 }
 
 /** The value below which a part of them lies. */

@@ -12,6 +12,8 @@ import { citationsOf, type Cite, citesOf } from './event-view.ts';
 export interface Opened {
   readonly timeline: Timeline;
   readonly catalogue: Catalogue;
+  /** An event by its key, where the history is held whole: spares looking it up in the store. */
+  readonly held?: (key: string) => Entry | undefined;
 }
 
 export async function openWithCatalogue(
@@ -88,7 +90,12 @@ export async function lastDayAfter(timeline: Timeline, day: Day): Promise<Day | 
 }
 
 /** Looks up what an event of a timeline cites, by key. */
-export async function citesOfKey({ timeline, catalogue }: Opened, key: string): Promise<Cite[]> {
+export async function citesOfKey(
+  { timeline, catalogue, held }: Opened,
+  key: string,
+): Promise<Cite[]> {
+  const here = held?.(key);
+  if (here !== undefined) return citesOf(here, catalogue);
   const reading = await readEvent(timeline, key);
   return reading !== undefined && 'entry' in reading ? citesOf(reading.entry, catalogue) : [];
 }

@@ -25,9 +25,9 @@ export function Figure({ name, title, how, says, ribbon, table, children }: Figu
   const id = useId();
   const svg = (): string | undefined => {
     const found = host.current?.querySelector('svg');
-    return found === null || found === undefined
-      ? undefined
-      : svgOf(found, { title, says, ribbon });
+    if (found === null || found === undefined) return undefined;
+    const over = found.parentElement?.querySelectorAll<SVGSVGElement>('svg[data-over]') ?? [];
+    return svgOf(found, { title, says, ribbon }, [...over]);
   };
   return (
     <figure className="figure" aria-labelledby={id}>

@@ -23,11 +23,23 @@ const KEPT = [
 const TOP = 64;
 const BOTTOM = 34;
 
-/** A picture that stands alone: styles as computed, ground, title, ribbon and caption drawn in. */
-export function svgOf(svg: SVGSVGElement, { title, says, ribbon }: Burnt): string {
+/**
+ * A picture that stands alone: styles as computed, ground, title, ribbon and caption drawn in, and
+ * drawings that lie over it in the page, in the same units.
+ */
+export function svgOf(
+  svg: SVGSVGElement,
+  { title, says, ribbon }: Burnt,
+  over: readonly SVGSVGElement[] = [],
+): string {
   const { width, height } = svg.viewBox.baseVal;
   const copy = svg.cloneNode(true) as SVGSVGElement;
   inline(svg, copy);
+  for (const each of over) {
+    const twin = each.cloneNode(true) as SVGSVGElement;
+    inline(each, twin);
+    copy.append(...twin.children);
+  }
   const ground = ofPage('--paper');
   const ink = ofPage('--ink');
   const text = (y: number, words: string, more: string): string =>

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { nameOf } from '../../history/catalogue.ts';
@@ -12,18 +12,36 @@ interface Props {
 }
 
 /** Rows drawn around the current one, and how far it may move before others are drawn. */
-const ROWS = 120;
-const SHIFT = 40;
+const ROWS = 40;
+const SHIFT = 16;
 
 /** The first row that is drawn: changes seldom, so that a step of the cursor redraws two rows. */
 const firstOf = (at: number, count: number): number =>
   Math.max(0, Math.min(Math.floor(at / SHIFT) * SHIFT - (ROWS - SHIFT) / 2, count - ROWS));
 
-/** All events in order; what lies after the day looked at is dimmed. A step of the cursor waits for nothing here. */
+/** How far the table may be behind a cursor in motion: laying it out takes longer than a step. */
+const BEHIND_MS = 120;
+
+/** All events in order; what lies after the day looked at is dimmed. */
 export function EventTable(props: Props) {
-  const cursor = useDeferredValue(props.cursor);
-  const current = useDeferredValue(props.current);
-  return <Rows {...props} cursor={cursor} current={current} />;
+  const [shown, setShown] = useState(props);
+  const latest = useRef(props);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current = props;
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      setShown(latest.current);
+    }, BEHIND_MS);
+  }, [props.read, props.cursor, props.current, props.onEntry]);
+  useEffect(
+    () => () => {
+      clearTimeout(waiting.current);
+      waiting.current = undefined;
+    },
+    [],
+  );
+  return <Rows {...(shown.read === props.read ? shown : props)} />;
 }
 
 const Rows = memo(function Rows({ read, cursor, current, onEntry }: Props) {

@@ -115,12 +115,12 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
           aria-label="Events by actor over time"
         >
           <StillPart still={still} axis={axis} read={read} onEntry={onEntry} />
-          <CursorPart
-            x={axis.x(cursor)}
-            mark={current && still.markOf.get(current.event.id)}
-            height={height}
-          />
         </svg>
+        <CursorPart
+          x={axis.x(cursor)}
+          mark={current && still.markOf.get(current.event.id)}
+          height={height}
+        />
         <Badges
           marks={still.crowded}
           lanes={lanes}
@@ -166,9 +166,10 @@ interface CursorProps {
   readonly height: number;
 }
 
+/** In a drawing of its own, so that a step of it does not paint everything below again. */
 function CursorPart({ x, mark, height }: CursorProps) {
   return (
-    <g pointerEvents="none">
+    <svg viewBox={`0 0 ${WIDTH} ${height}`} className="over" aria-hidden data-over>
       <line x1={x} x2={x} y1={0} y2={height - 24} stroke="var(--accent)" strokeWidth={1.5} />
       {mark !== undefined && (
         <circle
@@ -180,6 +181,6 @@ function CursorPart({ x, mark, height }: CursorProps) {
           strokeWidth={2}
         />
       )}
-    </g>
+    </svg>
   );
 }

@@ -19,6 +19,7 @@ export class States {
   readonly #kept: Projected[] = [initialState()];
   /** How many sources are cited up to each entry. */
   #sources: readonly number[] | undefined;
+  #byKey: ReadonlyMap<string, Entry> | undefined;
 
   constructor(entries: readonly Entry[]) {
     this.#entries = entries;
@@ -54,6 +55,12 @@ export class States {
     return this.#entries[this.countOn(day) - 1];
   }
 
+  /** An event by its key; the record's, where a branch uses the key again. */
+  readonly byKey = (key: string): Entry | undefined => {
+    this.#byKey ??= keysOf(this.#entries);
+    return this.#byKey.get(key);
+  };
+
   /** What a report starts from, for a day. */
   readingOn(day: Day, knockOns: Reading['knockOns']): Reading {
     const events = this.countOn(day);
@@ -82,6 +89,17 @@ function sourcesAlong(entries: readonly Entry[]): number[] {
     for (const { source } of citationsOf(event)) seen.add(source);
     return seen.size;
   });
+}
+
+function keysOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const entry of entries) {
+    const other = found.get(entry.event.key);
+    // The stream of a branch has the name of its parent's and more.
+    if (other === undefined || entry.stream.length < other.stream.length)
+      found.set(entry.event.key, entry);
+  }
+  return found;
 }
 
 const known = new WeakMap<readonly Entry[], States>();

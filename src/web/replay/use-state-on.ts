@@ -14,8 +14,9 @@ export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
   const [made, setMade] = useState<Made>();
   useEffect(() => {
     let wanted = true;
-    const reading = withLedger(statesOf(read).readingOn(day, read.knockOns));
-    void reportOf(read, day, reading).then((report) => {
+    const states = statesOf(read);
+    const reading = withLedger(states.readingOn(day, read.knockOns));
+    void reportOf({ ...read, held: states.byKey }, day, reading).then((report) => {
       if (wanted) setMade({ read, report });
     });
     return () => {
