@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByLabel('Find').fill('lifting its sanctions on Belarusian potash');
     await page.getByRole('button', { name: /^Drop/ }).press('Enter');
     await page.getByLabel('Reason').fill('the counterfactual');
-    await page.getByText('Allowed').waitFor();
+    await page.getByText('✓ Allowed').waitFor();
     await page.getByLabel('Reason').press('Enter');
     await headed(page, /^Dropping 1 event takes 4 others with it/);
 
@@ -89,7 +89,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
       .or(form.getByRole('combobox', { name: 'matter', exact: true }))
       .fill('political-prisoners-exist');
     await form.getByRole('combobox', { name: 'stance', exact: true }).selectOption('doubts');
-    await form.getByText('Allowed').waitFor();
+    await form.getByText('✓ Allowed').waitFor();
     await form.getByLabel('Reason').fill('to see who answers');
     await form.getByLabel('Reason').press('Enter');
     await headed(page, /adding 1 event/);
@@ -106,7 +106,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.goto(new URL(branch, served.url).href);
     await headed(page, /Dropping 1 event/);
     await page.getByLabel('Find').fill('pardons 123 people of several');
-    await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('j');
     await page.keyboard.press('r');
@@ -115,7 +114,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await form.getByLabel('count: number').fill('3');
     await form.getByText('Refused by rule group-counts-its-names').waitFor();
     await form.getByRole('button', { name: /^Use at least \d+ for count/ }).click();
-    await form.getByText('Allowed').waitFor();
+    await form.getByText('✓ Allowed').waitFor();
     await form.getByLabel('Reason').fill('fewer');
     await form.getByLabel('Reason').press('Enter');
     await headed(page, /changing 1 event/);
