@@ -3,6 +3,7 @@ import { caseRoutes } from './cases.ts';
 import { keepingRoutes } from './keeping.ts';
 import { Listeners } from './listeners.ts';
 import { liveRoutes } from './live.ts';
+import { documented } from './openapi/route.ts';
 import { readingRoutes } from './reading.ts';
 import type { Route } from './route.ts';
 import { type Limits, LIMITS, Simulations } from './simulations/book.ts';
@@ -46,5 +47,5 @@ export function tableOf(serving: Serving, stopped: AbortSignal): Table {
     ...liveRoutes(store, listeners, stopped),
     ...simulationRoutes(store, simulations, listeners, stopped),
   ];
-  return { routes, close: () => simulations.close() };
+  return { routes: documented(routes, version), close: () => simulations.close() };
 }

@@ -16,11 +16,15 @@ const progress = z.strictObject({
   done: z.int().min(0),
   of: z.int().min(0).optional(),
 });
+/** A request as it is told again; dates are text then. */
+const asked = simulationRequest
+  .extend({ at: z.string().optional() })
+  .meta({ id: 'SimulationAsked' });
 const brief = z
   .strictObject({
     id: z.string().describe('SHA-256 of everything that the answer follows from'),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
-    request: simulationRequest.describe('what was asked, with what was left out'),
+    request: asked.describe('what was asked, with what was left out'),
     progress,
   })
   .meta({ id: 'SimulationState' });
@@ -144,8 +148,9 @@ function answers(simulations: Simulations): Route[] {
   ];
 }
 
-function briefOf({ id, state, asked, progress: far }: Simulation): z.infer<typeof brief> {
-  return { id, state, request: asked, progress: far };
+function briefOf(found: Simulation): z.infer<typeof brief> {
+  const { id, state, asked: request, progress: far } = found;
+  return { id, state, request, progress: far };
 }
 
 function follow(
