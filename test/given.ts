@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { Day } from '../domain/calendar.ts';
 import { parseEdtf } from '../domain/edtf.ts';
 import { type Entry, entryOf } from '../domain/entry.ts';
-import type { Event } from '../domain/event.ts';
-import type { Refusal } from '../domain/rules/refusal.ts';
+import { type Event, eventSchema } from '../domain/event.ts';
+import type { Refusal, Remedy } from '../domain/rules/refusal.ts';
 import { check } from '../domain/rules/rules.ts';
 import { foldOwned, initialState, type Projected } from '../projections/all.ts';
 import { STREAM } from './words.ts';
@@ -43,7 +43,18 @@ class Outcome {
     expect(this.refusals.map((refusal) => refusal.rule)).toContain(rule);
     expect(found?.reason).toMatch(reason);
     if (fix !== undefined) expect(found?.fix).toMatch(fix);
+    for (const remedy of found?.remedies ?? []) this.#thenCuredBy(rule, remedy);
     return this;
+  }
+
+  /** A value that a rule says it would take is one that it takes. */
+  #thenCuredBy(rule: string, { field, value }: Remedy): void {
+    const event = structuredClone(this.#events.at(-1)) as unknown as Record<string, unknown>;
+    const [outer = '', inner] = field.split('.');
+    if (inner === undefined) event[outer] = value;
+    else event[outer] = { ...(event[outer] as object), [inner]: value };
+    const again = new Outcome(this.#events.slice(0, -1), eventSchema.parse(event));
+    expect(again.refusals.map((refusal) => refusal.rule)).not.toContain(rule);
   }
 
   /** Looks at the states after the event, on a day. */

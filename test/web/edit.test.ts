@@ -42,6 +42,10 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await headed(page, /changes nothing yet/);
     await page.getByRole('button', { name: 'Redo' }).press('Enter');
     await headed(page, /^Dropping 1 event/);
+    await page.getByRole('button', { name: 'Compare with belarus' }).press('Enter');
+    await page.waitForURL(/compare\/belarus~from-2025-12-12/);
+    await headed(page, /^On 26 March 2026 /);
+    await page.getByText('only in the record; it falls').first().waitFor();
     // Saved: the server has the opening, the drop, the undo and the redo.
     await expect
       .poll(() => served.store.head('case-belarus~from-2025-12-12'))

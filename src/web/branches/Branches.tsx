@@ -9,7 +9,8 @@ import { cases$ } from '../state/work.ts';
 import { findingOf, useWork } from './edits.ts';
 import { Events } from './Events.tsx';
 import { ForkForm } from './ForkForm.tsx';
-import { KnockOnList, Patch } from './Patch.tsx';
+import { KnockOnList } from './KnockOns.tsx';
+import { Patch } from './Patch.tsx';
 import { StripCard } from './Strip.tsx';
 import { Tree } from './Tree.tsx';
 

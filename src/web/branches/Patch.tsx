@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EditView } from '../../report/why.ts';
 import { keysOf } from '../shell/keys.ts';
+import { go } from '../state/route.ts';
 import { edit } from '../state/work.ts';
 import { dateOf, SIGN, type Work } from './edits.ts';
 
@@ -66,28 +67,23 @@ export function Patch({ work }: { readonly work: Work }) {
           {trouble}
         </p>
       )}
-      {edits.length === 0 && <p>Nothing yet. Choose an event of the list to drop or move it.</p>}
+      {edits.length === 0 && (
+        <p>Nothing yet. Choose an event of the list to drop, move or change it, or add one.</p>
+      )}
+      {edits.length > 0 && (
+        <button
+          type="button"
+          className="primary"
+          onClick={() => {
+            go({ screen: 'compare', view: {} });
+          }}
+        >
+          Compare with {work.branch.from}
+        </button>
+      )}
       <ol className="branch-patch">
         {edits.map((each) => (
-          <li key={each.key} className={each.undone ? 'undone' : undefined}>
-            <span className="sign" aria-hidden="true">
-              {SIGN[each.kind]}
-            </span>
-            <span>
-              <Words view={each} />
-              <span className="quiet"> Because: {each.reason}</span>
-              {each.undone && <em> Taken back.</em>}
-            </span>
-            <button
-              type="button"
-              disabled={each.undone}
-              title={each.undone ? 'It is taken back already' : `Takes ${each.key} back`}
-              aria-label={`Take back ${each.key}`}
-              onClick={() => void take(each.key, 'taken back')}
-            >
-              Take back
-            </button>
-          </li>
+          <Line key={each.key} view={each} onTake={() => void take(each.key, 'taken back')} />
         ))}
       </ol>
     </section>
@@ -115,43 +111,32 @@ function Words({ view }: { readonly view: EditView }) {
   );
 }
 
-/** Every event that the edits knock out, and by what. */
-export function KnockOnList({ work }: { readonly work: Work }) {
-  if (work.knockOns.length === 0) return null;
-  return (
-    <section className="card">
-      <h2>What could then no longer have happened</h2>
-      <p className="quiet">
-        Nothing is removed for you: these events stay until you drop or move them.
-      </p>
-      <ol className="branch-knock">
-        {work.knockOns.map(({ event, verdict, rules, causes, chain }) => (
-          <li key={event.key}>
-            <span className="quiet">{event.occurred}</span>{' '}
-            <strong>{verdict === 'falls' ? 'falls' : 'loses a cause'}</strong> {event.summary}
-            <ul>
-              {rules.map(({ rule, reason }) => (
-                <li key={rule}>
-                  Rule <code>{rule}</code>: {reason}
-                </li>
-              ))}
-              {causes.map(({ key, why, says, hedge }) => (
-                <li key={key}>
-                  Its cause <code>{key}</code> {WHY[why] ?? why}; the link is stated by {says}
-                  {hedge !== undefined && ` (“${hedge}”)`}
-                </li>
-              ))}
-              {chain.length > 1 && <li className="quiet">Chain: {chain.join(' → ')}</li>}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
+interface LineProps {
+  readonly view: EditView;
+  readonly onTake: () => void;
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  dropped: 'is dropped',
-  fell: 'falls',
-  later: 'now comes later',
-};
+/** One edit, with its reason; it can be taken back by itself. */
+function Line({ view, onTake }: LineProps) {
+  return (
+    <li className={view.undone ? 'undone' : undefined}>
+      <span className="sign" aria-hidden="true">
+        {SIGN[view.kind]}
+      </span>
+      <span>
+        <Words view={view} />
+        <span className="quiet"> Because: {view.reason}</span>
+        {view.undone && <em> Taken back.</em>}
+      </span>
+      <button
+        type="button"
+        disabled={view.undone}
+        title={view.undone ? 'It is taken back already' : `Takes ${view.key} back`}
+        aria-label={`Take back ${view.key}`}
+        onClick={onTake}
+      >
+        Take back
+      </button>
+    </li>
+  );
+}

@@ -184,6 +184,14 @@ describe('lift-within-listings', () => {
       .thenOn('2021-02-01', stands('ended'))
       .thenOn('2021-02-01', lists(0, 0));
   });
+  it('should offer as many as stand, of the one that is too many', () => {
+    const { refusals } = given(list).when(
+      lifts('eu', 'list', 'delisting', '2021-02-01', { persons: 4_000 }),
+    );
+    expect(refusals.flatMap(({ remedies = [] }) => remedies)).toEqual([
+      { field: 'data.persons', value: { value: 40, qualifier: 'exact' } },
+    ]);
+  });
   it('should refuse to lift one more than is in force', () => {
     given(list, lifts('eu', 'list', 'delisting', '2021-01-01', { persons: 30 }))
       .when(lifts('eu', 'list', 'delisting', '2021-02-01', { persons: 11 }))
