@@ -29,7 +29,7 @@ export function EventPanel({ read, entry }: { readonly read: Read; readonly entr
       )}
       {(provenance.kind === 'documented' || provenance.kind === 'correction') && (
         <p>
-          <Cites sources={citesOf(entry, read.catalogue)} />
+          <Cites sources={citesOf(entry, read.catalogue)} few={4} />
         </p>
       )}
       <Effects read={read} entry={entry} />

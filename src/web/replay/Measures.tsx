@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
 import { citesOf } from '../../report/event-view.ts';
 import type { ReplayReport } from '../../report/replay.ts';
@@ -17,6 +17,22 @@ const stands = ({ status }: Row): boolean =>
 
 /** The measures behind the numbers of each sender, each with who says that it was imposed. */
 export function Measures({ read, report }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className="measures"
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>Which measures stand, with their sources</summary>
+      {open && <BySender read={read} report={report} />}
+    </details>
+  );
+}
+
+/** Made when it is looked at: a step of the cursor does not wait for it. */
+function BySender({ read, report }: Props) {
   const imposed = useMemo(() => imposedIn(read.entries), [read]);
   return report.senders
     .filter(({ standing }) => standing > 0)
@@ -25,11 +41,11 @@ export function Measures({ read, report }: Props) {
         (row) => row.sender === sender && row.target === target && stands(row),
       );
       return (
-        <details key={`${sender} ${target}`} className="measures">
-          <summary>
+        <div key={`${sender} ${target}`}>
+          <h3>
             {own.length} of {senderName}
-            {target === report.case.target ? '' : ` against ${targetName}`}, with sources
-          </summary>
+            {target === report.case.target ? '' : ` against ${targetName}`}
+          </h3>
           <ul>
             {own.map((row) => {
               const entry = imposed.get(row.measure);
@@ -42,7 +58,7 @@ export function Measures({ read, report }: Props) {
               );
             })}
           </ul>
-        </details>
+        </div>
       );
     });
 }

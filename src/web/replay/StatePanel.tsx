@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import { formatQuantity } from '../../../domain/quantity.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { shownTotals } from '../../report/sanctions.ts';
@@ -7,6 +8,8 @@ import { Cites } from './Cites.tsx';
 import { Measures } from './Measures.tsx';
 
 const FEW = 3;
+/** Rows of a longer list that are shown at first. */
+const SOME = 5;
 
 interface Props {
   readonly read: Read;
@@ -84,44 +87,91 @@ function Senders({ report }: PartProps) {
 function Lists({ report }: PartProps) {
   const lists = report.senders.flatMap(({ lists }) => lists);
   const once = [...new Map(lists.map((each) => [each.list, each])).values()];
-  const claimed = once.flatMap(({ list, claimed }) => (claimed ? [{ list, ...claimed }] : []));
+  const claimed = once.flatMap(({ list, claimed }) =>
+    claimed ? [{ list, ...claimed, key: list }] : [],
+  );
   if (claimed.length === 0) return null;
   return (
     <>
       <h3>Totals that sources print</h3>
-      <ul>
-        {claimed.map((row) => (
-          <li key={row.list}>
+      <Few
+        rows={claimed}
+        what="totals"
+        each={(row) => (
+          <>
             {row.list}: {shownTotals(row)}, {row.on} <Cites sources={row.sources} />
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      />
     </>
   );
 }
 
 function Relief({ report: { relief } }: PartProps) {
-  if (relief.running.length + relief.promised.length === 0) return null;
+  const rows = [...relief.running.map(given), ...relief.promised.map(promised)];
+  if (rows.length === 0) return null;
   return (
     <>
       <h3>Relief</h3>
+      <Few
+        rows={rows}
+        what="reliefs"
+        each={({ words, sources }) => (
+          <>
+            {words} <Cites sources={sources} />
+          </>
+        )}
+      />
+    </>
+  );
+}
+
+type ReliefRows = ReplayReport['relief'];
+
+function given(row: ReliefRows['running'][number]) {
+  const since = row.since === undefined ? '' : ` since ${row.since}`;
+  const part =
+    row.covers === undefined
+      ? ''
+      : `, for ${row.covers.persons} persons and ${row.covers.entities} entities`;
+  const words = `${row.senderName}: ${row.form} for ${row.measure}${since}${part}`;
+  return { key: `${row.measure} ${row.key}`, words, sources: row.sources };
+}
+
+function promised(row: ReliefRows['promised'][number]) {
+  const words = `${row.senderName} promised relief for ${row.measure} on ${row.on}, not given yet`;
+  return { key: `${row.measure} ${row.commitment}`, words, sources: row.sources };
+}
+
+interface FewProps<T> {
+  readonly rows: readonly T[];
+  readonly what: string;
+  readonly each: (row: T) => ReactNode;
+}
+
+/** A list that begins short: the rest is shown when asked for. */
+function Few<T extends { readonly key: string }>({ rows, what, each }: FewProps<T>) {
+  const [all, setAll] = useState(false);
+  const more = rows.length - SOME;
+  return (
+    <>
       <ul>
-        {relief.running.map((row) => (
-          <li key={`${row.measure} ${row.key}`}>
-            {row.senderName}: {row.form} for {row.measure}
-            {row.since !== undefined && ` since ${row.since}`}
-            {row.covers !== undefined &&
-              `, for ${row.covers.persons} persons and ${row.covers.entities} entities`}{' '}
-            <Cites sources={row.sources} />
-          </li>
-        ))}
-        {relief.promised.map((row) => (
-          <li key={`${row.measure} ${row.commitment}`}>
-            {row.senderName} promised relief for {row.measure} on {row.on}, not given yet{' '}
-            <Cites sources={row.sources} />
-          </li>
+        {(all ? rows : rows.slice(0, SOME)).map((row) => (
+          <li key={row.key}>{each(row)}</li>
         ))}
       </ul>
+      {more > 0 && (
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={all}
+          onClick={() => {
+            setAll(!all);
+          }}
+        >
+          {all ? `Only the first ${SOME} ${what}` : `${more} more ${what}`}
+        </button>
+      )}
     </>
   );
 }

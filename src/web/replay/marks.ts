@@ -26,6 +26,8 @@ export interface Bar {
 }
 
 const APART = 12;
+/** A number is wider than a shape. */
+const NUMBER_APART = 18;
 const LEVELS = 3;
 const ROWS = 4;
 const GAP = 3;
@@ -45,8 +47,11 @@ export function marksOf(
     const levels = taken[lane];
     if (levels === undefined) continue;
     const at = x(entry.start);
-    const free = levels.findIndex((last) => at - last >= APART);
     const crowded = top.get(lane);
+    const numbered = crowded !== undefined && crowded.entries.length > 1;
+    const free = levels.findIndex(
+      (last, level) => at - last >= (numbered && level === LEVELS - 1 ? NUMBER_APART : APART),
+    );
     if (free < 0 && crowded !== undefined) {
       crowded.entries.push(entry);
       continue;
