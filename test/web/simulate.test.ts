@@ -205,6 +205,50 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.context().close();
   });
 
+  it('should show the same runs in four views, each with its data', async () => {
+    const page = await visit('simulate/poland');
+    await done(page);
+    await page.locator('h1').click();
+    const view = page.getByRole('tabpanel');
+    const table = async (): Promise<string[][]> => {
+      await view.getByRole('button', { name: 'Table' }).click();
+      const rows = await view.locator('figure tbody tr').all();
+      const cells = await Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+      await view.getByRole('button', { name: 'Table' }).click();
+      return cells;
+    };
+    await page.locator('h1').click();
+    await page.keyboard.press('v');
+    await page.waitForURL(/chart=histogram/);
+    const bars = await table();
+    expect(await view.locator('svg rect').count()).toBe(bars.length);
+    expect(bars[0]?.slice(0, 2)).toEqual(['0', '0']);
+    expect(bars.reduce((sum, [, , runs]) => sum + Number(runs), 0)).toBe(500);
+    await page.locator('h1').click();
+    await page.keyboard.press('v');
+    await page.waitForURL(/chart=dots/);
+    const dots = await table();
+    expect(dots).toHaveLength(20);
+    expect(await view.locator('svg circle').count()).toBe(20);
+    await view.getByLabel('Count the dots under').fill(dots[9]?.[1] ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/under=/);
+    const below = dots.filter(([, value]) => Number(value) < Number(dots[9]?.[1])).length;
+    await view.getByRole('heading', { name: `${below} of 20 dots are under` }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('v');
+    await page.waitForURL(/chart=run/);
+    await view.locator('h2', { hasText: /^Run \d+:/ }).waitFor();
+    expect(await table()).toHaveLength(37);
+    await page.getByRole('tab', { name: 'One run at a time' }).press('ArrowRight');
+    await page.waitForURL(/chart=fan/);
+    await page.getByRole('tab', { name: 'Fan', selected: true }).waitFor();
+    await page.getByLabel('Shows').selectOption('freed');
+    await page.waitForURL(/of=freed/);
+    await view.locator('h2', { hasText: 'released since the fork' }).waitFor();
+    await page.context().close();
+  });
+
   it('should make a branch of a run, and go to it in Replay', async () => {
     const page = await visit('simulate/poland?run=7');
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();

@@ -1,37 +1,25 @@
 import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
+import type { IndicatorView } from '../../report/simulate.ts';
 import type { DocumentedPoint } from '../../simulate/documented.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
-import { FanDrawing, type FanPoint } from './FanDrawing.tsx';
+import { FanDrawing, fanPoints } from './FanDrawing.tsx';
+import type { ViewProps } from './Views.tsx';
 import { figure, madeOf } from './words.ts';
 
-export interface FanProps {
-  readonly name: string;
-  readonly report: SimulateReport;
-  readonly of: IndicatorView;
-  /** The same indicator by the timeline itself: before the start, and beyond it where known. */
-  readonly documented: readonly DocumentedPoint[];
-  readonly ribbon: string | undefined;
-}
-
 /** Where the runs go, month by month: two bands and the median, and what is documented. */
-export function Fan({ name, report, of, documented, ribbon }: FanProps) {
+export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
   const { start, months, title } = of;
   const end = months.at(-1);
   if (end === undefined) return null;
   const { forkDate } = report.manifest;
-  const points: FanPoint[] = [
-    { month: 0, p10: start, p25: start, p50: start, p75: start, p90: start },
-    ...months.map((each, m) => ({ ...each, month: m + 1 })),
-  ];
   const fork = monthNumber(parseEdtf(forkDate).start);
   const made = madeOf(report);
   const beyond = documented.some(({ month }) => month > 0);
   return (
     <Figure
-      name={name}
+      name={`${name}_fan`}
       title={`${title}: half of the runs end between ${figure(end.p25)} and ${figure(end.p75)}`}
       how={`The line is what is documented${
         beyond ? ', dotted where it goes on beyond the start, which the runs know nothing of' : ''
@@ -53,7 +41,7 @@ export function Fan({ name, report, of, documented, ribbon }: FanProps) {
       }}
     >
       <FanDrawing
-        points={points}
+        points={fanPoints(start, months)}
         documented={documented}
         textOf={(month) => isoMonth(fork + month)}
         title={title}

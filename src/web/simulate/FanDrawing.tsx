@@ -16,19 +16,27 @@ export interface FanPoint extends Bands {
   readonly month: number;
 }
 
+/** The bands of each month, from the start on. */
+export const fanPoints = (start: number, months: readonly Bands[]): FanPoint[] => [
+  { month: 0, p10: start, p25: start, p50: start, p75: start, p90: start },
+  ...months.map(({ p10, p25, p50, p75, p90 }, m) => ({ month: m + 1, p10, p25, p50, p75, p90 })),
+];
+
 interface FanDrawingProps {
   readonly points: readonly FanPoint[];
   readonly documented: readonly DocumentedPoint[];
   /** `2026-04` of a month counted from the start's. */
   readonly textOf: (month: number) => string;
   readonly title: string;
+  /** One run, month by month after the start, to be drawn over the bands. */
+  readonly one?: readonly number[];
 }
 
-export function FanDrawing({ points, documented, textOf, title }: FanDrawingProps) {
-  const last = points.length - 1;
+export function FanDrawing({ points, documented, textOf, title, one }: FanDrawingProps) {
+  const last = Math.max(points.length - 1, one?.length ?? 0);
   const first = Math.min(0, documented[0]?.month ?? 0);
   const x = scaleLinear([first, last], [LEFT, WIDTH - RIGHT]);
-  const values = documented.map(({ value }) => value);
+  const values = [...documented.map(({ value }) => value), ...(one ?? [])];
   const least = Math.min(0, ...values, ...points.map(({ p10 }) => p10));
   const most = Math.max(1, ...values, ...points.map(({ p90 }) => p90));
   const y = scaleLinear([least, most], [HEIGHT - BOTTOM, TOP]).nice();
@@ -62,14 +70,25 @@ export function FanDrawing({ points, documented, textOf, title }: FanDrawingProp
         ))}
       <path d={band('p10', 'p90')} fill="var(--hue-1)" fillOpacity={0.22} />
       <path d={band('p25', 'p75')} fill="var(--hue-1)" fillOpacity={0.45} />
-      <path d={median} fill="none" stroke="var(--ink)" strokeWidth={2} strokeDasharray="6 4" />
+      {one === undefined ? (
+        <path d={median} fill="none" stroke="var(--ink)" strokeWidth={2} strokeDasharray="6 4" />
+      ) : (
+        <path
+          d={line<number>((_, m) => x(m), y)([points[0]?.p50 ?? 0, ...one]) ?? ''}
+          fill="none"
+          stroke="var(--accent)"
+          strokeWidth={3}
+        />
+      )}
       <line x1={x(0)} x2={x(0)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--ink-2)" />
       <DocumentedLine documented={documented} start={points[0]?.p50 ?? 0} x={x} y={y} end={last} />
-      {labelsOf(points.at(-1), documented.at(-1), (value) => y(value)).map(({ words, at }) => (
-        <text key={words} x={WIDTH - RIGHT + 8} y={at + 4}>
-          {words}
-        </text>
-      ))}
+      {labelsOf(points.at(-1), documented.at(-1), one?.at(-1), (value) => y(value)).map(
+        ({ words, at }) => (
+          <text key={words} x={WIDTH - RIGHT + 8} y={at + 4}>
+            {words}
+          </text>
+        ),
+      )}
     </svg>
   );
 }
@@ -130,9 +149,13 @@ function DocumentedLine({ documented, start, x, y, end }: DocumentedLineProps) {
 function labelsOf(
   end: FanPoint | undefined,
   happened: DocumentedPoint | undefined,
+  run: number | undefined,
   y: Scale,
 ): { words: string; at: number }[] {
   if (end === undefined) return [];
+  const own = run === undefined ? [] : [{ words: `this run: ${figure(run)}`, at: y(run) }];
+  // Before the bands of this horizon are known.
+  if (end.month === 0) return own;
   const known =
     happened?.month === end.month && end.month > 0
       ? [{ words: `as it happened: ${figure(happened.value)}`, at: y(happened.value) }]
@@ -144,6 +167,7 @@ function labelsOf(
     { words: `25 %: ${figure(end.p25)}`, at: y(end.p25) },
     { words: `10 %: ${figure(end.p10)}`, at: y(end.p10) },
     ...known,
+    ...own,
   ].sort((a, b) => a.at - b.at);
   const GAP = 15;
   for (const [i, each] of wanted.entries()) {

@@ -1,70 +1,133 @@
+import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
 import type { Story, ToldDraw } from '../../simulate/story.ts';
+import { Figure } from '../figure/Figure.tsx';
+import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';
 import type { Told } from './engine.ts';
 import type { Keeping } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
 import { RUN_MAX } from './setting.ts';
-import { figure } from './words.ts';
+import { FanDrawing, fanPoints } from './FanDrawing.tsx';
+import type { ViewProps } from './Views.tsx';
+import { figure, madeOf } from './words.ts';
 
-export interface OneRunProps {
-  readonly run: number;
+export interface OneRunProps extends ViewProps {
+  /** Undefined until the typical one is known. */
+  readonly run: number | undefined;
   readonly told: Told;
-  readonly report: SimulateReport;
   readonly keeping: Keeping;
 }
 
 export const showRun = (run: number): void => {
-  look({ run: String(Math.min(RUN_MAX, Math.max(0, run))) });
+  look({ run: String(Math.min(RUN_MAX, Math.max(0, run))), chart: 'run' });
 };
 
 /** One future by itself: what happens in it, and which draws decided that. */
-export function OneRun({ run, told, report, keeping }: OneRunProps) {
+export function OneRun(props: OneRunProps) {
+  const { run, told, report, keeping } = props;
   const { story, message } = told;
+  if (run === undefined) return <p className="card">The typical run is known when all are made.</p>;
   return (
-    <section className="card one-run" aria-label="One run at a time">
-      <h2>{story === undefined ? `Run ${run}` : titleOf(story, report)}</h2>
-      <div className="scrubber-row">
-        <button
-          type="button"
-          disabled={run === 0}
-          title={run === 0 ? 'Run 0 is the first' : 'Previous run (,)'}
-          onClick={() => {
-            showRun(run - 1);
-          }}
-        >
-          Previous
-        </button>
-        <NumberField label="Run" value={run} least={0} most={RUN_MAX} onValue={showRun} />
-        <button
-          type="button"
-          disabled={run === RUN_MAX}
-          title={run === RUN_MAX ? 'It is the last' : 'Next run (.)'}
-          onClick={() => {
-            showRun(run + 1);
-          }}
-        >
-          Next
-        </button>
-        {report.examples.map(({ what, run: number, value }) => (
-          <button
-            key={what}
-            type="button"
-            aria-pressed={number === run}
-            title={`Run ${number} ends at ${figure(value)}`}
-            onClick={() => {
-              showRun(number);
-            }}
-          >
-            {what} run
-          </button>
-        ))}
+    <section className="one-run" aria-label="One run at a time">
+      <div className="card">
+        <Steps run={run} report={report} />
+        <OpenInReplay keeping={keeping} />
+        {message !== undefined && <p className="refused">This run could not be told: {message}</p>}
       </div>
-      <OpenInReplay keeping={keeping} />
-      {message !== undefined && <p className="refused">This run could not be told: {message}</p>}
-      {story !== undefined && <Events story={story} />}
+      {story !== undefined && (
+        <>
+          <RunFigure {...props} story={story} />
+          <section className="card" aria-label="What happens in it">
+            <Events story={story} />
+          </section>
+        </>
+      )}
     </section>
   );
+}
+
+/** Goes from run to run. */
+function Steps({ run, report }: { readonly run: number; readonly report: SimulateReport }) {
+  return (
+    <div className="scrubber-row">
+      <button
+        type="button"
+        disabled={run === 0}
+        title={run === 0 ? 'Run 0 is the first' : 'Previous run (,)'}
+        onClick={() => {
+          showRun(run - 1);
+        }}
+      >
+        Previous
+      </button>
+      <NumberField label="Run" value={run} least={0} most={RUN_MAX} onValue={showRun} />
+      <button
+        type="button"
+        disabled={run === RUN_MAX}
+        title={run === RUN_MAX ? 'It is the last' : 'Next run (.)'}
+        onClick={() => {
+          showRun(run + 1);
+        }}
+      >
+        Next
+      </button>
+      {report.examples.map(({ what, run: number, value }) => (
+        <button
+          key={what}
+          type="button"
+          aria-pressed={number === run}
+          title={`Run ${number} ends at ${figure(value)}`}
+          onClick={() => {
+            showRun(number);
+          }}
+        >
+          {what} run
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The run's own line, over the bands of all. */
+function RunFigure({ name, report, of, documented, ribbon, story }: OneRunProps & Of) {
+  const place = report.indicators.indexOf(of);
+  const line = story.series.map((values) => values[place] ?? 0);
+  const made = madeOf(report);
+  const { forkDate } = report.manifest;
+  const fork = monthNumber(parseEdtf(forkDate).start);
+  // While another horizon is run, the last bands stay on view.
+  const months = line.length === of.months.length ? of.months : [];
+  const events = `${story.events.length} ${story.events.length === 1 ? 'event' : 'events'}`;
+  return (
+    <Figure
+      name={`${name}_run-${story.run}`}
+      title={`Run ${story.run}: ${events}; ${of.title} ends at ${figure(line.at(-1) ?? of.start)}`}
+      how="One future among all: the bold line is this run alone, the bands behind it are those of all runs. Go through several to see how they differ."
+      says={`${made}. Run ${story.run} starts at ${figure(of.start)} on ${proseDate(forkDate)}; one run says nothing of how likely it is.`}
+      ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
+      table={{
+        columns: ['month', `run ${story.run}`],
+        rows: [
+          [`start ${forkDate}`, of.start],
+          ...line.map((value, m) => [isoMonth(fork + m + 1), value]),
+        ],
+      }}
+    >
+      <FanDrawing
+        points={fanPoints(of.start, months)}
+        documented={documented.filter(({ month }) => month <= 0)}
+        textOf={(month) => isoMonth(fork + month)}
+        title={`${of.title} in run ${story.run}`}
+        one={line}
+      />
+    </Figure>
+  );
+}
+
+interface Of {
+  readonly story: Story;
 }
 
 /** The run as a branch of its own: kept, then looked at in Replay. */
@@ -102,12 +165,6 @@ function OpenInReplay({ keeping }: { readonly keeping: Keeping }) {
       </span>
     </form>
   );
-}
-
-function titleOf({ run, events, series }: Story, { indicators, model }: SimulateReport): string {
-  const at = indicators.findIndex(({ indicator }) => indicator === model.judged.by);
-  const end = series.at(-1)?.[at] ?? 0;
-  return `Run ${run}: ${events.length} events; ${indicators[at]?.title ?? ''} ends at ${figure(end)}`;
 }
 
 function Events({ story: { events, refused } }: { readonly story: Story }) {

@@ -11,7 +11,7 @@ import type { Progress } from './engine.ts';
 import { Status } from './Honest.tsx';
 import { Results } from './Results.tsx';
 import { simulateKeys } from './simulate-keys.ts';
-import { startOf, type View, type Wanted, wantedOf } from './setting.ts';
+import { chartIn, startOf, type View, type Wanted, wantedOf } from './setting.ts';
 import { useKeeping } from './use-keeping.ts';
 import {
   type Asked,
@@ -84,7 +84,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
   const progress = useRx(engine.progress$);
   const run = wanted.run ?? typicalOf(progress);
   useRuns(asked);
-  useStory(asked, run);
+  useStory(asked, chartIn(view) === 'run' ? run : undefined);
   const keeping = useKeeping(asked, run);
   useEffect(() => keysOf(simulateKeys(engine, wanted, run, keeping.open)));
   const { report, phase } = progress;

@@ -1,6 +1,7 @@
 import type { Model } from '../../simulate/model.ts';
 import {
   actsOf,
+  charts,
   concessionIn,
   MONTHS,
   offIn,
@@ -33,6 +34,12 @@ export function complaintsOf(view: View, models: readonly Model[], wanted: Wante
   const model = view['model'];
   if (model !== undefined && !models.some(({ written }) => written.model === model))
     say('model', `There is no model "${model}"; ${base.written.model} is shown.`);
+  const { chart, of } = view;
+  if (chart !== undefined && !charts.some((each) => each === chart))
+    say('chart', `There is no view "${chart}": ${charts.join(', ')}.`);
+  const { indicators, judged } = base.written;
+  if (of !== undefined && !indicators.some(({ indicator }) => indicator === of))
+    say('of', `The model measures no "${of}"; ${judged.by} is shown.`);
   const { wrong } = startOf(view);
   if (wrong !== undefined) say('at', `"${wrong}" is no date; it starts after the last event.`);
   for (const [key, least, most, taken] of [

@@ -1,6 +1,7 @@
 import { BehaviorSubject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
 import type { Kept } from '../../simulate/kept.ts';
+import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import type { Story } from '../../simulate/story.ts';
 import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
 
@@ -8,6 +9,8 @@ import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } fr
 export interface Progress {
   readonly phase: 'idle' | Phase | 'stopped' | 'crashed';
   readonly report?: SimulateReport;
+  /** Where the runs of the report end, by indicator in the model's order. */
+  readonly ends: readonly Histogram[];
   /** Runs asked for. */
   readonly wanted: number;
   /** The report is of few runs, while a slider moves. */
@@ -30,7 +33,12 @@ type Ask<T> = Omit<T, 'kind' | 'id'>;
 
 /** The page's one worker: the newest question counts. */
 export class Engine {
-  readonly progress$ = new BehaviorSubject<Progress>({ phase: 'idle', wanted: 0, preview: false });
+  readonly progress$ = new BehaviorSubject<Progress>({
+    phase: 'idle',
+    ends: [],
+    wanted: 0,
+    preview: false,
+  });
   readonly told$ = new BehaviorSubject<Told>({});
   #worker: Worker | undefined;
   #id = 0;
@@ -98,9 +106,10 @@ export class Engine {
   #start(request: RunRequest): void {
     this.#next = undefined;
     this.#asked = request;
-    const { report } = this.progress$.value;
+    const { report, ends } = this.progress$.value;
     this.progress$.next({
       phase: 'running',
+      ends,
       wanted: request.runs,
       preview: request.preview,
       ...(report === undefined ? {} : { report }),
@@ -135,8 +144,8 @@ export class Engine {
     } else if (answer.kind === 'failed') {
       this.#hearFailure(answer);
     } else if (answer.id === this.#asked?.id && this.progress$.value.phase !== 'stopped') {
-      const { report, phase } = answer;
-      this.progress$.next({ ...this.progress$.value, report, phase });
+      const { report, ends, phase } = answer;
+      this.progress$.next({ ...this.progress$.value, report, ends, phase });
       if (phase === 'done' && this.#next !== undefined) this.#start(this.#next);
     }
   }

@@ -2,6 +2,7 @@ import type { SimulateReport } from '../../report/simulate.ts';
 import type { Kept } from '../../simulate/kept.ts';
 import type { Job } from '../../simulate/job.ts';
 import type { Model } from '../../simulate/model.ts';
+import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import type { Story } from '../../simulate/story.ts';
 
 /** What the page says to its worker, and hears from it. Plain data both ways. */
@@ -42,6 +43,8 @@ export type Answer =
       readonly kind: 'report';
       readonly id: number;
       readonly report: SimulateReport;
+      /** Where the runs end, by indicator in the model's order. */
+      readonly ends: readonly Histogram[];
       readonly phase: Phase;
     }
   | { readonly kind: 'story'; readonly id: number; readonly story: Story }

@@ -18,6 +18,14 @@ export interface Wanted {
   readonly run: number | undefined;
 }
 
+/** Views of the same runs, in the order in which V goes through them. */
+export const charts = ['fan', 'histogram', 'dots', 'run'] as const;
+export type Chart = (typeof charts)[number];
+
+/** The view asked for; an address with a run shows that run. */
+export const chartIn = ({ chart, run }: View): Chart =>
+  charts.find((each) => each === chart) ?? (run === undefined ? 'fan' : 'run');
+
 export const RUNS = { least: 100, most: 10_000, usual: 500 } as const;
 export const MONTHS = { least: 1, most: 120 } as const;
 export const PREVIEW_RUNS = 100;

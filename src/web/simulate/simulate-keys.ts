@@ -1,8 +1,9 @@
 import { plain, type Shortcut } from '../shell/keys.ts';
-import { look } from '../state/route.ts';
+import { look, route$ } from '../state/route.ts';
 import { type Engine, isBusy } from './engine.ts';
 import { showRun } from './OneRun.tsx';
-import type { Wanted } from './setting.ts';
+import { chartIn, type Wanted } from './setting.ts';
+import { chartAfter } from './Views.tsx';
 
 const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
 
@@ -35,11 +36,22 @@ export function simulateKeys(
         }),
     },
     {
+      keys: 'V',
+      does: 'goes to the next view of the runs',
+      handle: (event) =>
+        does(plain(event, 'v'), () => {
+          look({ chart: chartAfter(chartIn(route$.value.view), 1) });
+        }),
+    },
+    {
       keys: 'Enter',
       does: 'opens the run on view in Replay, as a branch',
       handle: (event) => {
         const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
-        return does(plain(event, 'Enter') && run !== undefined && !isOnControl, open);
+        return does(
+          plain(event, 'Enter') && chartIn(route$.value.view) === 'run' && !isOnControl,
+          open,
+        );
       },
     },
     {

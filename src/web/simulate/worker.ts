@@ -8,7 +8,8 @@ import {
   Tasks,
   type Answer as Found,
 } from '../../simulate/questions/task.ts';
-import { resultOf } from '../../simulate/result.ts';
+import { type Result, resultOf } from '../../simulate/result.ts';
+import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { tell } from '../../simulate/story.ts';
 import { Tally } from '../../simulate/tally.ts';
 import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
@@ -47,18 +48,24 @@ async function simulate({ id, job, runs, others, preview }: RunRequest): Promise
     const isLast = from + PART >= runs;
     if (preview && !isLast) continue;
     const next: Phase = preview ? 'done' : 'others';
-    const report = simulateReport(ready.simulator, resultOf(ready.simulator, tally.tallied()));
-    say({ kind: 'report', id, report, phase: isLast ? next : 'running' });
+    const result = resultOf(ready.simulator, tally.tallied());
+    const report = simulateReport(ready.simulator, result);
+    say({ kind: 'report', id, report, ends: endsOf(result), phase: isLast ? next : 'running' });
   }
   if (preview) return;
-  const own = simulateReport(ready.simulator, resultOf(ready.simulator, tally.tallied()));
+  const result = resultOf(ready.simulator, tally.tallied());
+  const ends = endsOf(result);
+  const own = simulateReport(ready.simulator, result);
   await goOn(id);
   const beside = othersOf(ready, others, Math.min(OTHER_RUNS, runs));
-  say({ kind: 'report', id, report: { ...own, others: beside }, phase: 'drivers' });
+  say({ kind: 'report', id, report: { ...own, others: beside }, ends, phase: 'drivers' });
   const drivers = await driversOf(ready, askedIn(id, new Tasks([job])), DRIVER_RUNS);
   const report = { ...own, others: beside, ...(drivers === undefined ? {} : { drivers }) };
-  say({ kind: 'report', id, report, phase: 'done' });
+  say({ kind: 'report', id, report, ends, phase: 'done' });
 }
+
+const endsOf = ({ indicators }: Result): Histogram[] =>
+  indicators.map(({ months }) => months.at(-1) ?? []);
 
 /** This worker as somebody who does tasks, one after the other. */
 function askedIn(id: number, tasks: Tasks): Asks {
