@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { download, pngOf, svgOf } from './export.ts';
-import { csvOf, type Table } from './table.ts';
+import { Downloads } from './Downloads.tsx';
+import { svgOf } from './export.ts';
+import type { Table } from './table.ts';
 
 export interface FigureProps {
   /** Begins the names of downloaded files: `CASE_lanes`. */
@@ -43,30 +44,14 @@ export function Figure({ name, title, how, says, ribbon, table, children }: Figu
           >
             Table
           </button>
-          <details className="menu">
-            <summary>Download</summary>
-            <span>
-              <button
-                type="button"
-                onClick={() => {
-                  save(name, 'svg', svg());
-                }}
-              >
-                SVG
-              </button>
-              <button type="button" onClick={() => void savePng(name, svg())}>
-                PNG
-              </button>
-              <button
-                type="button"
-                onClick={() => {
-                  save(name, 'csv', csvOf(table, ribbon));
-                }}
-              >
-                CSV
-              </button>
-            </span>
-          </details>
+          <Downloads
+            name={name}
+            title={title}
+            says={says}
+            ribbon={ribbon}
+            table={table}
+            svg={svg}
+          />
         </span>
       </div>
       {how !== undefined && <p className="how">{how}</p>}
@@ -84,16 +69,6 @@ export function Figure({ name, title, how, says, ribbon, table, children }: Figu
       <figcaption>{says}</figcaption>
     </figure>
   );
-}
-
-function save(name: string, ending: 'svg' | 'csv', text: string | undefined): void {
-  if (text === undefined) return;
-  const type = ending === 'svg' ? 'image/svg+xml' : 'text/csv';
-  download(`${name}.${ending}`, new Blob([text], { type }));
-}
-
-async function savePng(name: string, svg: string | undefined): Promise<void> {
-  if (svg !== undefined) download(`${name}.png`, await pngOf(svg));
 }
 
 export function TableOf({ table, caption }: { readonly table: Table; readonly caption: string }) {

@@ -12,3 +12,24 @@ export function csvOf({ columns, rows }: Table, ribbon?: string): string {
   const body = rows.map((each) => (ribbon === undefined ? each : [...each, ribbon]));
   return [head, ...body].map((each) => row([...each])).join('');
 }
+
+interface About {
+  readonly title: string;
+  readonly says: string;
+  readonly ribbon: string | undefined;
+  /** Address of what is on view. */
+  readonly link: string;
+}
+
+/** JSON: what the figure says, and its rows by the names of the columns. */
+export function jsonOf({ columns, rows }: Table, { ribbon, ...about }: About): string {
+  const named = rows.map((each) =>
+    Object.fromEntries(columns.map((column, i) => [column, each[i] ?? null])),
+  );
+  const whole = {
+    ...about,
+    ...(ribbon === undefined ? {} : { hypothetical: ribbon }),
+    rows: named,
+  };
+  return `${JSON.stringify(whole, undefined, 2)}\n`;
+}

@@ -61,7 +61,16 @@ export function Marks({ marks, bars, lanes, catalogue, onEntry }: MarksProps) {
         const y = bottomOf(lane) - 2 - (3 - row) * BAR;
         const at = `${lane} ${row} ${from}`;
         return (
-          <line key={at} x1={from} x2={to} y1={y} y2={y} stroke={hueOf(lane)} strokeWidth={1.5} />
+          <line
+            key={at}
+            className="bar"
+            x1={from}
+            x2={to}
+            y1={y}
+            y2={y}
+            stroke={hueOf(lane)}
+            strokeWidth={1.5}
+          />
         );
       })}
       {marks.map((mark) => {

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { download, pngOf } from './export.ts';
+import { csvOf, jsonOf, type Table } from './table.ts';
+
+interface Props {
+  /** Begins the names of the files. */
+  readonly name: string;
+  readonly title: string;
+  readonly says: string;
+  readonly ribbon: string | undefined;
+  readonly table: Table;
+  /** The picture as it stands; undefined where there is none. */
+  readonly svg: () => string | undefined;
+}
+
+/** Everything that can be taken away from a figure. */
+export function Downloads({ name, title, says, ribbon, table, svg }: Props) {
+  const [told, setTold] = useState('');
+  const choices: readonly (readonly [words: string, does: () => Promise<void> | void])[] = [
+    [
+      'SVG',
+      () => {
+        save(`${name}.svg`, 'image/svg+xml', svg());
+      },
+    ],
+    ['PNG', () => savePng(`${name}.png`, svg())],
+    [
+      'CSV',
+      () => {
+        save(`${name}.csv`, 'text/csv', csvOf(table, ribbon));
+      },
+    ],
+    [
+      'JSON',
+      () => {
+        const text = jsonOf(table, { title, says, ribbon, link: location.href });
+        save(`${name}.json`, 'application/json', text);
+      },
+    ],
+    [
+      'Copy link',
+      async () => {
+        setTold(await copyLink());
+      },
+    ],
+  ];
+  return (
+    <details
+      className="menu"
+      onToggle={() => {
+        setTold('');
+      }}
+    >
+      <summary>Download</summary>
+      <span>
+        {choices.map(([words, does]) => (
+          <button key={words} type="button" onClick={() => void does()}>
+            {words}
+          </button>
+        ))}
+        <span role="status" className="told">
+          {told}
+        </span>
+      </span>
+    </details>
+  );
+}
+
+function save(name: string, type: string, text: string | undefined): void {
+  if (text !== undefined) download(name, new Blob([text], { type }));
+}
+
+async function savePng(name: string, svg: string | undefined): Promise<void> {
+  if (svg !== undefined) download(name, await pngOf(svg));
+}
+
+/** Copies the address of what is on view; what to tell of it. */
+async function copyLink(): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    return 'Link copied';
+  } catch {
+    // A browser gives the clipboard only to pages it trusts, and only when it is allowed to.
+    return 'The browser keeps its clipboard shut: copy the address above';
+  }
+}
