@@ -1,21 +1,61 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
 import { now } from '../input/clock.ts';
+import { UsageError } from '../input/usage.ts';
+import { canListenOn, isLoopback } from '../server/addresses.ts';
 import { type Running, startServer } from '../server/serve.ts';
 import type { EventStore } from '../store/port.ts';
 import type { Cli } from './cli.ts';
+import { wholeNumber } from './simulation.ts';
 import { version } from './version.ts';
 
+/** What a command that serves is asked with, as typed. */
+export interface ServingOptions {
+  readonly port?: string;
+  /** True where no address was given. */
+  readonly host?: string | true;
+}
+
+/** Where to serve. */
+export interface Place {
+  readonly port: number | undefined;
+  readonly host: string | undefined;
+}
+
+const PORT_MAX = 65_535;
+const EVERYWHERE = '0.0.0.0';
+
+/** Adds their options to a command. */
+export function addPlace(command: Command): Command {
+  return command
+    .option('--port <number>', 'the port (default: 4747, or the next that is free)')
+    .option(
+      '--host [address]',
+      'listen for other machines too, and ask for a token (without an address: on all of this machine)',
+    );
+}
+
+/** Throws UsageError. */
+export function placeOf({ port, host }: ServingOptions): Place {
+  const address = host === true ? EVERYWHERE : host;
+  if (address !== undefined && !canListenOn(address)) {
+    throw new UsageError(
+      `--host "${address}": write an address or a name of this machine, like 192.168.1.5, without a port`,
+    );
+  }
+  return {
+    port: port === undefined ? undefined : wholeNumber('--port', port, 0, PORT_MAX),
+    host: address,
+  };
+}
+
 /** Serves the workbench until the command is told to end; prints where it is. */
-export async function serveUntilStopped(
-  cli: Cli,
-  store: EventStore,
-  port: number | undefined,
-): Promise<void> {
+export async function serveUntilStopped(cli: Cli, store: EventStore, place: Place): Promise<void> {
   const stopped = cli.stopped?.();
   const running: Running = await startServer({
     store,
-    port,
+    ...place,
     pageFolder: pageFolder(),
     version: version(),
     now: () => now(cli.env),
@@ -23,9 +63,24 @@ export async function serveUntilStopped(
       cli.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },
   });
-  cli.out(`\nWorkbench: ${running.url}\nCtrl-C stops it.\n`);
+  cli.out(place.host === undefined ? here(running) : elsewhere(running, place.host));
   await stopped;
   await running.close();
+}
+
+const here = ({ url }: Running): string => `\nWorkbench: ${url}\nCtrl-C stops it.\n`;
+
+function elsewhere({ links }: Running, host: string): string {
+  const warning = isLoopback(host)
+    ? ''
+    : 'Warning: this listens beyond this machine, and nothing is encrypted. Whoever has\n' +
+      'the link, or can watch the network, can read and edit the store: use it in a\n' +
+      'network you trust (SECURITY.md says what else can be done).\n';
+  return (
+    `\nWorkbench, for whoever has the link:\n${links.map((each) => `  ${each}\n`).join('')}` +
+    `The token in it holds until the server stops; programs send it as\n` +
+    `authorization: Bearer TOKEN.\n${warning}Ctrl-C stops it.\n`
+  );
 }
 
 /** The folder dist/web of this installation, from the sources as from a build. */

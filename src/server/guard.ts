@@ -21,22 +21,23 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
-
 /**
  * The page may load nothing from elsewhere, and no page from elsewhere may speak to the server: not
- * under a name of its own (DNS rebinding), and not by asking across origins. What writes takes JSON only, see `mount`.
+ * under a name of its own (DNS rebinding), and not by asking across origins. What writes takes JSON
+ * only, see `mount`. `names` are the hosts that may be asked, as `namesOf` gives them.
  */
-export const guard: MiddlewareHandler = async (c, next) => {
-  // Set first, so that refusals carry them too.
-  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
-  const host = c.req.header('host') ?? '';
-  if (!LOOPBACK.test(host)) {
-    throw new HttpProblem(403, `"${host}" is not this machine: ask 127.0.0.1 or localhost`);
-  }
-  const origin = c.req.header('origin');
-  if (origin !== undefined && origin !== `http://${host}`) {
-    throw new HttpProblem(403, `a page of ${origin} asks: only the workbench itself may`);
-  }
-  await next();
-};
+export function guard(names: ReadonlySet<string>): MiddlewareHandler {
+  return async (c, next) => {
+    // Set first, so that refusals carry them too.
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    const host = c.req.header('host') ?? '';
+    if (!names.has(host.toLowerCase().replace(/:\d+$/, ''))) {
+      throw new HttpProblem(403, `"${host}" is not this machine: ask ${[...names].join(' or ')}`);
+    }
+    const origin = c.req.header('origin');
+    if (origin !== undefined && origin !== `http://${host}`) {
+      throw new HttpProblem(403, `a page of ${origin} asks: only the workbench itself may`);
+    }
+    await next();
+  };
+}

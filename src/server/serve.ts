@@ -1,18 +1,22 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { UsageError } from '../input/usage.ts';
+import { access, newToken } from './access.ts';
+import { addressesOf, LOOPBACK, namesOf } from './addresses.ts';
 import { guard } from './guard.ts';
+import { listen } from './listening.ts';
 import { mount } from './mount.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
 import { type Serving, type Table, tableOf } from './routes.ts';
 
 export interface ServerOptions extends Serving {
+  /** Where to listen. Whoever asks there must have the token; without it, this machine only. */
+  readonly host?: string | undefined;
   /** The port asked for; without one the usual port, or the next that is free. */
   readonly port?: number | undefined;
+  /** Connections at the same time; 512 unless said otherwise. */
+  readonly connections?: number | undefined;
   /** Where the built workbench lies. */
   readonly pageFolder: string;
 }
@@ -20,24 +24,27 @@ export interface ServerOptions extends Serving {
 export interface Running {
   /** `http://127.0.0.1:4747/`. */
   readonly url: string;
-  /** Ends every connection, also the open ones; the store stays open. */
+  /** Addresses to open: with `host` every one that reaches it, with the token. */
+  readonly links: readonly string[];
+  /** What programs send as `authorization: Bearer`, where it is asked for. */
+  readonly token?: string | undefined;
+  /** Ends every connection, also the open ones, and all work; the store stays open. */
   readonly close: () => Promise<void>;
 }
 
-export const PORT = 4747;
-const TRIED = 20;
-const HOST = '127.0.0.1';
+const CONNECTIONS = 512;
 
-/** The whole application. */
-export function appOf(options: ServerOptions, { routes }: Pick<Table, 'routes'>): Hono {
+/** The whole application of a table; `token` is asked for where there is one. */
+export function appOf(options: ServerOptions, table: Pick<Table, 'routes'>, token?: string): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     const answer = answerProblem(c, error);
     if (answer.status === 500) options.onFailure(error);
     return answer;
   });
-  app.use(guard);
-  mount(app, routes);
+  app.use(guard(namesOf(options.host ?? LOOPBACK)));
+  if (token !== undefined) app.use(access(token));
+  mount(app, table.routes);
   app.all('/api/*', (c) => {
     throw new HttpProblem(404, `there is no ${c.req.path}: see docs/api.md or /openapi.json`);
   });
@@ -45,36 +52,22 @@ export function appOf(options: ServerOptions, { routes }: Pick<Table, 'routes'>)
   return app;
 }
 
-/** Serves on this machine only. Throws UsageError when the port asked for is taken. */
+/** Serves on this machine only, or where `host` says. Throws UsageError where that is not possible. */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const stop = new AbortController();
   const table = tableOf(options, stop.signal);
-  const { fetch } = appOf(options, table);
-  const first = options.port ?? PORT;
-  for (let port = first; ; port += 1) {
-    const server = createAdaptorServer({ fetch, hostname: HOST }) as Server;
-    if (await listens(server, port)) {
-      const { port: taken } = server.address() as AddressInfo;
-      return { url: `http://${HOST}:${taken}/`, close: () => end(server, stop, table) };
-    }
-    if (options.port !== undefined) {
-      throw new UsageError(`--port ${port} is taken: choose another one, or leave it out`);
-    }
-    if (port - first >= TRIED) {
-      throw new UsageError(`the ports ${first} to ${port} are taken: name a free one with --port`);
-    }
-  }
-}
-
-async function listens(server: Server, port: number): Promise<boolean> {
-  server.listen(port, HOST);
-  try {
-    await once(server, 'listening');
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
-    throw error;
-  }
+  const host = options.host ?? LOOPBACK;
+  const token = options.host === undefined ? undefined : newToken();
+  const { fetch } = appOf(options, table, token);
+  const connections = options.connections ?? CONNECTIONS;
+  const { server, port } = await listen(fetch, { host, port: options.port, connections });
+  const urls = addressesOf(host).map((each) => `http://${each}:${port}/`);
+  return {
+    url: urls[0] ?? '',
+    links: token === undefined ? urls : urls.map((each) => `${each}?token=${token}`),
+    token,
+    close: () => end(server, stop, table),
+  };
 }
 
 async function end(server: Server, stop: AbortController, table: Table): Promise<void> {

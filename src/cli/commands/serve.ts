@@ -1,26 +1,19 @@
 import type { Command } from 'commander';
 import { type Cli, common, type CommonOptions } from '../cli.ts';
-import { serveUntilStopped } from '../serving.ts';
-import { wholeNumber } from '../simulation.ts';
+import { addPlace, placeOf, serveUntilStopped, type ServingOptions } from '../serving.ts';
 import { withStore } from '../store.ts';
 
-interface Options extends CommonOptions {
-  readonly port?: string;
-}
-
-const PORT_MAX = 65_535;
-
-export const portOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : wholeNumber('--port', text, 0, PORT_MAX);
+interface Options extends CommonOptions, ServingOptions {}
 
 export function addServe(program: Command, cli: Cli): void {
-  const command = program
-    .command('serve')
-    .description('serves the workbench and the HTTP API of a store, on this machine only')
-    .option('--port <number>', 'the port (default: 4747, or the next that is free)');
-  common(command, cli, ['serve', 'serve --port 8080']);
+  const command = addPlace(
+    program
+      .command('serve')
+      .description('serves the workbench and the HTTP API of a store, on this machine only'),
+  );
+  common(command, cli, ['serve', 'serve --port 8080', 'serve --host 192.168.1.5']);
   command.action(async (options: Options) => {
-    const port = portOf(options.port);
-    await withStore(cli, options, 'write', (store) => serveUntilStopped(cli, store, port));
+    const place = placeOf(options);
+    await withStore(cli, options, 'write', (store) => serveUntilStopped(cli, store, place));
   });
 }

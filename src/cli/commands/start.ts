@@ -5,13 +5,11 @@ import { today } from '../../input/clock.ts';
 import { renderStart } from '../render/start.ts';
 import { startReport } from '../reports/start.ts';
 import { importMissing, shippedCases } from '../../case/shipped.ts';
-import { serveUntilStopped } from '../serving.ts';
+import { addPlace, placeOf, serveUntilStopped, type ServingOptions } from '../serving.ts';
 import { withStore } from '../store.ts';
-import { portOf } from './serve.ts';
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, ServingOptions {
   readonly serve: boolean;
-  readonly port?: string;
 }
 
 export function addStart(program: Command, cli: Cli): void {
@@ -20,11 +18,11 @@ export function addStart(program: Command, cli: Cli): void {
     .description(
       'puts the shipped cases into the store, shows the first one as it stands today, and serves the workbench',
     )
-    .option('--no-serve', 'print only')
-    .option('--port <number>', 'the port (default: 4747, or the next that is free)');
+    .option('--no-serve', 'print only');
+  addPlace(command);
   common(command, cli, ['start', 'start --no-serve --store /tmp/try.db']);
   command.action(async (options: Options) => {
-    const port = portOf(options.port);
+    const place = placeOf(options);
     await withStore(cli, options, 'create', async (store) => {
       const imported = await importMissing(store, (name) => {
         if (cli.errIsTerminal) cli.err(`importing ${name} …\n`);
@@ -34,7 +32,7 @@ export function addStart(program: Command, cli: Cli): void {
       answer(cli, options, await startReport(store, first, day, imported), renderStart);
       const runsOn = cli.stopped !== undefined;
       if (options.serve && options.json !== true && runsOn)
-        await serveUntilStopped(cli, store, port);
+        await serveUntilStopped(cli, store, place);
     });
   });
 }
