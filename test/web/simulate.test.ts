@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulateReport } from '../../src/report/simulate.ts';
+import type { Result } from '../../src/simulate/result.ts';
 import { finding } from '../../src/web/simulate/words.ts';
 import { terminal, type Terminal } from '../cli/terminal.ts';
 import { verifyReport } from '../../src/cli/reports/verify.ts';
@@ -246,6 +247,73 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByLabel('Shows').selectOption('freed');
     await page.waitForURL(/of=freed/);
     await view.locator('h2', { hasText: 'released since the fork' }).waitFor();
+    await page.context().close();
+  });
+
+  it('should write files that are those of the command line, and the command that makes them', async () => {
+    const page = await visit('simulate/poland?runs=100&months=12&at=1984-06-30');
+    await done(page);
+    const names = page.locator('.assumption input[type=number]:enabled');
+    const wanted = Number(await names.first().getAttribute('max'));
+    await names.first().fill(String(wanted));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/set\./);
+    await done(page);
+    const files = page.getByRole('region', { name: 'Take it along' });
+    const command = await files.locator('code').innerText();
+    const [, typed = ''] = command.split(' -- ');
+    expect(typed).toMatch(
+      /^simulate poland --model ladder --at 1984-06-30 --months 12 --seed 1 --assume \S+ --runs 100$/,
+    );
+    const saved = async (button: string): Promise<string> => {
+      const wait = page.waitForEvent('download');
+      await files.getByRole('button', { name: button }).click();
+      return readFileSync(await (await wait).path(), 'utf8');
+    };
+    const [csv, out] = [join(folder, 'bands.csv'), join(folder, 'counts.json')];
+    await cli.run(...typed.split(' '), '--quick', '--csv', csv, '--out', out);
+    expect(await saved('Quantiles (CSV)')).toBe(readFileSync(csv, 'utf8'));
+    expect(await saved('Scenario and counts (JSON)')).toBe(readFileSync(out, 'utf8'));
+    const rows = (await saved('Runs (CSV)')).trimEnd().split('\r\n');
+    const { indicators } = JSON.parse(readFileSync(out, 'utf8')) as Result;
+    expect(rows[0]).toBe('run,month,indicator,value');
+    expect(rows).toHaveLength(1 + 100 * 12 * indicators.length);
+    // The counts of the last month, from the rows.
+    const last = indicators[0]?.months.at(-1) ?? [];
+    const ends = rows
+      .map((line) => line.split(','))
+      .filter(([, at, name]) => at === '1985-06' && name === indicators[0]?.indicator);
+    for (const [value, count] of last)
+      expect(ends.filter((cells) => cells[3] === String(value))).toHaveLength(count);
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+R');
+    await page.waitForURL((url) => !url.search.includes('set.'));
+    await page.context().close();
+  });
+
+  it('should write a varied model that the command line reads', async () => {
+    const page = await visit('simulate/poland?runs=100&months=12');
+    await done(page);
+    const policy = await page.locator('details.actor code').first().textContent();
+    await page.goto(
+      new URL(`simulate/poland?runs=100&months=12&off=${policy ?? ''}`, served.url).href,
+    );
+    await done(page);
+    const wait = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Model as set here (YAML)' }).click();
+    const file = join(folder, 'ladder-varied.yaml');
+    await (await wait).saveAs(file);
+    const command = await page
+      .getByRole('region', { name: 'Take it along' })
+      .locator('code')
+      .innerText();
+    const [, typed = ''] = command.split(' -- ');
+    expect(typed).toContain('--model ./ladder-varied.yaml');
+    const { out } = await cli.run(
+      ...typed.replace('./ladder-varied.yaml', file).split(' '),
+      ...['--quick', '--json'],
+    );
+    expect(await heading(page)).toBe(finding(JSON.parse(out) as SimulateReport));
     await page.context().close();
   });
 

@@ -4,7 +4,15 @@ import type { PackedStart } from '../../simulate/packed-start.ts';
 import { look, route$ } from '../state/route.ts';
 import { Actors } from './Actors.tsx';
 import { NumberField } from './NumberField.tsx';
-import { MONTHS, RUNS, SEED_MAX, type Wanted, withoutSet, withoutVariant } from './setting.ts';
+import {
+  MONTHS,
+  RUNS,
+  SEED_MAX,
+  touched$,
+  type Wanted,
+  withoutSet,
+  withoutVariant,
+} from './setting.ts';
 import { Slider } from './Slider.tsx';
 import { StartField } from './StartField.tsx';
 
@@ -98,6 +106,7 @@ export function Controls({
             }}
             onValue={(value) => {
               onDraft({});
+              if (value !== usual) touched$.next(name);
               look({ [`set.${name}`]: value === usual ? undefined : String(value) });
             }}
           />

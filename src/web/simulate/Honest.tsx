@@ -1,4 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
+import { proseDate } from '../sources/dates.ts';
 import type { Engine, Progress } from './engine.ts';
 import { isBusy } from './engine.ts';
 import { figure } from './words.ts';
@@ -11,7 +12,7 @@ export function Honest({ report }: { readonly report: SimulateReport }) {
       <p>
         <strong>Simulated from assumptions, not a forecast.</strong> Model {model.model} (
         {model.title}), seed {manifest.seed}, {figure(runs)} runs, {manifest.months} months after{' '}
-        {manifest.forkDate}, engine {manifest.engine}.
+        {proseDate(manifest.forkDate)}, engine {manifest.engine}.
       </p>
       <p>{model.claims}</p>
       <details open>

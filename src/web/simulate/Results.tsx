@@ -3,10 +3,11 @@ import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Drivers } from './Drivers.tsx';
 import type { Engine, Progress } from './engine.ts';
+import { Exports } from './Exports.tsx';
 import { Honest } from './Honest.tsx';
 import { Others } from './Others.tsx';
 import { Outcomes } from './Outcomes.tsx';
-import { chartIn } from './setting.ts';
+import { chartIn, type Wanted } from './setting.ts';
 import { useDocumented } from './use-documented.ts';
 import type { Keeping } from './use-keeping.ts';
 import type { Ground } from './use-simulation.ts';
@@ -15,6 +16,7 @@ import { judgedOf } from './words.ts';
 
 export interface ResultsProps {
   readonly ground: Ground & { readonly status: 'ready' };
+  readonly wanted: Wanted;
   readonly progress: Progress;
   readonly engine: Engine;
   readonly run: number | undefined;
@@ -22,7 +24,7 @@ export interface ResultsProps {
 }
 
 /** Everything that the runs come to. */
-export function Results({ ground, progress, engine, run, keeping }: ResultsProps) {
+export function Results({ ground, wanted, progress, engine, run, keeping }: ResultsProps) {
   const told = useRx(engine.told$);
   const { report, ends } = progress;
   const { view } = useRx(route$);
@@ -52,6 +54,7 @@ export function Results({ ground, progress, engine, run, keeping }: ResultsProps
       <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />
       <Drivers name={`${name}_drivers`} report={report} ribbon={ribbon} />
       <Others report={report} />
+      <Exports name={name} report={report} asked={{ engine, ground, wanted }} />
     </>
   );
 }

@@ -110,6 +110,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
         <div className={phase === 'crashed' ? 'greyed' : undefined}>
           {report !== undefined && (
             <Results
+              wanted={wanted}
               ground={ground}
               progress={progress}
               engine={engine}

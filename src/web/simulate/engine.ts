@@ -3,7 +3,15 @@ import type { SimulateReport } from '../../report/simulate.ts';
 import type { Kept } from '../../simulate/kept.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import type { Story } from '../../simulate/story.ts';
-import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
+import type {
+  Answer,
+  ExportRequest,
+  KeepRequest,
+  Phase,
+  Request,
+  RunRequest,
+  StoryRequest,
+} from './protocol.ts';
 
 /** How far the page's simulation is. The last report stays while the next one is made. */
 export interface Progress {
@@ -24,8 +32,9 @@ export interface Told {
   readonly message?: string;
 }
 
+/** Who waits for an answer of their own. */
 interface Waiting {
-  readonly resolve: (kept: Kept) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -43,7 +52,7 @@ export class Engine {
   #worker: Worker | undefined;
   #id = 0;
   #storyId = 0;
-  #keepId = 0;
+  #questions = 0;
   #asked: RunRequest | undefined;
   #told: StoryRequest | undefined;
   readonly #waiting = new Map<number, Waiting>();
@@ -64,12 +73,25 @@ export class Engine {
   }
 
   /** One run as the events of a branch. Rejects when the worker cannot. */
-  keep(ask: Ask<KeepRequest>): Promise<Kept> {
-    this.#keepId += 1;
-    const id = this.#keepId;
+  async keep(ask: Ask<KeepRequest>): Promise<Kept> {
+    const answer = await this.#question((id) => ({ kind: 'keep', id, ...ask }));
+    if (answer.kind !== 'kept') throw new Error(`not an answer: ${answer.kind}`);
+    return answer.kept;
+  }
+
+  /** All runs as a file. Rejects when the worker cannot. */
+  async write(ask: Ask<ExportRequest>): Promise<Blob> {
+    const answer = await this.#question((id) => ({ kind: 'export', id, ...ask }));
+    if (answer.kind !== 'exported') throw new Error(`not an answer: ${answer.kind}`);
+    return answer.file;
+  }
+
+  #question(request: (id: number) => Request): Promise<Answer> {
+    this.#questions += 1;
+    const id = this.#questions;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#post({ kind: 'keep', id, ...ask });
+      this.#post(request(id));
     });
   }
 
@@ -137,9 +159,9 @@ export class Engine {
   #hear(answer: Answer): void {
     if (answer.kind === 'story') {
       if (answer.id === this.#storyId) this.told$.next({ story: answer.story });
-    } else if (answer.kind === 'kept') {
+    } else if (answer.kind === 'kept' || answer.kind === 'exported') {
       this.#settle(answer.id, ({ resolve }) => {
-        resolve(answer.kept);
+        resolve(answer);
       });
     } else if (answer.kind === 'failed') {
       this.#hearFailure(answer);
@@ -153,7 +175,7 @@ export class Engine {
   #hearFailure({ of, id, message }: Answer & { readonly kind: 'failed' }): void {
     if (of === 'run' && id === this.#asked?.id) this.#crash(message);
     if (of === 'story' && id === this.#storyId) this.told$.next({ message });
-    if (of === 'keep') {
+    if (of === 'keep' || of === 'export') {
       this.#settle(id, ({ reject }) => {
         reject(new Error(message));
       });

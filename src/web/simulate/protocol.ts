@@ -34,7 +34,18 @@ export interface KeepRequest extends Omit<StoryRequest, 'kind'> {
   readonly name: string;
 }
 
-export type Request = RunRequest | StoryRequest | KeepRequest | { readonly kind: 'stop' };
+/** The runs once more, written down. */
+export interface ExportRequest {
+  readonly kind: 'export';
+  readonly id: number;
+  readonly job: Job;
+  readonly runs: number;
+  /** `runs`: CSV, a row for each run, month and indicator; `counts`: what `simulate --out` writes. */
+  readonly what: 'runs' | 'counts';
+}
+
+export type Request =
+  RunRequest | StoryRequest | KeepRequest | ExportRequest | { readonly kind: 'stop' };
 
 export type Phase = 'running' | 'others' | 'drivers' | 'done';
 
@@ -49,9 +60,10 @@ export type Answer =
     }
   | { readonly kind: 'story'; readonly id: number; readonly story: Story }
   | { readonly kind: 'kept'; readonly id: number; readonly kept: Kept }
+  | { readonly kind: 'exported'; readonly id: number; readonly file: Blob }
   | {
       readonly kind: 'failed';
-      readonly of: 'run' | 'story' | 'keep';
+      readonly of: 'run' | 'story' | 'keep' | 'export';
       readonly id: number;
       readonly message: string;
     };

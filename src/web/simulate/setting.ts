@@ -1,3 +1,4 @@
+import { BehaviorSubject } from 'rxjs';
 import type { Day } from '../../../domain/calendar.ts';
 import { OPEN_END, parseEdtf } from '../../../domain/edtf.ts';
 import type { Model } from '../../simulate/model.ts';
@@ -122,6 +123,9 @@ export function withoutVariant(view: View): Record<string, undefined> {
   const names = Object.keys(view).filter((name) => name === 'off' || name.startsWith(TALKS));
   return Object.fromEntries(names.map((name) => [name, undefined]));
 }
+
+/** The assumption that was last given a value here. */
+export const touched$ = new BehaviorSubject<string | undefined>(undefined);
 
 /** Every assumption back to its default, as a change of the view. */
 export function withoutSet(view: View): Record<string, undefined> {

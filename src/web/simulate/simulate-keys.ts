@@ -2,7 +2,7 @@ import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Engine, isBusy } from './engine.ts';
 import { showRun } from './OneRun.tsx';
-import { chartIn, type Wanted } from './setting.ts';
+import { chartIn, touched$, type Wanted, withoutSet } from './setting.ts';
 import { chartAfter } from './Views.tsx';
 
 const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
@@ -14,54 +14,74 @@ export function simulateKeys(
   run: number | undefined,
   open: () => void,
 ): Shortcut[] {
-  const does = (fits: boolean, work: () => void): boolean => {
-    if (fits) work();
-    return fits;
-  };
-  return [
-    {
-      keys: 'R',
-      does: 'takes the next seed',
-      handle: (event) =>
-        does(plain(event, 'r'), () => {
-          look({ seed: String(wanted.setting.seed + 1) });
-        }),
-    },
-    {
-      keys: 'Ctrl .',
-      does: 'stops and keeps what is counted',
-      handle: (event) =>
-        does(event.key === '.' && event.ctrlKey && isBusy(engine.progress$.value), () => {
-          engine.stop();
-        }),
-    },
-    {
-      keys: 'V',
-      does: 'goes to the next view of the runs',
-      handle: (event) =>
-        does(plain(event, 'v'), () => {
-          look({ chart: chartAfter(chartIn(route$.value.view), 1) });
-        }),
-    },
-    {
-      keys: 'Enter',
-      does: 'opens the run on view in Replay, as a branch',
-      handle: (event) => {
-        const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
-        return does(
-          plain(event, 'Enter') && chartIn(route$.value.view) === 'run' && !isOnControl,
-          open,
-        );
-      },
-    },
-    {
-      keys: ', and .',
-      does: 'show the previous and the next run',
-      handle: (event) =>
-        run !== undefined &&
-        does(plain(event, ',') || plain(event, '.'), () => {
-          showRun(run + (event.key === '.' ? 1 : -1));
-        }),
-    },
-  ];
+  return [...settingKeys(engine, wanted), ...viewKeys(run, open)];
 }
+
+const does = (fits: boolean, work: () => void): boolean => {
+  if (fits) work();
+  return fits;
+};
+
+const settingKeys = (engine: Engine, wanted: Wanted): Shortcut[] => [
+  {
+    keys: 'R',
+    does: 'takes the next seed',
+    handle: (event) =>
+      does(plain(event, 'r') && !event.shiftKey, () => {
+        look({ seed: String(wanted.setting.seed + 1) });
+      }),
+  },
+  {
+    keys: 'Shift R',
+    does: 'puts the assumption last touched back to its default, then all others',
+    handle: (event) =>
+      does(plain(event, 'r') && event.shiftKey, () => {
+        const { view } = route$.value;
+        const last = touched$.value;
+        look(
+          last !== undefined && `set.${last}` in view
+            ? { [`set.${last}`]: undefined }
+            : withoutSet(view),
+        );
+      }),
+  },
+  {
+    keys: 'Ctrl .',
+    does: 'stops and keeps what is counted',
+    handle: (event) =>
+      does(event.key === '.' && event.ctrlKey && isBusy(engine.progress$.value), () => {
+        engine.stop();
+      }),
+  },
+];
+
+const viewKeys = (run: number | undefined, open: () => void): Shortcut[] => [
+  {
+    keys: 'V',
+    does: 'goes to the next view of the runs',
+    handle: (event) =>
+      does(plain(event, 'v'), () => {
+        look({ chart: chartAfter(chartIn(route$.value.view), 1) });
+      }),
+  },
+  {
+    keys: 'Enter',
+    does: 'opens the run on view in Replay, as a branch',
+    handle: (event) => {
+      const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
+      return does(
+        plain(event, 'Enter') && chartIn(route$.value.view) === 'run' && !isOnControl,
+        open,
+      );
+    },
+  },
+  {
+    keys: ', and .',
+    does: 'show the previous and the next run',
+    handle: (event) =>
+      run !== undefined &&
+      does(plain(event, ',') || plain(event, '.'), () => {
+        showRun(run + (event.key === '.' ? 1 : -1));
+      }),
+  },
+];

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { slug } from '../../../domain/text.ts';
 import { go } from '../state/route.ts';
-import { keepRun, now, type Outcome } from '../state/work.ts';
+import type { Outcome } from '../state/outcome.ts';
+import { keepRun, now } from '../state/work.ts';
 import { type Asked, tellingOf } from './use-simulation.ts';
 
 /** Making a branch of the run on view, to look at it in Replay. */

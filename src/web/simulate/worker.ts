@@ -8,11 +8,20 @@ import {
   Tasks,
   type Answer as Found,
 } from '../../simulate/questions/task.ts';
-import { type Result, resultOf } from '../../simulate/result.ts';
+import { encodeResult, type Result, resultOf } from '../../simulate/result.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { tell } from '../../simulate/story.ts';
 import { Tally } from '../../simulate/tally.ts';
-import type { Answer, KeepRequest, Phase, Request, RunRequest, StoryRequest } from './protocol.ts';
+import type {
+  Answer,
+  ExportRequest,
+  KeepRequest,
+  Phase,
+  Request,
+  RunRequest,
+  StoryRequest,
+} from './protocol.ts';
+import { RUNS_HEAD, runRows } from './runs-csv.ts';
 
 /** Runs between two looks at what else was asked. */
 const PART = 50;
@@ -97,7 +106,24 @@ function keep({ id, job, run, recorded, names, name }: KeepRequest): void {
   say({ kind: 'kept', id, kept: { opening, events } });
 }
 
-const failed = (of: 'run' | 'story' | 'keep', id: number, error: unknown): void => {
+/** Made anew, part by part: other questions are answered in between. */
+async function write({ id, job, runs, what }: ExportRequest): Promise<void> {
+  const simulator = simulatorOf(job);
+  const { program, setting } = simulator;
+  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  const parts: string[] = what === 'runs' ? [RUNS_HEAD] : [];
+  for (let from = 0; from < runs; from += PART) {
+    await setImmediate();
+    const to = Math.min(from + PART, runs) - 1;
+    if (what === 'counts') tally.add(runRange(simulator, from, to));
+    else for (let run = from; run <= to; run += 1) parts.push(runRows(simulator, run));
+  }
+  if (what === 'counts') parts.push(encodeResult(resultOf(simulator, tally.tallied())));
+  const type = what === 'runs' ? 'text/csv' : 'application/json';
+  say({ kind: 'exported', id, file: new Blob(parts, { type }) });
+}
+
+const failed = (of: 'run' | 'story' | 'keep' | 'export', id: number, error: unknown): void => {
   say({ kind: 'failed', of, id, message: error instanceof Error ? error.message : String(error) });
 };
 
@@ -110,6 +136,10 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     } catch (error) {
       failed(data.kind, data.id, error);
     }
+  } else if (data.kind === 'export') {
+    write(data).catch((error: unknown) => {
+      failed('export', data.id, error);
+    });
   } else {
     current = data.id;
     simulate(data).catch((error: unknown) => {
