@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Remedy } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit-branch.ts';
-import { check, edit, type Outcome } from '../state/work.ts';
+import type { Outcome } from '../state/outcome.ts';
+import { check, edit } from '../state/work.ts';
 import { RefusalCard } from './Refused.tsx';
 
 interface ShellProps {

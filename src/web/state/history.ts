@@ -38,6 +38,12 @@ export class Held {
     }
   }
 
+  /** An event of a timeline's own stream, by key; undefined where it is not held. */
+  eventOf(timeline: string, key: string): Event | undefined {
+    const lines = this.#lines.get(streamOf(parseTimelineName(timeline))) ?? [];
+    return lines.map(({ text }) => decodeEvent(text)).find((event) => event.key === key);
+  }
+
   /** Asks for what was appended to a stream since; one question at a time for each. */
   update(stream: string): Promise<void> {
     const before = this.#asked.get(stream) ?? Promise.resolve();

@@ -18,27 +18,80 @@ export type Pending =
       readonly edit: Edit;
       readonly reason: string;
       readonly recorded: string;
+      /** What it appends, as far as this page knows: by that a lost answer is made out. */
+      readonly event: Event;
     };
 
-const KEY = 'detente.pending';
+/** A piece of work with the name that it is kept under; names sort in the order of the work. */
+export interface Kept {
+  readonly id: string;
+  readonly work: Pending;
+}
 
-export function readPending(): readonly Pending[] {
+const PREFIX = 'detente.pending.';
+/** What is kept where storage is switched off: as long as the page is open. */
+const here = new Map<string, string>();
+let counted = 0;
+
+/** Work not acknowledged yet, of every window on this server, in order. */
+export function readPending(): readonly Kept[] {
+  const found = new Map(here);
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? '[]') as unknown;
-    return Array.isArray(found) ? (found as Pending[]) : [];
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX)) found.set(key, localStorage.getItem(key) ?? '');
+    }
   } catch {
-    // Storage that is switched off or damaged keeps nothing: the page works without it.
-    return [];
+    // Only what this page keeps itself.
+  }
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, text]) => {
+      try {
+        return [{ id, work: JSON.parse(text) as Pending }];
+      } catch {
+        // Damaged by somebody else: nothing can be made of it.
+        return [];
+      }
+    });
+}
+
+/** Keeps a piece of work, after all that is kept already. Each has a key of its own, which is given: windows do not overwrite. */
+export function addPending(work: Pending): string {
+  counted += 1;
+  const [salt = 0] = crypto.getRandomValues(new Uint32Array(1));
+  const id = `${PREFIX}${Date.now().toString().padStart(15, '0')}-${String(counted).padStart(6, '0')}-${salt}`;
+  const text = JSON.stringify(work);
+  try {
+    localStorage.setItem(id, text);
+  } catch {
+    here.set(id, text);
+  }
+  return id;
+}
+
+/** Acknowledged, or refused: no longer pending. */
+export function removePending(id: string): void {
+  here.delete(id);
+  try {
+    localStorage.removeItem(id);
+  } catch {
+    // It was kept here.
   }
 }
 
-export function keepPending(pending: readonly Pending[]): void {
-  try {
-    if (pending.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(pending));
-  } catch {
-    // As above.
-  }
+/** Calls back when another window keeps work, or has it acknowledged. */
+export function onPendingElsewhere(changed: () => void): void {
+  globalThis.addEventListener('storage', ({ key }) => {
+    if (key === null || key.startsWith(PREFIX)) changed();
+  });
+}
+
+/** One window sends at a time, so that nothing is sent twice. */
+export async function whileSending(work: () => Promise<void>): Promise<void> {
+  // Pages of another machine's server are not given locks.
+  const locks = (navigator as Partial<Navigator>).locks;
+  if (locks === undefined) await work();
+  else await locks.request('detente.sending', work);
 }
 
 /** The timeline that a piece of work is on. */

@@ -1,27 +1,29 @@
 import { BehaviorSubject } from 'rxjs';
 import { editBranch, decideEdit, type Edit } from '../../history/edit-branch.ts';
-import { HistoryError, Refused } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import { appendKept, digestOfKept, isKept, type Kept } from '../../simulate/kept.ts';
-import type { Refusal } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { Held } from './history.ts';
 import {
+  addPending,
   branchOf,
-  keepPending,
+  onPendingElsewhere,
   openedBy,
   openingOfKept,
   type Pending,
   readPending,
+  removePending,
   timelineOfPending,
+  whileSending,
 } from './outbox.ts';
+import { outcome, type Outcome } from './outcome.ts';
 import { Gone, type Keep, type Opening, server } from './server.ts';
 
 const held = new Held();
-let pending: readonly Pending[] = readPending();
+const pendingNow = (): readonly Pending[] => readPending().map(({ work }) => work);
 
 /** Cases and branches of the store; undefined before the first answer. */
 export const cases$ = new BehaviorSubject<CasesReport | undefined>(undefined);
@@ -30,28 +32,11 @@ export const store$ = new BehaviorSubject<{ readonly store: EventStore }>({ stor
 /** True while nobody answers. */
 export const gone$ = new BehaviorSubject(false);
 /** Pieces of work not yet acknowledged. */
-export const pending$ = new BehaviorSubject<readonly Pending[]>(pending);
+export const pending$ = new BehaviorSubject<readonly Pending[]>(pendingNow());
 /** What the server did not take, in words; shown until dismissed. */
 export const trouble$ = new BehaviorSubject<string | undefined>(undefined);
 
-/** An answer that is no is a value, not an error: streams would end by it. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string; readonly refusal?: Refusal };
-
 export const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
-
-async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    if (error instanceof Refused)
-      return { ok: false, message: error.message, refusal: error.refusal };
-    if (error instanceof HistoryError || error instanceof RangeError)
-      return { ok: false, message: error.message };
-    throw error;
-  }
-}
 
 /** Makes sure that a timeline can be read from `store$`. */
 export async function bring(timeline: string): Promise<void> {
@@ -68,11 +53,14 @@ export async function bring(timeline: string): Promise<void> {
 
 /** The timeline itself, or what it leaves as long as only this page knows of it. */
 function sentFrom(timeline: string): string {
-  const own = pending.find((each) => each.kind !== 'edit' && timelineOfPending(each) === timeline);
+  const own = pendingNow().find(
+    (each) => each.kind !== 'edit' && timelineOfPending(each) === timeline,
+  );
   return own === undefined || own.kind === 'edit' ? timeline : sentFrom(openedBy(own).from);
 }
 
 async function rebuild(): Promise<void> {
+  const pending = pendingNow();
   if (pending.length === 0) {
     store$.next({ store: held.store });
     return;
@@ -105,7 +93,7 @@ export function edit(branch: string, change: Edit, reason: string): Promise<Outc
     // Named, so that an undo whose answer was lost takes nothing else back when it is sent again.
     const named: Edit =
       event.type === 'EditUndone' ? { kind: 'undo', target: event.data.edit } : change;
-    await put({ kind: 'edit', ...request, edit: named });
+    await put({ kind: 'edit', ...request, edit: named, event });
     return event;
   });
 }
@@ -124,7 +112,7 @@ export function open(opening: Opening): Promise<Outcome<string>> {
 /** A store to try on: what is held, and what is pending. */
 async function scratchStore(): Promise<MemoryStore> {
   const scratch = await held.copy();
-  for (const each of pending) await apply(scratch, each).catch(() => undefined);
+  for (const each of pendingNow()) await apply(scratch, each).catch(() => undefined);
   return scratch;
 }
 
@@ -151,48 +139,75 @@ export function keepRun(
   });
 }
 
-async function put(each: Pending): Promise<void> {
-  keep([...pending, each]);
+/** Added here and not sent yet: of these alone no answer can have been lost. */
+const untried = new Set<string>();
+
+async function put(work: Pending): Promise<void> {
+  untried.add(addPending(work));
+  pending$.next(pendingNow());
   await rebuild();
   await flush();
 }
 
-function keep(next: readonly Pending[]): void {
-  pending = next;
-  keepPending(next);
-  pending$.next(next);
-}
+/** Nobody answered: asked again after so long. */
+const AGAIN_MS = 4_000;
 
 let flushing: Promise<void> | undefined;
 
 /** Sends what is pending, in order, until nobody answers. */
 export function flush(): Promise<void> {
-  flushing ??= send().finally(() => {
+  flushing ??= whileSending(send).finally(() => {
     flushing = undefined;
   });
   return flushing;
 }
 
 async function send(): Promise<void> {
-  for (let first = pending[0]; first !== undefined; first = pending[0]) {
-    const timeline = timelineOfPending(first);
+  for (let next = readPending()[0]; next !== undefined; next = readPending()[0]) {
+    const { id, work } = next;
+    const timeline = timelineOfPending(work);
     try {
-      if (first.kind === 'open') await server.open(first.opening);
-      else if (first.kind === 'keep') await server.keep(first.run);
-      else await server.edit(first.branch, first.edit, first.reason);
+      if (untried.delete(id) || !(await isSaved(work))) await sendOne(work);
       gone$.next(false);
     } catch (error) {
       if (error instanceof Gone) {
         gone$.next(true);
+        // The stream of appends may still be open, and would tell of no return.
+        setTimeout(() => void flush(), AGAIN_MS);
         return;
       }
       trouble$.next(`Not saved on ${timeline}: ${error instanceof Error ? error.message : ''}`);
     }
     await held.bring(timeline).catch(() => undefined);
-    keep(pending.slice(1));
+    removePending(id);
+    pending$.next(pendingNow());
     await rebuild();
-    if (first.kind !== 'edit') await refreshCases();
+    if (work.kind !== 'edit') await refreshCases();
   }
+}
+
+async function sendOne(work: Pending): Promise<void> {
+  if (work.kind === 'open') await server.open(work.opening);
+  else if (work.kind === 'keep') await server.keep(work.run);
+  else await server.edit(work.branch, work.edit, work.reason);
+}
+
+/** Whether the server has it already: it was sent, and the answer was lost. */
+async function isSaved(work: Pending): Promise<boolean> {
+  // A kept run that is there already is no failure to the server.
+  if (work.kind === 'keep') return false;
+  const timeline = timelineOfPending(work);
+  try {
+    await held.bring(timeline);
+  } catch (error) {
+    if (error instanceof Gone) throw error;
+    return false;
+  }
+  const found = held.eventOf(timeline, work.kind === 'open' ? 'opened' : work.event.key);
+  if (work.kind === 'open') {
+    return found?.type === 'BranchOpened' && found.data.question === work.opening.question;
+  }
+  return JSON.stringify(found?.data) === JSON.stringify(work.event.data);
 }
 
 export async function refreshCases(): Promise<void> {
@@ -207,6 +222,10 @@ export async function refreshCases(): Promise<void> {
 
 /** Tells of appends by others, and takes them in; tries again by itself when the server comes back. */
 export function listen(): void {
+  onPendingElsewhere(() => {
+    pending$.next(pendingNow());
+    void rebuild();
+  });
   const source = new EventSource('/api/live');
   source.addEventListener('appended', (message: MessageEvent<string>) => {
     const { stream } = JSON.parse(message.data) as { stream: string };
@@ -228,6 +247,8 @@ async function take(stream: string): Promise<void> {
       each.branches.some(({ timeline }) => `case-${timeline}` === stream),
   );
   if (known !== true || stream.includes('~')) await refreshCases();
+  // Who tells of an append answers: what was not sent may be sent now.
+  void flush();
   if (!held.has(stream)) return;
   await held.update(stream).catch(() => undefined);
   await rebuild();

@@ -1,0 +1,162 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importCase } from '../../src/case/import.ts';
+import { readShipped } from '../../src/case/shipped.ts';
+import { openStore } from '../../src/store/open.ts';
+import { launch, noBrowser } from './browser.ts';
+
+const BRANCH = 'belarus~no-potash-promise';
+
+/** A server in a process of its own, so that it can be killed. */
+class Killable {
+  readonly #location: string;
+  #child: ChildProcess | undefined;
+  url = '';
+
+  constructor(location: string) {
+    this.#location = location;
+  }
+
+  /** Starts it; again, on the same port. */
+  async start(): Promise<void> {
+    const port = this.url === '' ? '0' : new URL(this.url).port;
+    const args = ['src/cli/main.ts', 'serve', '--store', this.#location, '--port', port];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#child = child;
+    this.url = await new Promise((resolve, reject) => {
+      let printed = '';
+      child.stdout.on('data', (text: Buffer) => {
+        printed += text.toString();
+        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed)?.[0];
+        if (found !== undefined) resolve(found);
+      });
+      child.once('exit', () => {
+        reject(new Error(`the server ended: ${printed}`));
+      });
+    });
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    this.#child = undefined;
+  }
+
+  /** Types of the events in the stream of a branch. */
+  async typesIn(branch: string): Promise<string[]> {
+    const answer = await fetch(new URL(`api/streams/case-${branch}`, this.url));
+    const { events } = (await answer.json()) as { events: { text: string }[] };
+    return events.map(({ text }) => (JSON.parse(text) as { type: string }).type);
+  }
+}
+
+let browser: Browser;
+let folder: string;
+let server: Killable;
+let context: BrowserContext;
+beforeAll(async () => {
+  if (noBrowser) return;
+  execFileSync(process.execPath, ['scripts/build-web.ts']);
+  browser = await launch();
+});
+afterAll(() => (noBrowser ? undefined : browser.close()));
+beforeEach(async () => {
+  if (noBrowser) return;
+  folder = mkdtempSync(join(tmpdir(), 'detente-killed-'));
+  const location = join(folder, 'store.db');
+  const store = await openStore(location);
+  await importCase(store, readShipped('belarus'));
+  await store.close();
+  server = new Killable(location);
+  await server.start();
+  context = await browser.newContext();
+});
+afterEach(async () => {
+  if (noBrowser) return;
+  await context.close();
+  await server.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(new URL(path, server.url).href);
+  await page.locator('h1:not(:text("Reading"))').waitFor();
+  return page;
+}
+
+const headed = (page: Page, words: RegExp): Promise<void> =>
+  page.locator('h1', { hasText: words }).waitFor();
+
+const pending = (page: Page): Promise<number> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pending')).length);
+
+describe.skipIf(noBrowser)('work in the browser', () => {
+  it('should outlive the server being killed, and be saved when it is back', async () => {
+    const page = await open(`branches/${BRANCH}`);
+    await server.kill();
+    await page.getByText('The local server stopped').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await headed(page, /changes nothing yet/);
+    await page.reload().catch(() => undefined);
+    await server.start();
+    await page.goto(new URL(`branches/${BRANCH}`, server.url).href);
+    await headed(page, /changes nothing yet/);
+    await expect.poll(() => pending(page)).toBe(0);
+    expect(await server.typesIn(BRANCH)).toEqual(['BranchOpened', 'EventDropped', 'EditUndone']);
+  });
+
+  it('should all be kept of two windows, and be saved once each', async () => {
+    const one = await open(`branches/${BRANCH}`);
+    const other = await open('branches/belarus?at=2025-12-13');
+    await server.kill();
+    await one.getByText('The local server stopped').waitFor();
+    await other.getByText('The local server stopped').waitFor();
+    await one.getByRole('button', { name: 'Undo' }).press('Enter');
+    await headed(one, /changes nothing yet/);
+    await other.getByLabel('Question').fill('What if?');
+    await other.getByRole('button', { name: 'Open the branch' }).press('Enter');
+    await headed(other, /changes nothing yet/);
+    expect(await pending(one)).toBe(2);
+    await server.start();
+    await Promise.all([
+      one
+        .getByRole('button', { name: 'Retry' })
+        .click({ timeout: 5_000 })
+        .catch(() => undefined),
+      other
+        .getByRole('button', { name: 'Retry' })
+        .click({ timeout: 5_000 })
+        .catch(() => undefined),
+    ]);
+    await expect.poll(() => pending(one)).toBe(0);
+    expect(await server.typesIn(BRANCH)).toEqual(['BranchOpened', 'EventDropped', 'EditUndone']);
+    expect(await server.typesIn('belarus~from-2025-12-12')).toEqual(['BranchOpened']);
+    for (const page of [one, other]) expect(await page.getByText('Not saved').count()).toBe(0);
+  });
+
+  it('should not be saved twice when only the answer was lost', async () => {
+    const page = await open(`branches/${BRANCH}`);
+    let lost = 0;
+    await page.route('**/edits', async (route) => {
+      if (lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await headed(page, /changes nothing yet/);
+    await expect.poll(() => pending(page)).toBe(0);
+    expect(lost).toBe(1);
+    expect(await server.typesIn(BRANCH)).toEqual(['BranchOpened', 'EventDropped', 'EditUndone']);
+    expect(await page.getByText('Not saved').count()).toBe(0);
+  });
+});
