@@ -28,11 +28,12 @@ const part = (of: number, whole: number): string => `${((100 * of) / whole).toFi
 export const Badges = memo(function Badges(props: BadgesProps) {
   const { marks, lanes, catalogue, height, onEntry } = props;
   const [opened, setOpened] = useState<Opened>();
-  // One stop for Tab, whatever their number: arrows go from one to the next.
+  // One stop for Tab, whatever their number: up and down go from one to the next, as left and right
+  // are the cursor's.
   const [stop, setStop] = useState(0);
   const host = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent): void => {
-    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -47,7 +48,7 @@ export const Badges = memo(function Badges(props: BadgesProps) {
         className="badges"
         ref={host}
         role="group"
-        aria-label="Several events in one place"
+        aria-label="Several events in one place: the up and down arrows go from one to the next"
         onKeyDown={move}
       >
         {marks.map((mark, i) => (

@@ -1,3 +1,4 @@
+import { Play, Square } from 'lucide-react';
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { proseDate } from '../sources/dates.ts';
@@ -84,7 +85,8 @@ function Player(cursor: Cursor) {
         title={one ? 'There is only one event' : 'Plays from here on, or stops (Space)'}
         onClick={play.toggle}
       >
-        {play.playing ? '❚❚ Stop' : '▶ Play'}
+        {play.playing ? <Square size={14} aria-hidden /> : <Play size={14} aria-hidden />}{' '}
+        {play.playing ? 'Stop' : 'Play'}
       </button>
       <button
         type="button"
