@@ -107,6 +107,27 @@ describe.skipIf(noBrowser)('the page', () => {
     }
   });
 
+  it('should find an event by words, by keyboard, from any screen', async () => {
+    const { page, context } = await visit('sources/belarus');
+    await page.locator('h1').click();
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: /^Search/ });
+    await field.fill('general license 13 without an end date');
+    await page.getByRole('option').first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/replay\/belarus\?at=2025-12-15&event=/);
+    expect(await page.title()).toBe('Replay: belarus – detente');
+    await page.keyboard.press('/');
+    await field.fill('no such words anywhere');
+    await page.getByText('Nothing holds all of these words').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('should say when the server has stopped, and keep what is on view', async () => {
     const own = await serve('memory:', ['poland']);
     const context = await browser.newContext();

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
 import type { CaseView } from '../../report/cases.ts';
 import { dayOn } from '../state/day.ts';
@@ -21,9 +20,6 @@ export function Branches({ read }: { readonly read: Read }) {
   const work = useWork(read);
   const isRecord = read.timeline.name.branch === undefined;
   const fork = forkDayOf(read, view['at']);
-  useEffect(() => {
-    document.title = `${read.name}: branches`;
-  }, [read.name]);
   return (
     <div className="branches">
       <h1>

@@ -7,10 +7,11 @@ import { type Read, reading$ } from '../state/reading.ts';
 import { route$ } from '../state/route.ts';
 import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
-import { Bar } from './Bar.tsx';
+import { Bar, SCREEN_WORDS } from './Bar.tsx';
 import { Help } from './Help.tsx';
 import { listenForKeys } from './keys.ts';
 import { Notices } from './Notices.tsx';
+import { Palette } from './Palette.tsx';
 import { Ribbon } from './Ribbon.tsx';
 
 /** Fetched when it is first looked at, so that the page stays small. */
@@ -33,9 +34,12 @@ const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> 
 
 /** The whole page: bar, ribbon, notices, one screen. */
 export function App() {
-  const { screen } = useRx(route$);
+  const { screen, timeline } = useRx(route$);
   const reading = useRx(reading$);
   useEffect(listenForKeys, []);
+  useEffect(() => {
+    document.title = `${SCREEN_WORDS[screen]}: ${timeline} – detente`;
+  }, [screen, timeline]);
   const Screen = SCREENS[screen];
   return (
     <>
@@ -55,6 +59,7 @@ export function App() {
         {reading.status === 'missing' && <Missing name={reading.name} message={reading.message} />}
       </main>
       {reading.status === 'read' && <CitationDrawer read={reading.read} />}
+      <Palette />
       <Help />
     </>
   );

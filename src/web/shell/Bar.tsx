@@ -4,6 +4,7 @@ import { type Screen, screens } from '../state/screens.ts';
 import { theme$, themes } from '../state/theme.ts';
 import { useRx } from '../state/use-rx.ts';
 import { help$ } from './Help.tsx';
+import { palette$ } from './palette.ts';
 import { TimelineSwitcher } from './TimelineSwitcher.tsx';
 
 const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typeof History }>> = {
@@ -12,6 +13,15 @@ const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typ
   compare: { word: 'Compare', icon: Columns2 },
   simulate: { word: 'Simulate', icon: Dices },
   sources: { word: 'Sources', icon: LibraryBig },
+};
+
+/** What the screens are called. */
+export const SCREEN_WORDS: Readonly<Record<Screen, string>> = {
+  replay: LINKS.replay.word,
+  branches: LINKS.branches.word,
+  compare: LINKS.compare.word,
+  simulate: LINKS.simulate.word,
+  sources: LINKS.sources.word,
 };
 
 export function Bar() {
@@ -54,6 +64,15 @@ export function Bar() {
           ))}
         </select>
       </label>
+      <button
+        type="button"
+        title="Search (Ctrl K or /)"
+        onClick={() => {
+          palette$.next(true);
+        }}
+      >
+        Search
+      </button>
       <button
         type="button"
         title="Help and shortcuts (?)"

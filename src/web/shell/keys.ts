@@ -2,6 +2,7 @@ import { BehaviorSubject } from 'rxjs';
 import { go } from '../state/route.ts';
 import { screens } from '../state/screens.ts';
 import { help$ } from './Help.tsx';
+import { palette$ } from './palette.ts';
 
 export interface Shortcut {
   /** As shown: `1–5`, `Ctrl Z`. */
@@ -54,6 +55,16 @@ const everywhere: readonly Shortcut[] = [
     handle: (event) => {
       if (event.key !== '?') return false;
       help$.next(true);
+      return true;
+    },
+  },
+  {
+    keys: 'Ctrl K or /',
+    does: 'searches events, sources, timelines and screens',
+    handle: (event) => {
+      const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+      if (!isK && !plain(event, '/')) return false;
+      palette$.next(true);
       return true;
     },
   },

@@ -1,0 +1,70 @@
+import { isoDay } from '../../../domain/calendar.ts';
+import type { CasesReport } from '../../report/cases.ts';
+import type { Read } from '../state/reading.ts';
+import type { Route } from '../state/route.ts';
+import { type Screen, screens } from '../state/screens.ts';
+
+/** A place that a search can go to. */
+export interface Place {
+  readonly id: string;
+  /** `event`, `timeline`, `screen`, `source`. */
+  readonly kind: string;
+  readonly words: string;
+  /** Said beside it: a date, a name. */
+  readonly beside: string;
+  readonly to: Partial<Route>;
+}
+
+interface Searched {
+  readonly cases: CasesReport | undefined;
+  readonly read: Read | undefined;
+  readonly words: Readonly<Record<Screen, string>>;
+}
+
+/** Places shown at once. */
+export const MOST = 12;
+
+/** Screens, timelines, events and sources that hold every word sought, the nearest kinds first. */
+export function found(sought: string, searched: Searched): Place[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  const places: Place[] = [];
+  for (const place of placesOf(searched)) {
+    const text = `${place.kind} ${place.words} ${place.beside}`.toLowerCase();
+    if (words.every((word) => text.includes(word))) places.push(place);
+    if (places.length === MOST) break;
+  }
+  return places;
+}
+
+function* placesOf({ cases, read, words }: Searched): Generator<Place> {
+  for (const screen of screens) {
+    const id = `screen-${screen}`;
+    yield { id, kind: 'screen', words: words[screen], beside: '', to: { screen } };
+  }
+  for (const each of cases?.cases ?? []) {
+    for (const timeline of [each.case, ...each.branches.map((branch) => branch.timeline)]) {
+      const id = `timeline-${timeline}`;
+      yield { id, kind: 'timeline', words: timeline, beside: each.title, to: { timeline } };
+    }
+  }
+  if (read === undefined) return;
+  // The newest first: what is sought by a word is more often late than early.
+  for (const { event, start } of read.entries.toReversed()) {
+    yield {
+      id: `event-${event.key}`,
+      kind: 'event',
+      words: event.summary,
+      beside: `${event.occurred} ${event.key}`,
+      to: { screen: 'replay', view: { at: isoDay(start), event: event.key } },
+    };
+  }
+  for (const source of read.catalogue.sources.values()) {
+    yield {
+      id: `source-${source.source}`,
+      kind: 'source',
+      words: source.title,
+      beside: source.publisher,
+      to: { screen: 'sources', view: { source: source.source } },
+    };
+  }
+}
