@@ -53,7 +53,7 @@ function Search() {
   return (
     <>
       <input
-        type="search"
+        type="text"
         role="combobox"
         aria-label="Search events, sources, timelines and screens"
         aria-expanded={places.length > 0}
