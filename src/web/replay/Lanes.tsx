@@ -12,7 +12,7 @@ import { type Lane, lanesOf } from './lanes.ts';
 import { Legend } from './Legend.tsx';
 import { type Bar, barsOf, howOf, type Mark, marksOf } from './marks.ts';
 import { LaneLine, Marks } from './Marks.tsx';
-import { ABOVE, CHART, heightOf, LANE, TOP, WIDTH } from './plot.ts';
+import { ABOVE, bottomOf, CHART, heightOf, LANE, TOP, WIDTH } from './plot.ts';
 import { type Step, stepOn, stepsOf } from './series.ts';
 import { Bands, Calendar, Released } from './Steps.tsx';
 
@@ -108,6 +108,13 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
       table={table}
     >
       <div className="plot" ref={plot}>
+        <div className="lane-codes" aria-hidden>
+          {lanes.map(({ name, code }, i) => (
+            <span key={name} style={{ insetBlockStart: `${bottomOf(i) - LANE + 4}px` }}>
+              {code ?? name}
+            </span>
+          ))}
+        </div>
         <svg
           viewBox={`0 0 ${WIDTH} ${height}`}
           className="lanes"

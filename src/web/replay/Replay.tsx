@@ -175,5 +175,5 @@ function sentence({ at, case: about, senders, releases }: ReplayReport): string 
   const counted = measures === 1 ? '1 measure' : `${measures} measures`;
   const stood = measures === 0 ? 'no measure' : `${counted} of ${by}`;
   const freed = releases.people === 1 ? '1 person' : `${releases.people} people`;
-  return `On ${proseDate(at)} ${stood} stood against ${about.targetName}, and ${freed} had been released`;
+  return `On ${proseDate(at)}, ${stood} stood against ${about.targetName}, and ${freed} had been released`;
 }

@@ -72,7 +72,9 @@ function Senders({ report }: PartProps) {
                 )}
               </td>
               <td>
-                {row.persons} + {row.entities}
+                {row.persons}
+                {'\u00a0'}+{'\u00a0'}
+                {row.entities}
               </td>
             </tr>
           ))}
