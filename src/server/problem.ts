@@ -67,9 +67,16 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof HistoryError) {
     return new HttpProblem(error.message.startsWith('no timeline') ? 404 : 400, error.message);
   }
-  if (error instanceof RangeError || error instanceof UsageError || error instanceof InputError) {
+  if (isOurs(error) || error instanceof UsageError || error instanceof InputError) {
     return new HttpProblem(400, error.message);
   }
   // What went wrong inside is not told to whoever asks.
   return new HttpProblem(500, 'the server failed at this request; its terminal says more');
+}
+
+/** Values out of range are told as RangeError; the engine tells of exhaustion in the same way. */
+function isOurs(error: unknown): error is RangeError {
+  return (
+    error instanceof RangeError && !/call stack|^Invalid .* length|allocation/.test(error.message)
+  );
 }

@@ -33,6 +33,15 @@ export const problem = z
       .optional()
       .describe('422: what the rule looked at'),
     fix: z.string().optional().describe('422: what would be allowed'),
+    remedies: z
+      .array(
+        z.strictObject({
+          field: z.string(),
+          value: z.union([z.string(), z.array(z.string()), z.looseObject({})]),
+        }),
+      )
+      .optional()
+      .describe('422: values, any one of which meets the rule in its field'),
     revision: z.int().optional().describe("409: the revision of the branch's stream now"),
   })
   .meta({ id: 'Problem' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appOf } from '../../src/server/serve.ts';
 import { tableOf } from '../../src/server/routes.ts';
+import { problem } from '../../src/server/shapes.ts';
 import { ask } from './asking.ts';
 import { NOW, type Served, serve } from './served.ts';
 
@@ -179,10 +180,24 @@ describe('what the document says of an answer', () => {
       const shape = shapes.get(name)?.[status]?.shape;
       expect({ name, error: shape?.safeParse(answer.body).error }).toEqual({ name });
     }
-    const { body } = await ask(served, 'api/timelines/nowhere/state');
-    const { required } = resolved({ $ref: '#/components/schemas/Problem' });
-    expect(required).toHaveLength(4);
-    expect(Object.keys(body)).toEqual(required);
+  });
+
+  it('should be what is refused', async () => {
+    const body = { from: 'poland', name: 'no', at: '1984-01-01', mode: 'keep', question: 'Q?' };
+    await ask(served, 'api/branches', { body });
+    const edit = { kind: 'shift', target: await laterEvent(), to: '1983-01-01' };
+    const asked: [string, number, object?][] = [
+      ['api/timelines/nowhere/state', 404],
+      ['api/health?x=1', 400],
+      ['api/branches', 409, { ...body, question: 'Another?' }],
+      ['api/timelines/poland~no/edits', 409, { edit, reason: 'x', expected: 3 }],
+      ['api/timelines/poland~no/edits', 422, { edit, reason: 'x' }],
+    ];
+    for (const [path, status, sent] of asked) {
+      const answer = await ask(served, path, sent === undefined ? {} : { body: sent });
+      expect({ path, status: answer.status }).toEqual({ path, status });
+      expect({ path, error: problem.safeParse(answer.body).error }).toEqual({ path });
+    }
   });
 });
 
