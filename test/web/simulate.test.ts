@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulateReport } from '../../src/report/simulate.ts';
 import type { Result } from '../../src/simulate/result.ts';
+import { findModel } from '../../src/simulate/shipped-models.ts';
+import { charts } from '../../src/web/simulate/setting.ts';
 import { finding } from '../../src/web/simulate/words.ts';
 import { terminal, type Terminal } from '../cli/terminal.ts';
 import { verifyReport } from '../../src/cli/reports/verify.ts';
@@ -185,10 +188,12 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should say what the address asks for in vain, and take it out', async () => {
+    const [first] = findModel('poland', 'ladder').model.written.assumptions;
+    const { assumption = '', range: [, high] = [0, 0] } = first ?? {};
     const page = await visit(
-      'simulate/poland?runs=5&seed=x&months=999&at=1984-13&set.no-such=1&off=nobody&model=other',
+      `simulate/poland?runs=5&seed=x&months=999&at=1984-13&set.no-such=1&set.${assumption}=${high + 1}&off=nobody&model=other&chart=pie`,
     );
-    const said = page.locator('.notice');
+    const said = page.locator('[role=status] .notice');
     await done(page);
     for (const words of [
       '"5" cannot be the runs: write a whole number from 100 to 10000; 500 are made.',
@@ -198,6 +203,8 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
       'has no assumption "no-such"',
       'has no policy "nobody"',
       'There is no model "other"',
+      `cannot be "${high + 1}"`,
+      'There is no view "pie"',
     ])
       expect(await said.innerText()).toContain(words);
     await page.getByRole('button', { name: 'out of the address' }).click();
@@ -247,6 +254,40 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByLabel('Shows').selectOption('freed');
     await page.waitForURL(/of=freed/);
     await view.locator('h2', { hasText: 'released since the fork' }).waitFor();
+    await page.context().close();
+  });
+
+  it.each(charts)('should be fit for all eyes and windows: %s', async (chart) => {
+    for (const [colorScheme, width] of [
+      ['light', 390],
+      ['dark', 1440],
+    ] as const) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      await page.goto(
+        new URL(`simulate/poland?chart=${chart}&at=1984-06-30&runs=100&months=12`, served.url).href,
+      );
+      await done(page);
+      await page.getByRole('tabpanel').locator('figure').waitFor();
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(sideways).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(said).toEqual([]);
+      await context.close();
+    }
+  });
+
+  it('should start from another day while the server is away', async () => {
+    const page = await visit('simulate/poland');
+    await done(page);
+    await page.route('**/api/**', (route) => route.abort());
+    await page.getByLabel('Starts after').fill('1985-03-31');
+    await page.locator('h1:text("31 March 1985")').waitFor();
     await page.context().close();
   });
 

@@ -20,12 +20,24 @@ export type Ground =
       readonly start: PackedStart;
     };
 
+const asked = new Map<string, ReturnType<typeof server.models>>();
+
+/** The models of a case, asked for once: another start needs no server. */
+function modelsOf(name: string): ReturnType<typeof server.models> {
+  const found = asked.get(name) ?? server.models(name);
+  asked.set(name, found);
+  found.catch(() => {
+    asked.delete(name);
+  });
+  return found;
+}
+
 /** The models of the case, and where the timeline stands on a day, or at its last event. */
 export function useGround(read: Read, at: Day | undefined, again: number): Ground {
   const [ground, setGround] = useState<Ground>({ status: 'reading' });
   useEffect(() => {
     let current = true;
-    Promise.all([server.models(read.timeline.name.case), startFrom(read.timeline, at)]).then(
+    Promise.all([modelsOf(read.timeline.name.case), startFrom(read.timeline, at)]).then(
       ([{ models }, start]) => {
         if (current) setGround({ status: 'ready', read, models, start: packStart(start) });
       },
