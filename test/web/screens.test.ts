@@ -128,6 +128,23 @@ describe.skipIf(noBrowser)('the page', () => {
     await context.close();
   });
 
+  it('should narrow weakest links and contradictions with the sources', async () => {
+    const { page, context } = await visit('sources/belarus');
+    const weakest = page.locator('#weakest');
+    const all = Number.parseInt(await weakest.innerText(), 10);
+    await page.getByLabel('Language').selectOption('ru');
+    await page.waitForURL(/language=ru/);
+    await expect.poll(async () => Number.parseInt(await weakest.innerText(), 10)).toBeLessThan(all);
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    await page.locator('.resting button').first().waitFor();
+    await page.keyboard.press('e');
+    expect(await page.evaluate(() => document.activeElement?.closest('.resting') !== null)).toBe(
+      true,
+    );
+    await context.close();
+  });
+
   it('should say when the server has stopped, and keep what is on view', async () => {
     const own = await serve('memory:', ['poland']);
     const context = await browser.newContext();

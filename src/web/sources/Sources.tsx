@@ -6,6 +6,8 @@ import { keysOf, plain } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
+import { textOf } from './citation.ts';
+import { copied } from './CopyButtons.tsx';
 import { latestSource } from './matrix.ts';
 import { Matrix } from './Matrix.tsx';
 import { Reference, Resting } from './Reference.tsx';
@@ -19,10 +21,13 @@ export function Sources({ read }: { readonly read: Read }) {
   const report = useReport(() => sourcesReport(read), [read]);
   const chosen = view['source'] ?? latestSource(read.entries);
   const sources = report === undefined ? [] : shownOf(report, read, view);
-  useEffect(() => keysFor(sources, chosen, view['single'] === 'only'));
+  useEffect(() =>
+    keysFor(sources, read.catalogue.sources.get(chosen ?? ''), view['single'] === 'only'),
+  );
   if (report === undefined) return <h1>Reading what {read.timeline.title} rests on …</h1>;
   const all = [...read.catalogue.sources.values()];
   const source = read.catalogue.sources.get(chosen ?? '');
+  const wanted = new Set(sources.map((each) => each.source));
   return (
     <>
       <h1>{findingOf(report)}</h1>
@@ -35,8 +40,8 @@ export function Sources({ read }: { readonly read: Read }) {
         <div>
           <Assumptions read={read} />
           <Matrix read={read} sources={sources} onlySingle={view['single'] === 'only'} />
-          <WeakestLinks read={read} report={report} />
-          <Contradictions read={read} report={report} />
+          <WeakestLinks read={read} report={report} wanted={wanted} />
+          <Contradictions read={read} report={report} wanted={wanted} />
         </div>
         <div>
           {source !== undefined && <Chosen read={read} source={source} />}
@@ -86,9 +91,9 @@ function Chosen({ read, source }: { readonly read: Read; readonly source: Source
   );
 }
 
-function keysFor(sources: readonly Listed[], chosen: string | undefined, single: boolean) {
+function keysFor(sources: readonly Listed[], chosen: Source | undefined, single: boolean) {
   const step = (by: number): void => {
-    const at = sources.findIndex(({ source }) => source === chosen);
+    const at = sources.findIndex(({ source }) => source === chosen?.source);
     const next = sources[Math.min(Math.max(at + by, 0), sources.length - 1)];
     if (next !== undefined) look({ source: next.source });
   };
@@ -107,6 +112,12 @@ function keysFor(sources: readonly Listed[], chosen: string | undefined, single:
     }),
     key('K', 'selects the source before', () => {
       step(-1);
+    }),
+    key('C', 'copies the citation of the source', () => {
+      if (chosen !== undefined) void copied(textOf(chosen));
+    }),
+    key('E', 'goes to the events of the source', () => {
+      document.querySelector<HTMLElement>('.resting button')?.focus();
     }),
     key('U', 'shows only sources that an event rests on alone', () => {
       look({ single: single ? undefined : 'only' });

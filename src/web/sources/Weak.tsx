@@ -23,14 +23,27 @@ function Cited({ source, cite }: { readonly source: string; readonly cite: strin
   );
 }
 
+interface WeakProps {
+  readonly read: Read;
+  readonly report: SourcesReport;
+  /** The sources that the facets leave. */
+  readonly wanted: ReadonlySet<string>;
+}
+
 /** Events that fall with one source. */
-export function WeakestLinks({ read, report }: { readonly read: Read; report: SourcesReport }) {
+export function WeakestLinks({ read, report, wanted }: WeakProps) {
   const entries = byKey(read);
+  const single = report.single.filter((key) => {
+    const entry = entries.get(key);
+    return (
+      entry !== undefined && citesOf(entry, read.catalogue).some((each) => wanted.has(each.source))
+    );
+  });
   return (
     <section className="card" aria-labelledby="weakest">
-      <h2 id="weakest">{countOf(report.single.length, 'weakest link', 'weakest links')}</h2>
+      <h2 id="weakest">{countOf(single.length, 'weakest link', 'weakest links')}</h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="weakest">
-        {report.single.map((key) => {
+        {single.map((key) => {
           const entry = entries.get(key);
           return (
             <li key={key}>
@@ -46,14 +59,14 @@ export function WeakestLinks({ read, report }: { readonly read: Read; report: So
 }
 
 /** Where a source says something else than the record uses. */
-export function Contradictions({ read, report }: { readonly read: Read; report: SourcesReport }) {
+export function Contradictions({ read, report, wanted }: WeakProps) {
   const entries = byKey(read);
-  const { differences } = report;
+  const differences = report.differences.filter(({ source }) => wanted.has(source));
   return (
     <section className="card" aria-labelledby="contradictions">
       <h2 id="contradictions">
         {differences.length === 0
-          ? 'No source contradicts the record'
+          ? 'None of these sources contradicts the record'
           : `In ${countOf(differences.length, 'place a source says', 'places a source says')} otherwise`}
       </h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="contradictions">
