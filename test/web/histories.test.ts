@@ -78,17 +78,26 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   const looks = names.flatMap((name) =>
     [1440, 390].map((width) => ({ name, width, colorScheme: width > 400 ? 'light' : 'dark' })),
   );
-  it.each(looks)('should be replayed: $name, $width', async ({ name, width, colorScheme }) => {
-    const { page, said, close } = await visit(browser, new URL(`replay/${name}`, served.url).href, {
-      viewport: { width, height: 900 },
-      colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
-    });
-    expect((await page.locator('h1').innerText()).split(' ').length).toBeGreaterThan(4);
-    expect(await violations(page)).toEqual([]);
-    expect(await sideways(page)).toBeLessThanOrEqual(0);
-    expect(said).toEqual([]);
-    await close();
-  });
+  it.each(looks)(
+    'should be replayed: $name, $width',
+    async ({ name, width, colorScheme }) => {
+      const { page, said, close } = await visit(
+        browser,
+        new URL(`replay/${name}`, served.url).href,
+        {
+          viewport: { width, height: 900 },
+          colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+        },
+      );
+      expect((await page.locator('h1').innerText()).split(' ').length).toBeGreaterThan(4);
+      expect(await violations(page)).toEqual([]);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+      expect(said).toEqual([]);
+      await close();
+      // axe looks at each of some thousand marks.
+    },
+    180_000,
+  );
 
   it.each(['one', 'same-day', GENERATED_CASE])(
     'should have every event in one mark: %s',
