@@ -35,7 +35,7 @@ export function KnockOnList({ work }: { readonly work: Work }) {
                 <button
                   key={way}
                   type="button"
-                  aria-label={`${WORDS[way]} ${event.key} too`}
+                  aria-label={`${WORDS[way]} it too: ${event.key}`}
                   onClick={() => {
                     look({ edit: way, event: event.key, to: undefined, q: event.key });
                   }}

@@ -64,7 +64,7 @@ function Strip({ entries, chosen, to }: StripProps) {
     dragged ?? (to === undefined || chosen === undefined ? undefined : { key: chosen, day: to });
   const from = placed.find(({ entry }) => entry.event.key === moving?.key);
   return (
-    <div className="drawing strip">
+    <div className="drawing strip" tabIndex={0} role="group" aria-label="Events on a calendar">
       <svg
         ref={drawing}
         viewBox={`0 0 ${WIDTH} ${height}`}

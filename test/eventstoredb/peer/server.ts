@@ -33,6 +33,9 @@ type AppendCall = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
 type AppendReply = sendUnaryData<streams.AppendResp>;
 type Unary<Request, Reply> = [ServerUnaryCall<Request, Reply>, sendUnaryData<Reply>];
 
+/** Turns of the event loop until a call that was broken off is known to be. */
+const TURNS = 4;
+
 export class Peer implements AsyncDisposable {
   readonly log: Log;
   readonly faults = new Faults();
@@ -126,25 +129,37 @@ export class Peer implements AsyncDisposable {
       if (message !== undefined) proposed.push(proposedOf(message));
     });
     call.on('end', () => {
-      if (options === undefined || call.cancelled) return;
-      const fault = this.faults.next('append');
-      const refused = this.#refusal(fault);
-      if (refused === 'silence') return;
-      if (refused !== undefined) {
-        reply(refused);
-        return;
-      }
-      const stream = nameOf(options.getStreamIdentifier());
-      if (fault === 'late') {
-        const expected = expectedOf(options);
-        setTimeout(() => this.#write(stream, expected, proposed), this.faults.late_ms);
-        return;
-      }
-      const [error, response] = this.#write(stream, expectedOf(options), proposed);
-      if (fault === 'silence-after') return;
-      if (fault === 'cut-after') this.cut();
-      else reply(error, response);
+      // A call that was broken off ends too, and is told of a moment later: half of it is no write.
+      const answer = (turns: number): void => {
+        if (turns > 0) setImmediate(answer, turns - 1);
+        else if (options !== undefined && !call.cancelled) this.#answer(options, proposed, reply);
+      };
+      answer(TURNS);
     });
+  }
+
+  #answer(
+    options: streams.AppendReq.Options,
+    proposed: readonly Proposed[],
+    reply: AppendReply,
+  ): void {
+    const fault = this.faults.next('append');
+    const refused = this.#refusal(fault);
+    if (refused === 'silence') return;
+    if (refused !== undefined) {
+      reply(refused);
+      return;
+    }
+    const stream = nameOf(options.getStreamIdentifier());
+    if (fault === 'late') {
+      const expected = expectedOf(options);
+      setTimeout(() => this.#write(stream, expected, proposed), this.faults.late_ms);
+      return;
+    }
+    const [error, response] = this.#write(stream, expectedOf(options), proposed);
+    if (fault === 'silence-after') return;
+    if (fault === 'cut-after') this.cut();
+    else reply(error, response);
   }
 
   #write(
