@@ -145,6 +145,15 @@ describe.skipIf(noBrowser)('the page', () => {
     await context.close();
   });
 
+  it.each([
+    ['replay/belarus?at=nonsense&from=2025-13', 'at=nonsense and from=2025-13'],
+    ['compare/belarus?at=soon', 'at=soon'],
+  ])('should say which part of the address is no date: %s', async (path, asked) => {
+    const { page, context } = await visit(path);
+    await page.getByText(`The address asks for ${asked}, which is no date`).waitFor();
+    await context.close();
+  });
+
   it('should say when the server has stopped, and keep what is on view', async () => {
     const own = await serve('memory:', ['poland']);
     const context = await browser.newContext();

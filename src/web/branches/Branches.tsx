@@ -63,7 +63,7 @@ function ofRecord({ name }: Read, found: CaseView | undefined): string {
 
 /** The day before the date looked at, else before the last event; never before its own fork. */
 function forkDayOf({ entries, timeline }: Read, at: string | undefined): string {
-  const { day } = dayOn(at, entries.at(-1)?.start ?? 0);
+  const day = dayOn(at, entries.at(-1)?.start ?? 0);
   const own = timeline.lineage.at(-1)?.opened?.forkDay ?? day - 1;
   return isoDay(Math.max(day - 1, own));
 }

@@ -26,7 +26,7 @@ export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
     look({ to: day });
   };
   const step = (days: number): void => {
-    setTo(isoDay(dayOn(to, entry.start).day + days));
+    setTo(isoDay(dayOn(to, entry.start) + days));
   };
   return (
     <EditShell

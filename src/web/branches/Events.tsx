@@ -61,7 +61,7 @@ function Add({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
   const open = view['edit'] === 'insert';
   const first = (read.timeline.lineage.at(-1)?.opened?.forkDay ?? 0) + 1;
-  const { day } = dayOn(view['at'], first);
+  const day = dayOn(view['at'], first);
   return (
     <>
       <button

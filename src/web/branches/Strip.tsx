@@ -30,7 +30,7 @@ export function StripCard({ read }: { readonly read: Read }) {
       <Strip
         entries={entries}
         chosen={view['event']}
-        to={isMove ? dayOn(view['to'], 0).day : undefined}
+        to={isMove ? dayOn(view['to'], 0) : undefined}
       />
     </section>
   );

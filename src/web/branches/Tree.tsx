@@ -97,7 +97,7 @@ function EditMarks({
       className="sign edit-mark"
       title={`${each.kind} ${dateOf(each)}`}
       aria-hidden="true"
-      style={{ left: `${placeOfDay(calendar, dayOn(dateOf(each), calendar.last).day)}%` }}
+      style={{ left: `${placeOfDay(calendar, dayOn(dateOf(each), calendar.last))}%` }}
     >
       {SIGN[each.kind]}
     </span>

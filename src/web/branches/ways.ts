@@ -62,7 +62,7 @@ export function eventKeys(found: readonly Entry[]): readonly Shortcut[] {
     const chosen = found[at()];
     if (by === undefined || !event.altKey || chosen === undefined) return false;
     const { edit, to } = route$.value.view;
-    const { day } = dayOn(edit === 'shift' ? to : undefined, chosen.start);
+    const day = dayOn(edit === 'shift' ? to : undefined, chosen.start);
     moveTo(chosen, day + by * (event.shiftKey ? 7 : 1));
     return true;
   };

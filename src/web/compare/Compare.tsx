@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { keysOf } from '../shell/keys.ts';
+import { WrongDates } from '../shell/WrongDates.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
@@ -97,7 +98,7 @@ function Compared({ chosen, reads, children }: ComparedProps) {
   const { view } = useRx(route$);
   const cascade = view['cascade'] !== 'false';
   const last = Math.max(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
-  const { day, wrong } = dayOn(view['at'], last);
+  const day = dayOn(view['at'], last);
   const [draft, setDraft] = useDraft(day);
   const compared = useCompared(reads, day, cascade);
   const differences = compared?.pairs.flatMap(differencesOf) ?? [];
@@ -109,12 +110,7 @@ function Compared({ chosen, reads, children }: ComparedProps) {
     <>
       <h1>{findingOf(compared.pairs, day)}</h1>
       {children}
-      {wrong !== undefined && (
-        <p className="refused" role="status">
-          The address asks for “{wrong}”, which is no date: write at=2025-12-13, say. The last
-          event’s day is shown.
-        </p>
-      )}
+      <WrongDates of={{ at: view['at'] }} />
       {ribbonIsAbove(chosen) || ribbon === undefined ? null : (
         <aside className="ribbon" aria-label="Hypothetical">
           <strong>{ribbon}</strong>

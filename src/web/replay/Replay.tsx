@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { proseDate } from '../sources/dates.ts';
 import { keysOf } from '../shell/keys.ts';
+import { WrongDates } from '../shell/WrongDates.tsx';
+import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -18,17 +19,6 @@ import { Scrubber } from './Scrubber.tsx';
 import { StatePanel } from './StatePanel.tsx';
 import { statesOf } from './states.ts';
 import { useStateOn } from './use-state-on.ts';
-
-/** The day on view: as the address says, else that of the last event; `wrong` where it names none. */
-function dayOf(read: Read, at: string | undefined): { readonly day: Day; readonly wrong?: string } {
-  const last = read.entries.at(-1)?.start ?? 0;
-  if (at === undefined) return { day: last };
-  try {
-    return { day: parseEdtf(at).start };
-  } catch {
-    return { day: last, wrong: at };
-  }
-}
 
 /** The event on view: the one named when it is of that day, else the last one by then. */
 function entryAt(read: Read, day: Day, key: string | undefined): Entry | undefined {
@@ -107,7 +97,7 @@ function useCursor(read: Read, axis: Axis, day: Day, current: Entry | undefined)
 
 function Replayed({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
-  const { day, wrong } = dayOf(read, view['at']);
+  const day = dayOn(view['at'], read.entries.at(-1)?.start ?? 0);
   const { from, to } = view;
   const axis = useMemo(() => axisOf(read.entries, { from, to }), [read.entries, from, to]);
   const current = entryAt(read, day, view['event']);
@@ -121,12 +111,7 @@ function Replayed({ read }: { readonly read: Read }) {
       <h1>
         {report === undefined ? `Reading ${read.name} on ${isoDay(day)} …` : sentence(report)}
       </h1>
-      {wrong !== undefined && (
-        <p className="refused" role="status">
-          The address asks for “{wrong}”, which is no date: write at=2025-12-13, say. The last
-          event’s day is shown.
-        </p>
-      )}
+      <WrongDates of={{ at: view['at'], from, to }} />
       {known !== undefined && (
         <p className="quiet">
           As known on {proseDate(known.slice(0, 10))}: what was recorded later is hidden.

@@ -1,12 +1,12 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 
-/** The day that an address asks for, else another one; `wrong` is what is no date. */
-export function dayOn(at: string | undefined, otherwise: Day): { day: Day; wrong?: string } {
-  if (at === undefined) return { day: otherwise };
+/** The day that an address asks for, else another one. */
+export function dayOn(at: string | undefined, otherwise: Day): Day {
+  if (at === undefined) return otherwise;
   try {
-    return { day: parseEdtf(at).start };
+    return parseEdtf(at).start;
   } catch {
-    return { day: otherwise, wrong: at };
+    return otherwise;
   }
 }

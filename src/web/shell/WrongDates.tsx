@@ -1,0 +1,22 @@
+import { parseEdtf } from '../../../domain/edtf.ts';
+
+/** Says which parts of the address are no dates, and what is done instead. */
+export function WrongDates({ of }: { readonly of: Readonly<Record<string, string | undefined>> }) {
+  const wrong = Object.entries(of).filter(([, date]) => date !== undefined && !isDate(date));
+  if (wrong.length === 0) return null;
+  return (
+    <p className="refused" role="status">
+      The address asks for {wrong.map(([name, date]) => `${name}=${date ?? ''}`).join(' and ')},
+      which is no date: write {wrong[0]?.[0]}=2025-12-13, say. It is left out of account.
+    </p>
+  );
+}
+
+function isDate(text: string): boolean {
+  try {
+    parseEdtf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
