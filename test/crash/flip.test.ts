@@ -199,7 +199,8 @@ function edit(
   else {
     const bytes = Buffer.from(before);
     const at = offset % bytes.length;
-    bytes[at] = (bytes[at] as number) ^ mask;
+    // Never another digit: that could be another event's id, which the file itself refuses.
+    bytes[at] = (bytes[at] as number) ^ (mask | 0x40);
     after = bytes.toString('latin1');
   }
   raw.prepare(`UPDATE events SET ${column} = ? WHERE position = ?`).run(after, event.position);
