@@ -47,6 +47,12 @@ describe('the choice of what to compare', () => {
     expect(left).toEqual(['other~x', 'test~deep']);
   });
 
+  it('should do as if not asked where nothing that was asked for fits', () => {
+    const { names, left } = chosenOf({ timeline: 'test', with: 'other' }, view);
+    expect(names).toEqual(['test', 'test~more']);
+    expect(left).toEqual(['other']);
+  });
+
   it('should be alone where no branch leaves the record', () => {
     const alone = { ...view, branches: [] };
     expect(chosenOf({ timeline: 'test' }, alone).names).toEqual(['test']);
@@ -69,7 +75,12 @@ describe('the picture of a comparison', () => {
     ['2025-07-01', 133],
   ]);
   const other = drawn('test~one', [['2020-01-01', 10]], '2025-06-01');
-  const wanted = { layout: 'panels', align: 'calendar', whole: false } as const;
+  const wanted = {
+    layout: 'panels',
+    align: 'calendar',
+    whole: false,
+    day: day('2025-12-01'),
+  } as const;
 
   it('should draw what differs, name what is alike, and share one scale', () => {
     const { rows, alike, from } = pictureOf([base, other], wanted);
@@ -92,8 +103,26 @@ describe('the picture of a comparison', () => {
     expect(pictureOf([base, other], { ...wanted, whole: true }).from).toBe(day('2020-01-01'));
   });
 
+  it('should draw the day that is looked at, however early it is', () => {
+    const early = pictureOf([base, other], { ...wanted, day: day('2021-01-01') });
+    expect(early.from).toBe(day('2021-01-01'));
+    expect(early.rows[0]?.panels[0]?.lines[0]?.points[0]?.value).toBe(10);
+  });
+
+  it('should draw no difference to a base that has no more events', () => {
+    const long = { ...other, last: day('2027-01-01') };
+    const asked = { ...wanted, layout: 'difference' } as const;
+    const [row] = pictureOf([base, long], asked).rows;
+    expect(row?.panels[0]?.lines[0]?.ends).toBe(day('2026-01-01'));
+  });
+
   it('should count days from the fork, and the other less the base', () => {
-    const asked = { layout: 'difference', align: 'fork', whole: false } as const;
+    const asked = {
+      layout: 'difference',
+      align: 'fork',
+      whole: false,
+      day: day('2025-12-01'),
+    } as const;
     const [row] = pictureOf([base, other], asked).rows;
     expect(row?.panels[0]?.lines[0]?.points.at(-1)).toEqual({ day: 30, value: -123 });
     expect(row).toMatchObject({ low: -123, signed: true });

@@ -89,6 +89,31 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.close();
   });
 
+  it('should show the numbers of a day long before anything parts', async () => {
+    const page = await open('compare/belarus~no-december-talks?with=belarus&at=2025-01-01');
+    const row = page.getByRole('row', { name: /^people released/ });
+    const counted = (await row.getByRole('cell').allInnerTexts())[1] ?? '';
+    expect(Number(counted)).toBeGreaterThan(0);
+    const drawn = page.locator('svg.panels g', { has: page.getByText('people released') }).first();
+    expect(await drawn.locator('text', { hasText: new RegExp(`^${counted}$`) }).count()).toBe(2);
+    await page.close();
+  });
+
+  it('should measure a branch of a branch from where it left the base', async () => {
+    const page = await open(
+      'compare/belarus~eu-snap-back?with=belarus&layout=difference&align=fork&at=2026-01-15',
+    );
+    await page.getByText('so many days after each fork').waitFor();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const table = page.getByRole('region', { name: /counts part/ });
+    const first = (await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts())[1];
+    // Nothing differs before the fork of the branch that it is a branch of.
+    expect(Number(first)).toBeLessThan(0);
+    const early = table.getByRole('row', { name: /-\d+\s/ });
+    for (const text of await early.allInnerTexts()) expect(text).toMatch(/\s0$/);
+    await page.close();
+  });
+
   it('should name what it cannot set beside it', async () => {
     const page = await open('compare/belarus?with=belarus~no-december-talks,poland');
     await page.getByText('poland is left out').waitFor();

@@ -113,6 +113,12 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.locator('h1').click();
     await page.keyboard.press('j');
     await page.keyboard.press('r');
+    // The form that a key opens is in view, and has the focus.
+    await page.locator('form :focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Change at least one field').waitFor({ state: 'detached' });
+    await page.locator('h1').click();
+    await page.keyboard.press('r');
     const form = page.locator('form', { hasText: 'Change the event' });
     await form.getByText('Change at least one field').waitFor();
     await form.getByLabel('count: number').fill('3');
@@ -147,6 +153,17 @@ describe.skipIf(noBrowser)('a newcomer', () => {
       .toBe(7 * 86_400_000);
     await page.keyboard.press('Escape');
     await day.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('should not be taken to the branch of another under the same name', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('branches/belarus?at=2025-12-13', served.url).href);
+    await page.getByLabel('Name').fill('no-december-talks');
+    await page.getByLabel('Question').fill('Mine?');
+    await page.getByRole('button', { name: 'Open the branch' }).press('Enter');
+    await page.getByText('there is a branch belarus~no-december-talks already').waitFor();
+    expect(await page.getByLabel('Question').inputValue()).toBe('Mine?');
     await page.close();
   });
 

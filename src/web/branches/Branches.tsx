@@ -42,7 +42,12 @@ export function Branches({ read }: { readonly read: Read }) {
           <div>
             {work !== undefined && <Patch work={work} />}
             {work !== undefined && <KnockOnList work={work} />}
-            <ForkForm key={`${read.name} ${fork}`} from={read.name} at={fork} />
+            <ForkForm
+              key={`${read.name} ${fork}`}
+              from={read.name}
+              at={fork}
+              earliest={read.timeline.lineage.at(-1)?.opened?.forkDate}
+            />
           </div>
           <div>
             <Events read={read} />

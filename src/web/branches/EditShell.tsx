@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Remedy } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit-branch.ts';
@@ -21,6 +21,11 @@ interface ShellProps {
 export function EditShell({ branch, change, does, onRemedy, onDone, children }: ShellProps) {
   const [reason, setReason] = useState('');
   const [answer, setAnswer] = useState<Outcome<Event>>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, []);
   const wanted = JSON.stringify(change);
   useEffect(() => {
     let left = false;
@@ -54,7 +59,13 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
         : undefined;
   return (
     <form
+      ref={form}
       className="branch-form"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (stop === undefined) void submit();

@@ -8,7 +8,7 @@ import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { DropForm, ShiftForm } from './EventEdits.tsx';
 import { InsertForm, KnownNames, ReplaceForm } from './EventForms.tsx';
-import { closeForm, editableOf, eventKeys, toggle, ways, WORDS } from './ways.ts';
+import { closeForm, editableOf, eventKeys, foundBy, toggle, ways, WORDS } from './ways.ts';
 
 const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as const;
 
@@ -18,7 +18,7 @@ export function Events({ read }: { readonly read: Read }) {
   const all = useMemo(() => editableOf(read), [read]);
   const words = view['q'] ?? '';
   const found = useMemo(() => foundBy(all, words), [all, words]);
-  useEffect(() => keysOf(eventKeys(found)), [found]);
+  useEffect(() => keysOf(eventKeys(found.slice(0, SHOWN))), [found]);
   return (
     <section className="card">
       <div className="branch-tools">
@@ -39,21 +39,35 @@ export function Events({ read }: { readonly read: Read }) {
         {found.length} of {all.length} inherited events after the fork
       </p>
       <ol className="branch-events">
-        {found.map((entry) => (
+        {found.slice(0, SHOWN).map((entry) => (
           <Item key={entry.event.id} branch={read.name} entry={entry} />
         ))}
       </ol>
+      {found.length > SHOWN && (
+        <p className="quiet">
+          The first {SHOWN} are shown: find the others by words of them, or by a date.
+        </p>
+      )}
+      <Missed found={all} />
       <KnownNames read={read} />
     </section>
   );
 }
 
-function foundBy(all: readonly Entry[], sought: string): readonly Entry[] {
-  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ event }) => {
-    const text = `${event.occurred} ${event.key} ${event.type} ${event.actor} ${event.summary}`;
-    return words.every((word) => text.toLowerCase().includes(word));
-  });
+/** Events listed at once: of more, some thousand forms would have to be laid out at every key. */
+const SHOWN = 150;
+
+/** Says so when the address chooses an event that cannot be edited here. */
+function Missed({ found }: { readonly found: readonly Entry[] }) {
+  const { view } = useRx(route$);
+  const { event: key, edit } = view;
+  if (key === undefined || edit === undefined) return null;
+  if (found.some(({ event }) => event.key === key)) return null;
+  return (
+    <p className="refused" role="status">
+      No event called {key} can be edited in this branch: those after its fork are listed here.
+    </p>
+  );
 }
 
 /** The button that opens the form for an event that did not happen, and the form. */

@@ -7,10 +7,12 @@ interface ForkProps {
   /** Day filled in to begin with. */
   readonly at: string;
   readonly wide?: boolean;
+  /** The first day it may leave after: a branch is not left before it begins. */
+  readonly earliest?: string | undefined;
 }
 
 /** Opens a branch of the timeline on view, and goes to it. */
-export function ForkForm({ from, at, wide = false }: ForkProps) {
+export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
   const [trouble, setTrouble] = useState<string>();
   const submit = async (form: HTMLFormElement): Promise<void> => {
     const data = new FormData(form);
@@ -47,7 +49,7 @@ export function ForkForm({ from, at, wide = false }: ForkProps) {
       </label>
       <label>
         Leaves after
-        <input name="at" type="date" required defaultValue={at} />
+        <input name="at" type="date" required defaultValue={at} min={earliest} />
       </label>
       <label>
         What comes later in {from}

@@ -8,7 +8,7 @@ import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { editableOf, moveTo } from './ways.ts';
+import { editableOf, foundBy, moveTo } from './ways.ts';
 
 const WIDTH = 1000;
 const SIDE = 16;
@@ -17,11 +17,15 @@ const STEP = 18;
 const LEVELS = 12;
 const FOOT = 22;
 
+/** More marks than these are a black bar: find some first. */
+const DRAWN = 400;
+
 /** The events that a branch can edit, on a calendar of their own. */
 export function StripCard({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
-  const entries = useMemo(() => editableOf(read), [read]);
-  if (entries.length === 0) return null;
+  const words = view['q'] ?? '';
+  const entries = useMemo(() => foundBy(editableOf(read), words), [read, words]);
+  if (entries.length === 0 || entries.length > DRAWN) return null;
   const isMove = view['edit'] === 'shift' && view['to'] !== undefined;
   return (
     <section className="card">
@@ -115,12 +119,14 @@ function Strip({ entries, chosen, to }: StripProps) {
           />
         ))}
         {moving !== undefined && from !== undefined && (
-          <Ghost from={from} day={moving.day} at={x(moving.day)} />
+          <Ghost from={from} day={moving.day} at={clamped(x(moving.day))} />
         )}
       </svg>
     </div>
   );
 }
+
+const clamped = (at: number): number => Math.min(WIDTH - SIDE, Math.max(SIDE, at));
 
 /** Where a mark would go, with its day. */
 function Ghost({
@@ -145,7 +151,7 @@ function Ghost({
       <text
         x={at}
         y={from.y - 9}
-        textAnchor={at > WIDTH - 80 ? 'end' : 'middle'}
+        textAnchor={at > WIDTH - 80 ? 'end' : at < 80 ? 'start' : 'middle'}
         fontWeight={600}
         stroke="none"
       >

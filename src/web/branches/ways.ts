@@ -26,6 +26,15 @@ export function editableOf({ timeline, entries }: Read): readonly Entry[] {
   );
 }
 
+/** Those that hold every word sought, in their date, name, type, actor or sentence. */
+export function foundBy(all: readonly Entry[], sought: string): readonly Entry[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ event }) => {
+    const text = `${event.occurred} ${event.key} ${event.type} ${event.actor} ${event.summary}`;
+    return words.every((word) => text.toLowerCase().includes(word));
+  });
+}
+
 /** Opens the form of an event; the same again closes it. */
 export function toggle(way: Way, key: string): void {
   const { edit, event } = route$.value.view;

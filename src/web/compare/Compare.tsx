@@ -97,13 +97,18 @@ interface ComparedProps {
 function Compared({ chosen, reads, children }: ComparedProps) {
   const { view } = useRx(route$);
   const cascade = view['cascade'] !== 'false';
-  const last = Math.max(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
+  // By default the last day that all of them cover.
+  const last = Math.min(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
   const day = dayOn(view['at'], last);
   const [draft, setDraft] = useDraft(day);
   const compared = useCompared(reads, day, cascade);
   const differences = compared?.pairs.flatMap(differencesOf) ?? [];
   useEffect(() => keysOf(compareKeys(chosen, differences)), [chosen, differences]);
   const ribbon = ribbonOver(reads);
+  if (reads.every(({ entries }) => entries.length === 0))
+    return (
+      <h1>Nothing of {reads.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
+    );
   if (compared === undefined)
     return <h1>Reading {reads.map(({ name }) => inWords(name)).join(' and ')} …</h1>;
   return (
@@ -120,13 +125,19 @@ function Compared({ chosen, reads, children }: ComparedProps) {
       <Outcomes pairs={compared.pairs} day={day} ribbon={ribbon} ends={endsOf(reads, day)} />
       <Series
         drawn={compared.drawn}
+        settled={day}
         day={draft ?? day}
         onDay={setDraft}
         ribbon={ribbon}
         name={`${chosen.names.join('_')}_${isoDay(day)}`}
       />
       <States pairs={compared.pairs} day={day} />
-      <EventDiff pairs={compared.pairs} differences={differences} ribbon={ribbon} />
+      <EventDiff
+        pairs={compared.pairs}
+        differences={differences}
+        ribbon={ribbon}
+        ends={endsOf(reads, day)}
+      />
     </>
   );
 }

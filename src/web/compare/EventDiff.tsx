@@ -12,10 +12,11 @@ interface EventDiffProps {
   readonly pairs: readonly Pair[];
   readonly differences: readonly Difference[];
   readonly ribbon: string | undefined;
+  readonly ends: readonly string[];
 }
 
 /** What differs event by event, by date, and how many are alike. */
-export function EventDiff({ pairs, differences, ribbon }: EventDiffProps) {
+export function EventDiff({ pairs, differences, ribbon, ends }: EventDiffProps) {
   return (
     <section className="card">
       <div className="figure-head">
@@ -26,7 +27,7 @@ export function EventDiff({ pairs, differences, ribbon }: EventDiffProps) {
           type="button"
           onClick={() => {
             const name = pairs.map(({ other }) => other).join('_');
-            const text = markdownOf(pairs, differences, ribbon);
+            const text = markdownOf(pairs, differences, { ribbon, ends });
             download(`${name}_differences.md`, new Blob([text], { type: 'text/markdown' }));
           }}
         >
@@ -112,4 +113,4 @@ function Item({ difference }: { readonly difference: Difference }) {
 
 /** A value of any field, in short. */
 export const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+  value === null ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);

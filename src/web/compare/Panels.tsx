@@ -41,8 +41,7 @@ export function Panels({ picture, cursor, onCursor }: PanelsProps) {
     const at = ((clientX - box.left) / box.width) * WIDTH - LEFT;
     onCursor(Math.round(x.invert(((at % (each + GAP)) + each + GAP) % (each + GAP))));
   };
-  // Room for headings only where there are any.
-  const head = columns > 1 ? 24 : 0;
+  const head = 24;
   const height = head + rows.length * ROW + FOOT;
   return (
     <svg
@@ -71,6 +70,7 @@ export function Panels({ picture, cursor, onCursor }: PanelsProps) {
           ))}
         </g>
       ))}
+      {columns === 1 && <Lines lines={rows[0]?.panels[0]?.lines ?? []} />}
       {rows[0]?.panels.map((panel, at) => (
         <g key={panel.heading} transform={`translate(${LEFT + at * (each + GAP)} 0)`}>
           <text y={14} fill={hueOf(panel)} fontWeight={600}>
@@ -81,6 +81,18 @@ export function Panels({ picture, cursor, onCursor }: PanelsProps) {
       ))}
     </svg>
   );
+}
+
+/** Which line is whose, where they share a picture. */
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  return lines.map((line, i) => (
+    <g key={line.at} transform={`translate(${LEFT + i * 300} 0)`}>
+      <line x1={0} x2={28} y1={10} y2={10} {...strokeOf(line)} />
+      <text x={34} y={14}>
+        {line.label}
+      </text>
+    </g>
+  ));
 }
 
 /** Coloured only where one timeline has the column for itself. */

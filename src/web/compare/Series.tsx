@@ -30,6 +30,8 @@ export function ribbonOver(reads: readonly Read[]): string | undefined {
 
 interface SeriesProps {
   readonly drawn: readonly Drawn[];
+  /** The day that is looked at; `day` may be on its way from there. */
+  readonly settled: Day;
   readonly day: Day;
   readonly onDay: (day: Day) => void;
   readonly ribbon: string | undefined;
@@ -44,11 +46,11 @@ const WORDS: Readonly<Record<Layout, string>> = {
 const ALIGNED: Readonly<Record<Align, string>> = { calendar: 'the calendar', fork: 'the fork' };
 
 /** What is counted, over time, on equal scales with one cursor. */
-export function Series({ drawn, day, onDay, ribbon, name }: SeriesProps) {
+export function Series({ drawn, settled, day, onDay, ribbon, name }: SeriesProps) {
   const { view } = useRx(route$);
   const layout = layouts.find((each) => each === view['layout']) ?? 'panels';
   const align = aligns.find((each) => each === view['align']) ?? 'calendar';
-  const picture = pictureOf(drawn, { layout, align, whole: view['span'] === 'all' });
+  const picture = pictureOf(drawn, { layout, align, whole: view['span'] === 'all', day: settled });
   const fork = drawn.find((each) => each.fork !== undefined)?.fork ?? 0;
   const zero = picture.sinceFork ? fork : 0;
   const names = drawn.map(({ timeline }) => timeline);
@@ -63,6 +65,7 @@ export function Series({ drawn, day, onDay, ribbon, name }: SeriesProps) {
         table={{
           columns: ['timeline', picture.sinceFork ? 'days since fork' : 'date', 'metric', 'value'],
           rows: rowsOf(picture, names),
+          isHypothetical: ([timeline]) => String(timeline).includes('~'),
         }}
       >
         <Panels
@@ -166,8 +169,9 @@ function howOf(layout: Layout, { sinceFork }: Picture): string {
 }
 
 /** What the picture shows at the cursor. */
-function saysOf({ alike, rows }: Picture, names: readonly string[], day: Day): string {
+function saysOf({ alike, rows, sinceFork }: Picture, names: readonly string[], day: Day): string {
   const counted = rows.map(({ name }) => name).join(', ');
   const rest = alike.length === 0 ? '' : ` The same throughout: ${alike.join(', ')}.`;
-  return `${names.map(inWords).join(' beside ')}, with the cursor on ${proseDate(isoDay(day))}: ${counted}.${rest}`;
+  const where = sinceFork ? 'so many days after each fork' : `on ${proseDate(isoDay(day))}`;
+  return `${names.map(inWords).join(' beside ')}, with the cursor ${where}: ${counted}.${rest}`;
 }

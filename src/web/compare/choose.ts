@@ -28,6 +28,9 @@ export function chosenOf(asked: Asked, view: CaseView | undefined): Chosen {
   const wanted = asked.with?.split(',').filter(Boolean) ?? secondOf(asked.timeline, view);
   const names = [...new Set([asked.timeline, ...wanted])];
   const fit = names.filter((each) => each.split('~')[0] === ofCase).slice(0, MOST);
+  // What the address asks for may leave nothing: then as if it had not asked.
+  if (fit.length < 2)
+    fit.push(...secondOf(asked.timeline, view).filter((each) => !fit.includes(each)));
   const base = fit.find((each) => each === asked.base) ?? shallowest(fit, view);
   return {
     names: [base, ...fit.filter((each) => each !== base)],

@@ -11,7 +11,7 @@ export function showDifference({ id, on }: Difference): void {
 
 /** The keys of Compare. */
 export function compareKeys(
-  { names }: Chosen,
+  { names, all }: Chosen,
   differences: readonly Difference[],
 ): readonly Shortcut[] {
   const step = (by: 1 | -1): boolean => {
@@ -28,7 +28,8 @@ export function compareKeys(
       does: 'measures against another one',
       handle: (event) => {
         if (!plain(event, 'x')) return false;
-        look({ base: names[1] });
+        const chosen = all.filter((name) => names.includes(name));
+        look({ base: chosen[(chosen.indexOf(names[0] ?? '') + 1) % chosen.length] });
         return true;
       },
     },

@@ -9,7 +9,7 @@ export type Align = (typeof aligns)[number];
 
 /** A timeline with what is drawn of it. */
 export interface Drawn extends SeriesReport {
-  /** The day it leaves what it descends from; undefined for a record. */
+  /** The day it parts from the base; undefined for the base. */
   readonly fork: Day | undefined;
 }
 
@@ -53,6 +53,8 @@ export interface Wanted {
   readonly align: Align;
   /** The whole history, not only from a while before the first fork. */
   readonly whole: boolean;
+  /** The day looked at, which is drawn in any case. */
+  readonly day: Day;
 }
 
 /** Days drawn before the first fork, at least. */
@@ -61,7 +63,7 @@ const LEAD = 120;
 /** What is drawn of several timelines, the base first. */
 export function pictureOf(drawn: readonly Drawn[], wanted: Wanted): Picture {
   const sinceFork = wanted.layout === 'difference' && wanted.align === 'fork';
-  const { from, to } = spanOf(drawn, wanted.whole);
+  const { from, to } = spanOf(drawn, wanted);
   const names = drawn[0]?.series.map(({ name }) => name) ?? [];
   const differ = names.filter((name) => differs(drawn, name, from));
   const rows = (differ.length === 0 ? names.slice(0, 1) : differ).map((name) => {
@@ -79,11 +81,12 @@ export function pictureOf(drawn: readonly Drawn[], wanted: Wanted): Picture {
 }
 
 /** From a while before they part to the last event of any. */
-function spanOf(drawn: readonly Drawn[], whole: boolean): { from: Day; to: Day } {
+function spanOf(drawn: readonly Drawn[], { whole, day }: Wanted): { from: Day; to: Day } {
   const first = Math.min(...drawn.map((each) => each.first));
   const to = Math.max(first + 1, ...drawn.map((each) => each.last));
   const parted = Math.min(to, ...drawn.slice(1).map(({ fork }) => fork ?? first));
-  return { from: whole ? first : Math.max(first, parted - Math.max(LEAD, to - parted)), to };
+  const lead = Math.max(first, parted - Math.max(LEAD, to - parted));
+  return { from: whole ? first : Math.min(lead, Math.max(first, day)), to };
 }
 
 const seriesOf = (drawn: Drawn, name: string): Series =>
@@ -122,7 +125,8 @@ function against(
     const points = [...days]
       .sort((x, y) => x - y)
       .map((day) => ({ day: day - zero, value: valueAt(line, day) - valueAt(base, day) }));
-    return { ...line, points, ends: line.ends - zero };
+    // What the base stands at is not known after its last event, nor is the difference.
+    return { ...line, points, ends: Math.min(line.ends, base.ends) - zero };
   });
 }
 

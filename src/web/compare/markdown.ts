@@ -1,4 +1,5 @@
 import { inWords } from './choose.ts';
+import { valueText } from './EventDiff.tsx';
 import type { Difference } from './differences.ts';
 import type { Pair } from './finding.ts';
 import { outcomesOf } from './Outcomes.tsx';
@@ -8,7 +9,7 @@ import { rowsOf } from './States.tsx';
 export function markdownOf(
   pairs: readonly Pair[],
   differences: readonly Difference[],
-  ribbon: string | undefined,
+  { ribbon, ends }: { readonly ribbon: string | undefined; readonly ends: readonly string[] },
 ): string {
   const { columns, rows } = outcomesOf(pairs);
   const names = [pairs[0]?.base ?? '', ...pairs.map(({ other }) => other)];
@@ -17,6 +18,7 @@ export function markdownOf(
     ribbon === undefined ? '' : `**${ribbon}**\n`,
     `How things stand on ${pairs[0]?.on.at ?? ''}${pairs[0]?.on.cascade === true ? ', without what falls' : ''}:\n`,
     tableOf(columns, rows),
+    ends.length === 0 ? '' : `${ends.join('; ')}: what stood then is taken to stand still.\n`,
     ...pairs.flatMap((pair) => sectionOf(pair, differences)),
   ].join('\n');
 }
@@ -29,12 +31,15 @@ function sectionOf(pair: Pair, differences: readonly Difference[]): string[] {
     tableOf(['what', 'which', inWords(base), inWords(other)], rowsOf(on.states)),
     `\n${own.length} events differ, ${whole.same} are alike.\n`,
     tableOf(
-      ['date', 'how', 'event', 'summary'],
-      own.map(({ on: day, how, falls, key, summary }) => [
+      ['date', 'how', 'event', 'summary', 'fields'],
+      own.map(({ on: day, how, falls, key, summary, fields }) => [
         day,
         falls ? `${how}; it falls` : how,
         key,
         summary,
+        fields
+          .map(({ field, was, is }) => `${field}: ${valueText(was)} → ${valueText(is)}`)
+          .join('; '),
       ]),
     ),
   ];

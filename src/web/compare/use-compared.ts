@@ -42,8 +42,21 @@ async function wholeOf(reads: readonly Read[], cascade: boolean) {
   const drawn = await Promise.all(
     reads.map(async (read) => ({
       ...(await seriesReport(read, cascade)),
-      fork: read.timeline.lineage.at(-1)?.opened?.forkDay,
+      fork: partedOn(read, reads[0]),
     })),
   );
   return { reads, each: await pairsOn(reads, last, cascade), drawn };
+}
+
+/** The day on which a timeline and the base part: that of the first fork that only one has behind it. */
+function partedOn(read: Read, base: Read | undefined): Day | undefined {
+  if (base === undefined || read === base) return undefined;
+  const own = firstOnlyIn(read, base);
+  const its = firstOnlyIn(base, read);
+  return own === undefined || its === undefined ? (own ?? its) : Math.min(own, its);
+}
+
+function firstOnlyIn(one: Read, other: Read): Day | undefined {
+  const streams = new Set(other.timeline.lineage.map(({ stream }) => stream));
+  return one.timeline.lineage.find(({ stream }) => !streams.has(stream))?.opened?.forkDay;
 }

@@ -22,6 +22,9 @@ const KEPT = [
 ] as const;
 const TOP = 64;
 const BOTTOM = 34;
+/** Height of a line of the caption, and about how wide a letter of it is. */
+const LINE = 15;
+const LETTER = 5.8;
 
 /**
  * A picture that stands alone: styles as computed, ground, title, ribbon and caption drawn in, and
@@ -46,7 +49,8 @@ export function svgOf(
     `<text x="12" y="${y}" fill="${ink}" ${more}>${escape(words)}</text>`;
   const drawn = new XMLSerializer().serializeToString(copy);
   const inner = drawn.slice(drawn.indexOf('>') + 1, drawn.lastIndexOf('</svg>'));
-  const whole = height + TOP + BOTTOM;
+  const lines = wrapped(says, Math.floor(width / LETTER));
+  const whole = height + TOP + BOTTOM + (lines.length - 1) * LINE;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" font-family="Inter, Arial, sans-serif" font-size="12">`,
     `<title>${escape(title)}</title><desc>${escape(says)}</desc>`,
@@ -54,9 +58,22 @@ export function svgOf(
     ribbon === undefined ? '' : text(20, ribbon, 'font-weight="600"'),
     text(46, title, 'font-size="17" font-weight="600"'),
     `<g transform="translate(0 ${TOP})">${inner}</g>`,
-    text(whole - 12, says, 'font-size="11"'),
+    ...lines.map((line, i) =>
+      text(whole - 12 - (lines.length - 1 - i) * LINE, line, 'font-size="11"'),
+    ),
     '</svg>\n',
   ].join('\n');
+}
+
+/** Lines of whole words, so long at most. */
+function wrapped(words: string, most: number): string[] {
+  const lines = [''];
+  for (const word of words.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > most) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
 }
 
 const ofPage = (name: string): string => {

@@ -4,12 +4,16 @@ import { row } from '../../exchange/row.ts';
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** Which rows are hypothetical, where only some of them are. */
+  readonly isHypothetical?: (row: readonly (string | number)[]) => boolean;
 }
 
 /** CSV (RFC 4180); what is hypothetical says so in a column of its own. */
-export function csvOf({ columns, rows }: Table, ribbon?: string): string {
+export function csvOf({ columns, rows, isHypothetical }: Table, ribbon?: string): string {
   const head = ribbon === undefined ? columns : [...columns, 'hypothetical'];
-  const body = rows.map((each) => (ribbon === undefined ? each : [...each, ribbon]));
+  const body = rows.map((each) =>
+    ribbon === undefined ? each : [...each, isHypothetical?.(each) === false ? '' : ribbon],
+  );
   return [head, ...body].map((each) => row([...each])).join('');
 }
 

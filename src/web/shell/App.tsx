@@ -68,7 +68,7 @@ export function App() {
 function Missing({ name, message }: { readonly name: string; readonly message: string }) {
   return (
     <>
-      <h1>There is no timeline {name} in this store</h1>
+      <h1>{name} cannot be shown as the address asks</h1>
       <p>{message}</p>
       <p>Choose another one above.</p>
     </>

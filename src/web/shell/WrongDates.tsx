@@ -1,4 +1,4 @@
-import { parseEdtf } from '../../../domain/edtf.ts';
+import { isDate } from '../state/day.ts';
 
 /** Says which parts of the address are no dates, and what is done instead. */
 export function WrongDates({ of }: { readonly of: Readonly<Record<string, string | undefined>> }) {
@@ -10,13 +10,4 @@ export function WrongDates({ of }: { readonly of: Readonly<Record<string, string
       which is no date: write {wrong[0]?.[0]}=2025-12-13, say. It is left out of account.
     </p>
   );
-}
-
-function isDate(text: string): boolean {
-  try {
-    parseEdtf(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

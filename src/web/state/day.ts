@@ -10,3 +10,13 @@ export function dayOn(at: string | undefined, otherwise: Day): Day {
     return otherwise;
   }
 }
+
+/** Whether a text is a date of any kind. */
+export function isDate(text: string): boolean {
+  try {
+    parseEdtf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -3,6 +3,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { knockOns, type KnockOns } from '../../history/knock-on.ts';
 import { entriesOf } from '../../history/timeline.ts';
 import { openWithCatalogue, type Opened } from '../../report/reading.ts';
+import { isDate } from './day.ts';
 import { route$ } from './route.ts';
 import { bring, cases$, store$ } from './work.ts';
 
@@ -67,6 +68,13 @@ async function readNow(name: string, known: string | undefined): Promise<Reading
   try {
     return { status: 'read', read: await readTimeline(name, known) };
   } catch {
+    if (known !== undefined && !isDate(known)) {
+      return {
+        status: 'missing',
+        name,
+        message: `known=${known} is no date: write 2025-12-13, say`,
+      };
+    }
     // Not brought yet, or not there: bring() tells which.
     return reading$.value.status === 'missing' ? undefined : { status: 'reading', name };
   }

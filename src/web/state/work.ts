@@ -1,5 +1,6 @@
 import { BehaviorSubject } from 'rxjs';
 import { editBranch, decideEdit, type Edit } from '../../history/edit-branch.ts';
+import { HistoryError } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import { appendKept, digestOfKept, isKept, type Kept } from '../../simulate/kept.ts';
@@ -102,6 +103,11 @@ export function edit(branch: string, change: Edit, reason: string): Promise<Outc
 export function open(opening: Opening): Promise<Outcome<string>> {
   return outcome(async () => {
     const recorded = now();
+    const taken = branchOf(opening);
+    const known = cases$.value?.cases.flatMap(({ branches }) => branches) ?? [];
+    if (known.some(({ timeline }) => timeline === taken)) {
+      throw new HistoryError(`there is a branch ${taken} already: choose another name`);
+    }
     const scratch = await scratchStore();
     const title = await openBranch(scratch, { ...opening, recorded });
     await put({ kind: 'open', opening, recorded });
