@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { CaseView } from '../../report/cases.ts';
 import type { EditView } from '../../report/why.ts';
+import { ticksOf } from '../compare/ticks.ts';
 import { dayOn } from '../state/day.ts';
 import { go } from '../state/route.ts';
 import { dateOf, SIGN } from './edits.ts';
-import { type Calendar, calendarOf, placeOfDay, type Row, rowsOf, yearsOf } from './tree-rows.ts';
+import { type Calendar, calendarOf, placeOfDay, type Row, rowsOf } from './tree-rows.ts';
 
 interface TreeProps {
   readonly view: CaseView;
@@ -16,6 +17,7 @@ interface TreeProps {
 /** The case's timelines on one calendar: the record solid, branches dashed from the day they leave. */
 export function Tree({ view, selected, edits }: TreeProps) {
   const rows = rowsOf(view);
+  const calendar = calendarOf(view);
   const host = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(selected);
   const current = rows.some(({ timeline }) => timeline === focused) ? focused : view.case;
@@ -33,9 +35,9 @@ export function Tree({ view, selected, edits }: TreeProps) {
       <div className="branch-axis" aria-hidden="true">
         <span />
         <span className="branch-years">
-          {yearsOf(calendarOf(view)).map(({ year, x }) => (
-            <span key={year} style={{ left: `${x}%` }}>
-              {year}
+          {ticksOf(calendar.first, calendar.last, 8).map(({ day, label }) => (
+            <span key={label} style={{ left: `${placeOfDay(calendar, day)}%` }}>
+              {label}
             </span>
           ))}
         </span>
@@ -73,7 +75,7 @@ export function Tree({ view, selected, edits }: TreeProps) {
             </span>
             <span className="branch-line">
               <Line rows={rows} at={i} />
-              {row.timeline === selected && <EditMarks edits={edits} calendar={calendarOf(view)} />}
+              {row.timeline === selected && <EditMarks edits={edits} calendar={calendar} />}
             </span>
           </div>
         ))}

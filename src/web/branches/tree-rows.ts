@@ -1,4 +1,4 @@
-import { civilDate, dayNumber, type Day } from '../../../domain/calendar.ts';
+import type { Day } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { BranchView, CaseView } from '../../report/cases.ts';
 
@@ -19,26 +19,22 @@ export interface Calendar {
   readonly last: Day;
 }
 
-export function calendarOf({ from, to }: CaseView): Calendar {
-  const first = from === undefined ? 0 : parseEdtf(from).start;
-  const last = to === undefined ? first + 1 : parseEdtf(to).end;
-  return { first, last: Math.max(last, first + 1) };
+/** Days drawn before the first branch leaves, at least. */
+const LEAD = 365;
+
+/** From a while before the first branch leaves; the whole record where none does. */
+export function calendarOf({ from, to, branches }: CaseView): Calendar {
+  const begins = from === undefined ? 0 : parseEdtf(from).start;
+  const forks = branches.map(({ at }) => parseEdtf(at).start);
+  const ends = Math.max(begins + 1, to === undefined ? 0 : parseEdtf(to).end, ...forks);
+  if (forks.length === 0) return { first: begins, last: ends };
+  const leaves = Math.min(...forks);
+  return { first: Math.max(begins, leaves - Math.max(LEAD, ends - leaves)), last: ends };
 }
 
 /** Place of a day, 0 to 100; what lies outside is held at the edge. */
 export const placeOfDay = ({ first, last }: Calendar, day: Day): number =>
   Math.min(100, Math.max(0, ((day - first) / (last - first)) * 100));
-
-/** Every year that begins in the calendar. */
-export function yearsOf(calendar: Calendar): { readonly year: number; readonly x: number }[] {
-  const years: { year: number; x: number }[] = [];
-  const end = civilDate(calendar.last).year;
-  for (let year = civilDate(calendar.first).year; year <= end; year += 1) {
-    const day = dayNumber(year, 1, 1);
-    if (day >= calendar.first) years.push({ year, x: placeOfDay(calendar, day) });
-  }
-  return years;
-}
 
 /** The record first, each branch after its parent, siblings by the day they leave. */
 export function rowsOf(view: CaseView): Row[] {
