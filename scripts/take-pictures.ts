@@ -6,9 +6,13 @@ import { serve } from '../test/server/served.ts';
 
 /** `npm run pictures`: what README shows, taken of the workbench over the shipped record. */
 const PICTURES = [
-  { name: 'replay', path: 'replay/belarus?at=2025-12-13' },
-  { name: 'branches', path: 'branches/belarus~no-potash-promise' },
-  { name: 'compare', path: 'compare/belarus?with=belarus~no-december-talks&at=2026-01-15' },
+  { name: 'replay', path: 'replay/belarus?at=2025-12-13', height: 900 },
+  { name: 'branches', path: 'branches/belarus~no-potash-promise', height: 1200 },
+  {
+    name: 'compare',
+    path: 'compare/belarus?with=belarus~no-december-talks&at=2026-01-15',
+    height: 1100,
+  },
 ] as const;
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures');
@@ -25,7 +29,8 @@ try {
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
-  for (const { name, path } of PICTURES) {
+  for (const { name, path, height } of PICTURES) {
+    await page.setViewportSize({ width: 1280, height });
     await page.goto(new URL(path, served.url).href);
     await page.locator('h1:not(:text("Reading"))').waitFor();
     await page.evaluate(() => document.fonts.ready);

@@ -12,7 +12,7 @@ import { editableOf, foundBy, moveTo } from './ways.ts';
 
 const WIDTH = 1000;
 const SIDE = 16;
-const STEP = 18;
+const STEP = 13;
 /** So many marks stand over each other at most; the rest lie on the highest. */
 const LEVELS = 12;
 const FOOT = 22;
