@@ -156,6 +156,33 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.close();
   });
 
+  it('should choose, drop, undo, redo and compare with no more than keys', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('branches/belarus~eu-answers-potash', served.url).href);
+    await headed(page, /adding/i);
+    await page.keyboard.press('i');
+    await page.locator('form :focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.goto(new URL('branches/belarus~eu-snap-back', served.url).href);
+    await headed(page, /Dropping 1 event/);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Delete');
+    await page.locator('form :focus').waitFor();
+    await page.keyboard.type('to see what rests on it');
+    await page.getByText('✓ Allowed').waitFor();
+    await page.keyboard.press('Enter');
+    await headed(page, /Dropping 2 events/);
+    await page.keyboard.press('Control+z');
+    await headed(page, /Dropping 1 event/);
+    await page.locator('button:enabled', { hasText: 'Redo' }).waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await headed(page, /Dropping 2 events/);
+    await page.keyboard.press('3');
+    await page.waitForURL(/compare/);
+    await headed(page, /^On /);
+    await page.close();
+  });
+
   it('should not be taken to the branch of another under the same name', async () => {
     const page = await browser.newPage();
     await page.goto(new URL('branches/belarus?at=2025-12-13', served.url).href);
