@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { keysOf } from '../shell/keys.ts';
+import { useKeys } from '../shell/keys.ts';
 import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
@@ -18,7 +18,7 @@ export function Events({ read }: { readonly read: Read }) {
   const all = useMemo(() => editableOf(read), [read]);
   const words = view['q'] ?? '';
   const found = useMemo(() => foundBy(all, words), [all, words]);
-  useEffect(() => keysOf(eventKeys(found.slice(0, SHOWN))), [found]);
+  useKeys(eventKeys(found.slice(0, SHOWN)));
   return (
     <section className="card">
       <div className="branch-tools">

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { EditView } from '../../report/why.ts';
-import { keysOf } from '../shell/keys.ts';
+import { useKeys } from '../shell/keys.ts';
 import { go } from '../state/route.ts';
 import { edit } from '../state/work.ts';
 import { dateOf, SIGN, type Work } from './edits.ts';
@@ -15,31 +15,26 @@ export function Patch({ work }: { readonly work: Work }) {
     const answer = await edit(timeline, change, reason);
     setTrouble(answer.ok ? undefined : answer.message);
   };
-  useEffect(
-    () =>
-      keysOf([
-        {
-          keys: 'Ctrl Z',
-          does: 'takes the latest edit back',
-          handle: (event) => {
-            if (!isZ(event) || event.shiftKey) return false;
-            if (canUndo) void take(undefined, 'taken back');
-            return true;
-          },
-        },
-        {
-          keys: 'Ctrl Shift Z',
-          does: 'does the edit last taken back again',
-          handle: (event) => {
-            if (!isZ(event) || !event.shiftKey) return false;
-            if (redo !== undefined) void take(redo, 'done again');
-            return true;
-          },
-        },
-      ]),
-    // The handlers read no more than these.
-    [timeline, redo, canUndo],
-  );
+  useKeys([
+    {
+      keys: 'Ctrl Z',
+      does: 'takes the latest edit back',
+      handle: (event) => {
+        if (!isZ(event) || event.shiftKey) return false;
+        if (canUndo) void take(undefined, 'taken back');
+        return true;
+      },
+    },
+    {
+      keys: 'Ctrl Shift Z',
+      does: 'does the edit last taken back again',
+      handle: (event) => {
+        if (!isZ(event) || !event.shiftKey) return false;
+        if (redo !== undefined) void take(redo, 'done again');
+        return true;
+      },
+    },
+  ]);
   const edits = work.edits.toSorted((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
   return (
     <section className="card">

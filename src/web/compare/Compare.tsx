@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { keysOf } from '../shell/keys.ts';
+import { useKeys } from '../shell/keys.ts';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { dayOn } from '../state/day.ts';
@@ -103,7 +103,7 @@ function Compared({ chosen, reads, children }: ComparedProps) {
   const [draft, setDraft] = useDraft(day);
   const compared = useCompared(reads, day, cascade);
   const differences = compared?.pairs.flatMap(differencesOf) ?? [];
-  useEffect(() => keysOf(compareKeys(chosen, differences)), [chosen, differences]);
+  useKeys(compareKeys(chosen, differences));
   const ribbon = ribbonOver(reads);
   if (reads.every(({ entries }) => entries.length === 0))
     return (

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { proseDate } from '../sources/dates.ts';
-import { keysOf } from '../shell/keys.ts';
+import { useKeys } from '../shell/keys.ts';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
@@ -103,8 +103,8 @@ function Replayed({ read }: { readonly read: Read }) {
   const current = entryAt(read, day, view['event']);
   const report = useStateOn(read, day);
   const cursor = useCursor(read, axis, day, current);
-  const { onEntry, play } = cursor;
-  useEffect(() => keysOf(replayKeys(cursor)), [read, axis, day, current, play]);
+  const { onEntry } = cursor;
+  useKeys(replayKeys(cursor));
   const { known } = read.timeline;
   return (
     <>

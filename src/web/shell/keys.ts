@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import { go } from '../state/route.ts';
 import { screens } from '../state/screens.ts';
@@ -90,12 +91,17 @@ const everywhere: readonly Shortcut[] = [
 
 const ofScreen = new Set<readonly Shortcut[]>();
 
-/** Keys of a screen or a part of it, while it is on view; what it gives ends them. */
-export function keysOf(own: readonly Shortcut[]): () => void {
-  ofScreen.add(own);
-  return () => {
-    ofScreen.delete(own);
-  };
+/**
+ * Keys of a screen or a part of it, while it is on view. They change together with what is on view:
+ * a key pressed at the sight of a button must not meet the handler of the moment before.
+ */
+export function useKeys(own: readonly Shortcut[]): void {
+  useLayoutEffect(() => {
+    ofScreen.add(own);
+    return () => {
+      ofScreen.delete(own);
+    };
+  });
 }
 
 export const shortcuts = (): readonly Shortcut[] => [...everywhere, ...[...ofScreen].flat()];

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { nameOf } from '../../history/catalogue.ts';
-import { keysOf } from '../shell/keys.ts';
+import { useKeys } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -86,7 +86,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
   useRuns(asked);
   useStory(asked, chartIn(view) === 'run' ? run : undefined);
   const keeping = useKeeping(asked, run);
-  useEffect(() => keysOf(simulateKeys(engine, wanted, run, keeping.open)));
+  useKeys(simulateKeys(engine, wanted, run, keeping.open));
   const { report, phase } = progress;
   return (
     <>

@@ -1,8 +1,7 @@
-import { useEffect } from 'react';
 import type { Source } from '../../../domain/source.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { sourceReport, type SourcesReport, sourcesReport } from '../../report/sources.ts';
-import { keysOf, plain } from '../shell/keys.ts';
+import { plain, useKeys } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -21,9 +20,7 @@ export function Sources({ read }: { readonly read: Read }) {
   const report = useReport(() => sourcesReport(read), [read]);
   const chosen = view['source'] ?? latestSource(read.entries);
   const sources = report === undefined ? [] : shownOf(report, read, view);
-  useEffect(() =>
-    keysFor(sources, read.catalogue.sources.get(chosen ?? ''), view['single'] === 'only'),
-  );
+  useKeys(keysFor(sources, read.catalogue.sources.get(chosen ?? ''), view['single'] === 'only'));
   if (report === undefined) return <h1>Reading what {read.timeline.title} rests on …</h1>;
   const all = [...read.catalogue.sources.values()];
   const source = read.catalogue.sources.get(chosen ?? '');
@@ -106,7 +103,7 @@ function keysFor(sources: readonly Listed[], chosen: Source | undefined, single:
       return true;
     },
   });
-  return keysOf([
+  return [
     key('J', 'selects the next source', () => {
       step(1);
     }),
@@ -122,5 +119,5 @@ function keysFor(sources: readonly Listed[], chosen: Source | undefined, single:
     key('U', 'shows only sources that an event rests on alone', () => {
       look({ single: single ? undefined : 'only' });
     }),
-  ]);
+  ];
 }

@@ -8,6 +8,7 @@ import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { Held } from './history.ts';
+import { inTurn } from './in-turn.ts';
 import {
   addPending,
   branchOf,
@@ -60,7 +61,8 @@ function sentFrom(timeline: string): string {
   return own === undefined || own.kind === 'edit' ? timeline : sentFrom(openedBy(own).from);
 }
 
-async function rebuild(): Promise<void> {
+/** One at a time: an older state that took longer must not cover a newer one. */
+const rebuild = inTurn(async () => {
   const pending = pendingNow();
   if (pending.length === 0) {
     store$.next({ store: held.store });
@@ -69,7 +71,7 @@ async function rebuild(): Promise<void> {
   const store = await held.copy();
   for (const each of pending) await apply(store, each).catch(() => undefined);
   store$.next({ store });
-}
+});
 
 async function apply(store: EventStore, each: Pending): Promise<void> {
   const { recorded } = each;
@@ -158,15 +160,10 @@ async function put(work: Pending): Promise<void> {
 /** Nobody answered: asked again after so long. */
 const AGAIN_MS = 4_000;
 
-let flushing: Promise<void> | undefined;
+let asking: ReturnType<typeof setTimeout> | undefined;
 
 /** Sends what is pending, in order, until nobody answers. */
-export function flush(): Promise<void> {
-  flushing ??= whileSending(send).finally(() => {
-    flushing = undefined;
-  });
-  return flushing;
-}
+export const flush = inTurn(() => whileSending(send));
 
 async function send(): Promise<void> {
   for (let next = readPending()[0]; next !== undefined; next = readPending()[0]) {
@@ -179,7 +176,8 @@ async function send(): Promise<void> {
       if (error instanceof Gone) {
         gone$.next(true);
         // The stream of appends may still be open, and would tell of no return.
-        setTimeout(() => void flush(), AGAIN_MS);
+        clearTimeout(asking);
+        asking = setTimeout(() => void flush(), AGAIN_MS);
         return;
       }
       trouble$.next(`Not saved on ${timeline}: ${error instanceof Error ? error.message : ''}`);
