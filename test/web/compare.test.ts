@@ -1,30 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { noBrowser } from './browser.ts';
+import { opened } from './opened.ts';
 
-let served: Served;
-let browser: Browser;
-beforeAll(async () => {
-  if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
-  served = await serve('memory:', ['belarus']);
-  browser = await launch();
-});
-afterAll(async () => {
-  if (noBrowser) return;
-  await browser.close();
-  await served.close();
-});
+const web = opened(['belarus']);
 
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(new URL(path, served.url).href);
-  await page.locator('h1:not(:text("Reading"))').waitFor();
-  return page;
-}
+const open = async (path: string): Promise<Page> => (await web.open(path)).page;
 
 async function downloaded(page: Page, button: string): Promise<string> {
   const [saved] = await Promise.all([

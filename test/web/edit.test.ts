@@ -1,30 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { serve } from '../server/served.ts';
+import { noBrowser } from './browser.ts';
+import { opened, visit } from './opened.ts';
 
-let served: Served;
-let browser: Browser;
-beforeAll(async () => {
-  if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
-  served = await serve('memory:', ['belarus']);
-  browser = await launch();
-});
-afterAll(async () => {
-  if (noBrowser) return;
-  await browser.close();
-  await served.close();
-});
+const web = opened(['belarus']);
+const open = async (path: string): Promise<Page> => (await web.open(path)).page;
 
 const headed = (page: Page, words: RegExp): Promise<void> =>
   page.locator('h1', { hasText: words }).waitFor();
 
 describe.skipIf(noBrowser)('a newcomer', () => {
   it('should fork the record, drop the promise, see what falls, take it back and do it again', async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL('branches/belarus?at=2025-12-13', served.url).href);
+    const page = await open('branches/belarus?at=2025-12-13');
     await page.getByLabel('Question').fill('What if the promise had not been made?');
     await page.keyboard.press('Enter');
     await page.waitForURL(/belarus~from-2025-12-12/);
@@ -48,7 +36,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByText('only in the record; it falls').first().waitFor();
     // Saved: the server has the opening, the drop, the undo and the redo.
     await expect
-      .poll(() => served.store.head('case-belarus~from-2025-12-12'))
+      .poll(() => web.served.store.head('case-belarus~from-2025-12-12'))
       .toMatchObject({
         revision: 3,
       });
@@ -56,8 +44,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
   });
 
   it('should be told the rule, and be offered a day that it allows', async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL('branches/belarus~no-potash-promise', served.url).href);
+    const page = await open('branches/belarus~no-potash-promise');
     await page.getByLabel('Find').fill('potash');
     await page.getByRole('button', { name: /^Move/ }).first().press('Enter');
     const day = page.getByLabel('New date');
@@ -69,8 +56,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
   });
 
   it('should add an event by keyboard alone, with what the schema asks for', async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL('branches/belarus~no-december-talks', served.url).href);
+    const page = await open('branches/belarus~no-december-talks');
     await headed(page, /Dropping 1 event/);
     await page.keyboard.press('i');
     const form = page.locator('form', { hasText: 'Add the event' });
@@ -99,15 +85,14 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await headed(page, /adding 1 event/);
     await page.getByText('adds Washington says that nothing has changed.').waitFor();
     await expect
-      .poll(async () => (await served.store.head('case-belarus~no-december-talks'))?.revision)
+      .poll(async () => (await web.served.store.head('case-belarus~no-december-talks'))?.revision)
       .toBe(2);
     await page.close();
   });
 
   it('should change what an event says, and be offered the number that stands', async () => {
-    const page = await browser.newPage();
     const branch = 'branches/belarus~no-potash-promise';
-    await page.goto(new URL(branch, served.url).href);
+    const page = await open(branch);
     await headed(page, /Dropping 1 event/);
     await page.getByLabel('Find').fill('pardons 123 people of several');
     await page.locator('h1').click();
@@ -132,8 +117,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
   });
 
   it('should move an event by dragging its mark, or by keys, with the same form', async () => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(new URL('branches/belarus~no-potash-promise', served.url).href);
+    const page = await open('branches/belarus~no-potash-promise');
     await headed(page, /Dropping|changing/i);
     const box = await page.locator('.strip-mark').last().boundingBox();
     if (box === null) throw new Error('no mark is drawn');
@@ -157,13 +141,12 @@ describe.skipIf(noBrowser)('a newcomer', () => {
   });
 
   it('should choose, drop, undo, redo and compare with no more than keys', async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL('branches/belarus~eu-answers-potash', served.url).href);
+    const page = await open('branches/belarus~eu-answers-potash');
     await headed(page, /adding/i);
     await page.keyboard.press('i');
     await page.locator('form :focus').waitFor();
     await page.keyboard.press('Escape');
-    await page.goto(new URL('branches/belarus~eu-snap-back', served.url).href);
+    await page.goto(new URL('branches/belarus~eu-snap-back', web.served.url).href);
     await headed(page, /Dropping 1 event/);
     await page.keyboard.press('j');
     await page.keyboard.press('Delete');
@@ -184,8 +167,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
   });
 
   it('should not be taken to the branch of another under the same name', async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL('branches/belarus?at=2025-12-13', served.url).href);
+    const page = await open('branches/belarus?at=2025-12-13');
     await page.getByLabel('Name').fill('no-december-talks');
     await page.getByLabel('Question').fill('Mine?');
     await page.getByRole('button', { name: 'Open the branch' }).press('Enter');
@@ -196,8 +178,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
 
   it('should lose no edit that was made while the server was stopped', async () => {
     const own = await serve('memory:', ['belarus']);
-    const page = await browser.newPage();
-    await page.goto(new URL('branches/belarus~no-potash-promise', own.url).href);
+    const { page } = await visit(web.browser, `${own.url}branches/belarus~no-potash-promise`);
     await headed(page, /Dropping/);
     await own.close();
     await page.getByText('The local server stopped').waitFor();

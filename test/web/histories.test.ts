@@ -1,14 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { GENERATED_CASE } from '../../bench/generate/case.ts';
 import { storeCase } from '../../bench/generate/store.ts';
 import type { CaseSources } from '../../src/case/folder.ts';
 import { castFile, eventsFile, sourcesFile } from '../../src/case/format.ts';
 import { importCase } from '../../src/case/import.ts';
-import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
-import { marked, sideways, violations, visit } from './looks.ts';
+import { noBrowser } from './browser.ts';
+import { marked, sideways, violations } from './looks.ts';
+import { opened } from './opened.ts';
 
 /** A case of its own making: protests, on the days given. */
 function protestsOn(name: string, days: readonly string[]): CaseSources {
@@ -46,29 +44,14 @@ function protestsOn(name: string, days: readonly string[]): CaseSources {
   };
 }
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
-  served = await serve('memory:', []);
-  await importCase(served.store, protestsOn('none', []));
-  await importCase(served.store, protestsOn('one', ['2024-02-29']));
-  await importCase(
-    served.store,
-    protestsOn(
-      'same-day',
-      Array.from({ length: 40 }, () => '2024-02-29'),
-    ),
-  );
-  await storeCase(served.store, { events: 5_000, seed: 7 });
-  browser = await launch();
-});
-afterAll(async () => {
-  if (noBrowser) return;
-  await browser.close();
-  await served.close();
+const { open } = opened([], {
+  filled: async ({ store }) => {
+    await importCase(store, protestsOn('none', []));
+    await importCase(store, protestsOn('one', ['2024-02-29']));
+    const busy = Array.from({ length: 40 }, () => '2024-02-29');
+    await importCase(store, protestsOn('same-day', busy));
+    await storeCase(store, { events: 5_000, seed: 7 });
+  },
 });
 
 const screens = ['replay', 'branches', 'sources'] as const;
@@ -81,14 +64,10 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   it.each(looks)(
     'should be replayed: $name, $width',
     async ({ name, width, colorScheme }) => {
-      const { page, said, close } = await visit(
-        browser,
-        new URL(`replay/${name}`, served.url).href,
-        {
-          viewport: { width, height: 900 },
-          colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
-        },
-      );
+      const { page, said, close } = await open(`replay/${name}`, {
+        viewport: { width, height: 900 },
+        colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+      });
       expect((await page.locator('h1').innerText()).split(' ').length).toBeGreaterThan(4);
       expect(await violations(page)).toEqual([]);
       expect(await sideways(page)).toBeLessThanOrEqual(0);
@@ -102,10 +81,7 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   it.each(['one', 'same-day', GENERATED_CASE])(
     'should have every event in one mark: %s',
     async (name) => {
-      const { page, said, close } = await visit(
-        browser,
-        new URL(`replay/${name}`, served.url).href,
-      );
+      const { page, said, close } = await open(`replay/${name}`);
       const words = await page.getByRole('slider', { name: 'Day' }).getAttribute('aria-valuetext');
       const events = Number(words?.replace(/^.* of /, ''));
       expect(await marked(page)).toBe(events);
@@ -117,7 +93,7 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   );
 
   it('should list what happened on one day behind one number', async () => {
-    const { page, close } = await visit(browser, new URL('replay/same-day', served.url).href);
+    const { page, close } = await open('replay/same-day');
     // Two lanes of twenty: two alone, the other eighteen together.
     expect(await page.locator('.badge').count()).toBe(2);
     const words = '18 events, State, 29 February 2024';
@@ -136,7 +112,7 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   });
 
   it('should say where to go when nothing has happened', async () => {
-    const { page, close } = await visit(browser, new URL('replay/none', served.url).href);
+    const { page, close } = await open('replay/none');
     expect(await page.locator('h1').innerText()).toBe(
       'No event is on record in none, so there is nothing to replay yet',
     );
@@ -146,10 +122,7 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   });
 
   it('should say so when nothing was known yet', async () => {
-    const { page, close } = await visit(
-      browser,
-      new URL('replay/one?known=2025-12-31', served.url).href,
-    );
+    const { page, close } = await open('replay/one?known=2025-12-31');
     await page.getByRole('heading', { name: 'by 31 December 2025' }).waitFor();
     await page.getByRole('button', { name: 'Show what is known now' }).click();
     await page.locator('h1', { hasText: 'On 29 February 2024' }).waitFor();
@@ -157,7 +130,7 @@ describe.skipIf(noBrowser)('a history of any length', () => {
   });
 
   it.each(screens)('should stand on every screen without an event: %s', async (screen) => {
-    const { page, said, close } = await visit(browser, new URL(`${screen}/none`, served.url).href);
+    const { page, said, close } = await open(`${screen}/none`);
     expect(await page.locator('h1').innerText()).not.toBe('');
     expect(said).toEqual([]);
     await close();

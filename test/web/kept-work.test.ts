@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped.ts';
 import { openStore } from '../../src/store/open.ts';
 import { launch, noBrowser } from './browser.ts';
+import { buildPage, read } from './opened.ts';
 
 const BRANCH = 'belarus~no-potash-promise';
 
@@ -64,7 +65,7 @@ let server: Killable;
 let context: BrowserContext;
 beforeAll(async () => {
   if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
+  buildPage();
   browser = await launch();
 });
 afterAll(() => (noBrowser ? undefined : browser.close()));
@@ -89,7 +90,7 @@ afterEach(async () => {
 async function open(path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(new URL(path, server.url).href);
-  await page.locator('h1:not(:text("Reading"))').waitFor();
+  await read(page);
   return page;
 }
 

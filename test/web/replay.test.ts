@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { applyTo, noWorld } from '../../domain/world/fold.ts';
 import { sendersOn } from '../../projections/sanctions-register.ts';
 import { importCase } from '../../src/case/import.ts';
@@ -14,9 +13,9 @@ import { bandsOf } from '../../src/web/replay/bands.ts';
 import { lanesOf } from '../../src/web/replay/lanes.ts';
 import { stepOn, stepsOf } from '../../src/web/replay/series.ts';
 import { States } from '../../src/web/replay/states.ts';
-import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
-import { marked, visit } from './looks.ts';
+import { noBrowser } from './browser.ts';
+import { marked } from './looks.ts';
+import { opened } from './opened.ts';
 
 async function readRecord() {
   const store = new MemoryStore();
@@ -90,23 +89,8 @@ describe('states along a history', () => {
   });
 });
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
-  served = await serve('memory:', ['belarus']);
-  browser = await launch();
-});
-afterAll(async () => {
-  if (noBrowser) return;
-  await browser.close();
-  await served.close();
-});
-
-const open = (path: string, options = {}) =>
-  visit(browser, new URL(path, served.url).href, options);
+const web = opened(['belarus']);
+const { open } = web;
 const valueText = (page: Page): Promise<string | null> =>
   page.getByRole('slider', { name: 'Day' }).getAttribute('aria-valuetext');
 
@@ -212,7 +196,7 @@ describe.skipIf(noBrowser)('the cursor', () => {
     await page.waitForTimeout(500);
     const part = await marked(page);
     expect(part).toBeLessThan(all);
-    const again = await open(page.url().slice(served.url.length));
+    const again = await open(page.url().slice(web.served.url.length));
     expect(await marked(again.page)).toBe(part);
     await again.close();
     // What is stepped to is drawn, wherever it lies.

@@ -1,47 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { type Screen, screens } from '../../src/web/state/screens.ts';
-import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
+import { serve } from '../server/served.ts';
+import { noBrowser } from './browser.ts';
+import { sideways, violations } from './looks.ts';
+import { opened, type Opening, type Visit, visit as visitAddress } from './opened.ts';
 
-let folder: string;
-let served: Served;
-let browser: Browser;
+const web = opened(['belarus', 'poland'], { stored: true });
 
-beforeAll(async () => {
-  if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
-  folder = mkdtempSync(join(tmpdir(), 'detente-web-'));
-  served = await serve(join(folder, 'store.db'), ['belarus', 'poland']);
-  browser = await launch();
-});
-afterAll(async () => {
-  if (noBrowser) return;
-  await browser.close();
-  await served.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens an address and waits until the screen says something. */
-async function visit(path: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const said: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
-  });
-  page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(new URL(path, served.url).href);
-  await page.locator('h1:not(:text("Reading"))').waitFor();
+/** Opens a path of the page and waits until all of it is there. */
+async function visit(path: string, options: Opening = {}): Promise<Visit> {
+  const visit = await web.open(path, options);
   // What it runs itself comes in parts: the last one is what a link has to show again.
-  if (path.startsWith('simulate/')) await page.getByText('all done').waitFor();
-  return { page, said, context };
+  if (path.startsWith('simulate/')) await visit.page.getByText('all done').waitFor();
+  return visit;
 }
 
 /** A branch on each screen: few runs, and the smaller of the cases where every source is drawn. */
@@ -63,33 +38,29 @@ describe.skipIf(noBrowser)('every screen', () => {
   it.each(looks)('should answer at first sight: $screen, $colorScheme, $width', async (look) => {
     const { screen, colorScheme, width } = look;
     const viewport = { width, height: 900 };
-    const { page, said, context } = await visit(addressOf(screen), {
+    const { page, said, close } = await visit(addressOf(screen), {
       colorScheme,
       viewport,
     });
     expect((await heading(page)).split(' ').length).toBeGreaterThan(4);
     await expect(page.locator('.ribbon').innerText()).resolves.toContain('Hypothetical branch');
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(sideways).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
     expect(said).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it.each(screens)('should show the same again when its link is opened: %s', async (screen) => {
     const more = screen === 'simulate' ? FEW.replace('?', '&') : '';
     const first = await visit(`${screen}/belarus?at=2025-12-13${more}`);
     await first.page.waitForTimeout(400);
-    const again = await visit(first.page.url().slice(served.url.length));
+    const again = await visit(first.page.url().slice(web.served.url.length));
     expect(await heading(again.page)).toBe(await heading(first.page));
     expect(await again.page.locator('main').ariaSnapshot()).toBe(
       await first.page.locator('main').ariaSnapshot(),
     );
-    await first.context.close();
-    await again.context.close();
+    await first.close();
+    await again.close();
   });
 });
 
@@ -101,7 +72,7 @@ describe.skipIf(noBrowser)('the page', () => {
     ];
     const before = await heading(one.page);
     const answer = await fetch(
-      new URL('api/timelines/belarus~no-december-talks/edits', served.url),
+      new URL('api/timelines/belarus~no-december-talks/edits', web.served.url),
       {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -109,21 +80,20 @@ describe.skipIf(noBrowser)('the page', () => {
       },
     );
     expect(answer.status).toBe(201);
-    for (const { page, context } of [one, other]) {
+    for (const { page, close } of [one, other]) {
       await page.locator('h1', { hasNotText: before }).waitFor();
-      await context.close();
+      await close();
     }
   });
 
   it('should find an event by words, by keyboard, from any screen', async () => {
-    const { page, context } = await visit('sources/belarus');
+    const { page, close } = await visit('sources/belarus');
     await page.locator('h1').click();
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: /^Search/ });
     await field.fill('general license 13 without an end date');
     await page.locator('.palette [role=option]').first().waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForURL(/replay\/belarus\?at=2025-12-15&event=/);
     expect(await page.title()).toBe('Replay: belarus – detente');
@@ -133,11 +103,11 @@ describe.skipIf(noBrowser)('the page', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
-    await context.close();
+    await close();
   });
 
   it('should narrow weakest links and contradictions with the sources', async () => {
-    const { page, context } = await visit('sources/belarus');
+    const { page, close } = await visit('sources/belarus');
     const weakest = page.locator('#weakest');
     const all = Number.parseInt(await weakest.innerText(), 10);
     await page.getByLabel('Language').selectOption('ru');
@@ -150,30 +120,27 @@ describe.skipIf(noBrowser)('the page', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('.resting') !== null)).toBe(
       true,
     );
-    await context.close();
+    await close();
   });
 
   it.each([
     ['replay/belarus?at=nonsense&from=2025-13', 'at=nonsense and from=2025-13'],
     ['compare/belarus?at=soon', 'at=soon'],
   ])('should say which part of the address is no date: %s', async (path, asked) => {
-    const { page, context } = await visit(path);
+    const { page, close } = await visit(path);
     await page.getByText(`The address asks for ${asked}, which is no date`).waitFor();
-    await context.close();
+    await close();
   });
 
   it('should say when the server has stopped, and keep what is on view', async () => {
     const own = await serve('memory:', ['poland']);
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(new URL('replay/poland', own.url).href);
-    await page.locator('h1:not(:text("Reading"))').waitFor();
+    const { page, close } = await visitAddress(web.browser, `${own.url}replay/poland`);
     await own.close();
     await page.getByText('The local server stopped').waitFor();
     await page.keyboard.press('Home');
     await page.waitForURL(/at=19/);
     expect(await page.locator('.scrubber').innerText()).toContain('event 1 of');
-    await context.close();
+    await close();
   });
 
   it('should stay small', () => {

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulateReport } from '../../src/report/simulate.ts';
 import type { Result } from '../../src/simulate/result.ts';
@@ -12,33 +10,24 @@ import { charts } from '../../src/web/simulate/setting.ts';
 import { finding } from '../../src/web/simulate/words.ts';
 import { terminal, type Terminal } from '../cli/terminal.ts';
 import { verifyReport } from '../../src/cli/reports/verify.ts';
-import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
+import { noBrowser } from './browser.ts';
+import { sideways, violations } from './looks.ts';
+import { opened } from './opened.ts';
 
-let folder: string;
-let served: Served;
-let browser: Browser;
+const web = opened(['poland'], { stored: true });
 let cli: Terminal;
-
+let folder: string;
 beforeAll(async () => {
-  if (noBrowser) return;
-  execFileSync(process.execPath, ['scripts/build-web.ts']);
-  folder = mkdtempSync(join(tmpdir(), 'detente-simulate-'));
-  served = await serve(join(folder, 'store.db'), ['poland']);
   cli = await terminal(['poland']);
-  browser = await launch();
+  folder = mkdtempSync(join(tmpdir(), 'detente-simulate-'));
 });
-afterAll(async () => {
-  if (noBrowser) return;
-  await browser.close();
-  await served.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function visit(path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  // Workers are kept so that a test can break one.
-  await page.addInitScript(() => {
+/** Workers are kept so that a test can break one. */
+const keepWorkers = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
     const made: Worker[] = [];
     Object.assign(globalThis, { made });
     globalThis.Worker = class extends Worker {
@@ -48,8 +37,10 @@ async function visit(path: string): Promise<Page> {
       }
     };
   });
-  await page.goto(new URL(path, served.url).href);
-  return page;
+
+async function visit(path: string): Promise<Page> {
+  const options = { reducedMotion: 'no-preference', before: keepWorkers } as const;
+  return (await web.open(path, options)).page;
 }
 
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
@@ -64,7 +55,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     expect(honest).toContain('Simulated from assumptions, not a forecast.');
     expect(honest).toContain('seed 1, 500 runs');
     expect(await page.locator('figure').count()).toBe(3);
-    await page.context().close();
+    await page.close();
   });
 
   it('should preview while a slider moves, and put it into the address when let go', async () => {
@@ -90,7 +81,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Reset all' }).click();
     await page.waitForURL((url) => !url.search.includes('set.'));
     await page.locator('h1', { hasText: before }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('should keep what is counted when it is stopped', async () => {
@@ -101,7 +92,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     expect(status).toMatch(/^Stopped after [\d,]+ of 10,000 runs\.$/);
     await page.waitForTimeout(500);
     expect(await page.getByText(/Stopped after/).innerText()).toBe(status);
-    await page.context().close();
+    await page.close();
   });
 
   it('should keep the last result when the worker breaks, and go on when asked', async () => {
@@ -118,7 +109,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Retry' }).click();
     await done(page);
     expect(await page.locator('.greyed').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   it('should tell one run at a time', async () => {
@@ -131,7 +122,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Previous' }).click();
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await page.waitForURL(/run=7/);
-    await page.context().close();
+    await page.close();
   });
 
   it('should start after the day of the address, with the numbers of the command line', async () => {
@@ -152,7 +143,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByLabel('Starts after').fill('1985-03-31');
     await page.locator('h1:text("31 March 1985")').waitFor();
     await page.waitForURL(/at=1985-03-31/);
-    await page.context().close();
+    await page.close();
   });
 
   it('should say why nothing can start before the first event, and offer the last', async () => {
@@ -160,7 +151,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByText('has no event by 1900-01-01').waitFor();
     await page.getByRole('button', { name: 'Start after the last event' }).click();
     await done(page);
-    await page.context().close();
+    await page.close();
   });
 
   it('should let actors do otherwise, and keep a run in which they do', async () => {
@@ -179,12 +170,12 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Open this run in Replay' }).click();
     await page.waitForURL(/replay\/poland~run-5-seed-1/);
     await page.locator('.ribbon', { hasText: 'run-5-seed-1' }).waitFor();
-    expect(await served.store.head('case-poland~run-5-seed-1')).toBeDefined();
-    await page.goto(new URL(`simulate/poland?off=${name}`, served.url).href);
+    expect(await web.served.store.head('case-poland~run-5-seed-1')).toBeDefined();
+    await page.goto(new URL(`simulate/poland?off=${name}`, web.served.url).href);
     await done(page);
     await page.getByRole('button', { name: 'Reset actors' }).click();
     await page.locator('h1', { hasText: before }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('should say what the address asks for in vain, and take it out', async () => {
@@ -210,7 +201,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'out of the address' }).click();
     await page.waitForURL((url) => url.search === '');
     expect(await said.count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   it('should show the same runs in four views, each with its data', async () => {
@@ -254,7 +245,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByLabel('Shows').selectOption('freed');
     await page.waitForURL(/of=freed/);
     await view.locator('h2', { hasText: 'released since the fork' }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it.each(charts)('should be fit for all eyes and windows: %s', async (chart) => {
@@ -262,25 +253,17 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
       ['light', 390],
       ['dark', 1440],
     ] as const) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      const page = await context.newPage();
-      const said: string[] = [];
-      page.on('console', (message) => said.push(message.text()));
-      await page.goto(
-        new URL(`simulate/poland?chart=${chart}&at=1984-06-30&runs=100&months=12`, served.url).href,
+      const { page, said, close } = await web.open(
+        `simulate/poland?chart=${chart}&at=1984-06-30&runs=100&months=12`,
+        { colorScheme, viewport: { width, height: 900 } },
       );
       await done(page);
       await page.getByRole('tabpanel').locator('figure').waitFor();
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways).toBeLessThanOrEqual(0);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
       // What stands around the view is the same in all four, and looked at with the other screens.
-      const axe = new AxeBuilder({ page }).include('[role=tabpanel]');
-      const { violations } = await axe.analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await violations(page, '[role=tabpanel]')).toEqual([]);
       expect(said).toEqual([]);
-      await context.close();
+      await close();
     }
   });
 
@@ -290,7 +273,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.route('**/api/**', (route) => route.abort());
     await page.getByLabel('Starts after').fill('1985-03-31');
     await page.locator('h1:text("31 March 1985")').waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('should write files that are those of the command line, and the command that makes them', async () => {
@@ -331,7 +314,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.locator('h1').click();
     await page.keyboard.press('Shift+R');
     await page.waitForURL((url) => !url.search.includes('set.'));
-    await page.context().close();
+    await page.close();
   });
 
   it('should write a varied model that the command line reads', async () => {
@@ -339,7 +322,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await done(page);
     const policy = await page.locator('details.actor code').first().textContent();
     await page.goto(
-      new URL(`simulate/poland?runs=100&months=12&off=${policy ?? ''}`, served.url).href,
+      new URL(`simulate/poland?runs=100&months=12&off=${policy ?? ''}`, web.served.url).href,
     );
     await done(page);
     const wait = page.waitForEvent('download');
@@ -357,7 +340,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
       ...['--quick', '--json'],
     );
     expect(await heading(page)).toBe(finding(JSON.parse(out) as SimulateReport));
-    await page.context().close();
+    await page.close();
   });
 
   it('should make a branch of a run, and go to it in Replay', async () => {
@@ -374,12 +357,12 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
       state: 'attached',
     });
     await page.locator('tr', { hasText: 'Simulated' }).first().waitFor({ state: 'attached' });
-    const report = await verifyReport(served.store, ['poland~run-7-seed-1'], undefined, () => {
+    const report = await verifyReport(web.served.store, ['poland~run-7-seed-1'], undefined, () => {
       // Nobody is told how far it is.
     });
     expect(report.simulated).toMatchObject([{ again: 'yes', wrong: [] }]);
     expect(report.ok).toBe(true);
-    await page.context().close();
+    await page.close();
   });
 
   it('should keep a run while the server is away, once, and under no taken name', async () => {
@@ -391,24 +374,24 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.waitForURL(/replay\/poland~run-9-seed-1/);
     await page.locator('.ribbon', { hasText: 'run-9-seed-1' }).waitFor();
     await page.getByText('(1 not saved yet)').waitFor();
-    expect(await served.store.head('case-poland~run-9-seed-1')).toBeUndefined();
+    expect(await web.served.store.head('case-poland~run-9-seed-1')).toBeUndefined();
     await page.unroute('**/api/**');
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.locator('.notice').waitFor({ state: 'detached' });
-    const head = await served.store.head('case-poland~run-9-seed-1');
+    const head = await web.served.store.head('case-poland~run-9-seed-1');
     expect(head).toBeDefined();
 
     const again = await visit('simulate/poland?run=9');
     await again.locator('h2', { hasText: 'Run 9:' }).waitFor();
     await again.getByRole('button', { name: 'Open this run in Replay' }).click();
     await again.waitForURL(/replay\/poland~run-9-seed-1/);
-    expect(await served.store.head('case-poland~run-9-seed-1')).toEqual(head);
-    await again.goto(new URL('simulate/poland?run=10', served.url).href);
+    expect(await web.served.store.head('case-poland~run-9-seed-1')).toEqual(head);
+    await again.goto(new URL('simulate/poland?run=10', web.served.url).href);
     await again.locator('h2', { hasText: 'Run 10:' }).waitFor();
     await again.getByLabel('Keep it as the branch').fill('run-9-seed-1');
     await again.keyboard.press('Enter');
     await again.getByText('choose another name').waitFor();
-    await page.context().close();
-    await again.context().close();
+    await page.close();
+    await again.close();
   });
 });
