@@ -150,11 +150,12 @@ export function keepRun(
 /** Added here and not sent yet: of these alone no answer can have been lost. */
 const untried = new Set<string>();
 
+/** Ends when it is kept and on view: who edits on does not wait for the server. */
 async function put(work: Pending): Promise<void> {
   untried.add(addPending(work));
   pending$.next(pendingNow());
   await rebuild();
-  await flush();
+  void flush();
 }
 
 /** Nobody answered: asked again after so long. */
