@@ -22,6 +22,11 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByRole('button', { name: /^Drop/ }).press('Enter');
     await page.getByLabel('Reason').fill('the counterfactual');
     await page.getByText('✓ Allowed').waitFor();
+    const preview = page.locator('.branch-preview');
+    await preview.getByText(/^In this branch: drops 1 event; 4 other events fall/).waitFor();
+    expect(await preview.locator('[aria-live=polite]').innerText()).not.toContain('OFAC');
+    expect(await preview.getByRole('link').count()).toBe(3);
+    await preview.getByText('and 1 more').waitFor();
     await page.getByLabel('Reason').press('Enter');
     await headed(page, /^Dropping 1 event takes 4 others with it/);
 
@@ -40,6 +45,23 @@ describe.skipIf(noBrowser)('a newcomer', () => {
       .toMatchObject({
         revision: 3,
       });
+    await page.close();
+  });
+
+  it('should be told what is counted otherwise, and nothing of what is no longer asked', async () => {
+    const page = await open('branches/belarus~no-december-talks?edit=shift&event=m15-release');
+    await page.getByLabel('New date').fill('2026-05-01');
+    const preview = page.locator('.branch-preview');
+    await preview.getByText(/^In this branch: moves 1 event;/).waitFor();
+    // A day that the rules refuse has no preview, nor may the one of before stand under it.
+    await page.getByLabel('New date').fill('2020-05-01');
+    await page.getByText('Refused by rule edit-after-fork').waitFor();
+    expect(await preview.innerText()).toBe('');
+    await page.goto(
+      new URL('branches/belarus~no-december-talks?edit=drop&event=m15-release', web.served.url)
+        .href,
+    );
+    await preview.getByText(/people released [\d,]+ → [\d,]+/).waitFor();
     await page.close();
   });
 

@@ -3,8 +3,10 @@ import type { Remedy } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit-branch.ts';
 import type { Outcome } from '../state/outcome.ts';
-import { check, edit } from '../state/work.ts';
+import { edit } from '../state/work.ts';
+import { Previewed } from './Previewed.tsx';
 import { RefusalCard } from './Refused.tsx';
+import { answered, useAnswer, usePreview } from './use-answer.ts';
 
 interface ShellProps {
   readonly branch: string;
@@ -17,42 +19,33 @@ interface ShellProps {
   readonly children?: ReactNode;
 }
 
-/** An edit being made: its fields, a reason, and the rules' answer at each keystroke. */
+/** An edit being made: its fields, a reason, the rules' answer as it stands, and what it would do. */
 export function EditShell({ branch, change, does, onRemedy, onDone, children }: ShellProps) {
   const [reason, setReason] = useState('');
-  const [answer, setAnswer] = useState<Outcome<Event>>();
+  const edits = typeof change === 'string' ? [] : [change];
+  const asked = JSON.stringify(edits);
+  const answer = useAnswer(branch, edits);
+  const found = usePreview(branch, edits, answer);
+  const [sent, setSent] = useState<{ readonly asked: string; readonly answer: Outcome<Event> }>();
+  const said: Outcome<Event> | undefined =
+    typeof change === 'string'
+      ? { ok: false, message: change }
+      : sent?.asked === asked && !sent.answer.ok
+        ? sent.answer
+        : answer;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.scrollIntoView({ block: 'nearest' });
     form.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, []);
-  const wanted = JSON.stringify(change);
-  useEffect(() => {
-    let left = false;
-    const parsed = JSON.parse(wanted) as Edit | string;
-    if (typeof parsed === 'string') {
-      setAnswer({ ok: false, message: parsed });
-      return undefined;
-    }
-    // The rules answer before a reason is given: any will do to ask them.
-    const ask = async (): Promise<void> => {
-      const found = await answered(() => check(branch, parsed, reason.trim() || 'not given yet'));
-      if (!left) setAnswer(found);
-    };
-    const timer = setTimeout(() => void ask(), 150);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
-  }, [branch, wanted, reason]);
   const submit = async (): Promise<void> => {
     if (typeof change === 'string') return;
-    const found = await answered(() => edit(branch, change, reason.trim()));
-    setAnswer(found);
-    if (found.ok) onDone();
+    const made = await answered(() => edit(branch, change, reason.trim()));
+    setSent({ asked, answer: made });
+    if (made.ok) onDone();
   };
   const stop =
-    answer?.ok !== true
+    said?.ok !== true
       ? 'The rules do not allow it as it stands'
       : reason.trim() === ''
         ? 'Give a reason first'
@@ -84,12 +77,13 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
         />
       </label>
       <div className="wide" role="status">
-        {answer === undefined && <p className="quiet">Asking the rules …</p>}
-        {answer?.ok === true && <p className="branch-allowed">✓ Allowed: {answer.value.summary}</p>}
-        {answer?.ok === false && (
-          <RefusalCard message={answer.message} refusal={answer.refusal} onRemedy={onRemedy} />
+        {said === undefined && <p className="quiet">Asking the rules …</p>}
+        {said?.ok === true && <p className="branch-allowed">✓ Allowed: {said.value.summary}</p>}
+        {said?.ok === false && (
+          <RefusalCard message={said.message} refusal={said.refusal} onRemedy={onRemedy} />
         )}
       </div>
+      <Previewed branch={branch} found={found} asked={said?.ok === true} />
       <button className="primary" disabled={stop !== undefined} title={stop}>
         {does}
       </button>
@@ -98,13 +92,4 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
       </button>
     </form>
   );
-}
-
-/** What the fields hold may be no event at all: the schema's words are an answer too. */
-async function answered(ask: () => Promise<Outcome<Event>>): Promise<Outcome<Event>> {
-  try {
-    return await ask();
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -81,12 +81,6 @@ async function apply(store: EventStore, each: Pending): Promise<void> {
   else await editBranch(store, each);
 }
 
-/** What an edit would append, or why a rule forbids it; nothing is written. */
-export function check(branch: string, edit: Edit, reason: string): Promise<Outcome<Event>> {
-  const request = { branch, edit, reason, recorded: now() };
-  return outcome(async () => (await decideEdit(store$.value.store, request)).event);
-}
-
 /** Edits a branch: here at once, on the server as soon as it answers. */
 export function edit(branch: string, change: Edit, reason: string): Promise<Outcome<Event>> {
   return outcome(async () => {
@@ -118,7 +112,7 @@ export function open(opening: Opening): Promise<Outcome<string>> {
 }
 
 /** A store to try on: what is held, and what is pending. */
-async function scratchStore(): Promise<MemoryStore> {
+export async function scratchStore(): Promise<MemoryStore> {
   const scratch = await held.copy();
   for (const each of pendingNow()) await apply(scratch, each).catch(() => undefined);
   return scratch;
