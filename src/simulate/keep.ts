@@ -5,6 +5,7 @@ import { parseTimelineName, streamOf } from '../history/names.ts';
 import type { EventStore } from '../store/port.ts';
 import { appendKept, type Kept } from './kept.ts';
 import type { NameOf } from './describe.ts';
+import type { Model } from './model.ts';
 import type { Simulator } from './run.ts';
 import { type Story, tell } from './story.ts';
 
@@ -13,6 +14,11 @@ import { type Story, tell } from './story.ts';
  * it again. The names begin with this, which no assumption of a model does.
  */
 export const ABOUT = 'simulation-';
+
+/** The same of a model that was varied: from which, and each switch, numbered from 1. */
+export const VARIED_FROM = 'varied-from';
+export const OFF = 'off-';
+export const CONCEDE = 'concede-';
 
 export interface Keeping {
   /** The branch's own name; it will be called `CASE~name`. */
@@ -58,6 +64,19 @@ export function streamOfBranch(timeline: string, name: string): string {
   return streamOf({ case: parseTimelineName(timeline).case, branch: name });
 }
 
+/** What the actors do otherwise than the model has it that comes with the case, line by line. */
+function variedLines({ varied }: Model): (readonly [name: string, value: string])[] {
+  if (varied === undefined) return [];
+  const { off, concede } = varied.variant;
+  return [
+    [VARIED_FROM, varied.from],
+    ...off.map((name, i) => [`${OFF}${i + 1}`, name] as const),
+    ...concede.map(
+      (each, i) => [`${CONCEDE}${i + 1}`, `${each.party} ${each.how} in ${each.in}`] as const,
+    ),
+  ];
+}
+
 function assumptionEvents(
   simulator: Simulator,
   story: Story,
@@ -84,6 +103,7 @@ function assumptionEvents(
     one(`${ABOUT}seed`, setting.seed, about),
     one(`${ABOUT}run`, story.run, about),
     one(`${ABOUT}months`, setting.months, about),
+    ...variedLines(program.model).map(([name, value]) => one(ABOUT + name, value, about)),
     ...assumptions.map(({ assumption, reason }) =>
       one(assumption, story.assumptions[assumption] ?? 0, reason),
     ),

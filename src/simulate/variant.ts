@@ -33,7 +33,8 @@ export const variedName = (model: string): string => `${model.slice(0, 17)}-vari
  * The model with its actors doing otherwise: a model of its own, with a name, a title and a hash that
  * say so. Nobody else's luck changes by it. Throws RangeError for what the model does not have.
  */
-export function variantOf(model: Model, { off, concede }: Variant): Model {
+export function variantOf(model: Model, variant: Variant): Model {
+  const { off, concede } = variant;
   if (off.length === 0 && concede.length === 0) return model;
   const written = structuredClone(model.written);
   const said = [
@@ -42,7 +43,9 @@ export function variantOf(model: Model, { off, concede }: Variant): Model {
   ];
   written.model = variedName(written.model);
   written.title = `${written.title} (changed: ${said.join(', ')})`.slice(0, 2_000);
-  return { written, hash: hashOf(written) };
+  // Of a variant of a variant the first part would be lost.
+  const varied = model.varied === undefined && { from: model.written.model, variant };
+  return { written, hash: hashOf(written), ...(varied !== false && { varied }) };
 }
 
 function switchOff(written: WrittenModel, name: string): string {

@@ -6,12 +6,13 @@ import { openTimeline, parentOf, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import type { NameOf } from './describe.ts';
 import { drawOf, parseDrawKey } from './draws.ts';
-import { ABOUT } from './keep.ts';
+import { ABOUT, CONCEDE, OFF, VARIED_FROM } from './keep.ts';
 import type { Model } from './model.ts';
 import { programOf } from './program.ts';
 import { Simulator } from './run.ts';
 import { startFrom } from './start.ts';
 import { tell } from './story.ts';
+import { variant } from './variant.ts';
 
 /** What is wrong with one simulated event. */
 export interface Discrepancy {
@@ -82,6 +83,8 @@ export interface About {
   readonly months: number;
   /** Every assumption by name. */
   readonly assumptions: Readonly<Record<string, number>>;
+  /** What its actors do otherwise than a model that comes with the case. */
+  readonly varied?: NonNullable<Model['varied']>;
 }
 
 export function aboutOf(timeline: Timeline): About | undefined {
@@ -106,7 +109,27 @@ export function aboutOf(timeline: Timeline): About | undefined {
     run,
     months,
     assumptions,
+    ...variedIn(values),
   };
+}
+
+/** Reads what keeping a run of a varied model wrote; nothing where somebody has changed it. */
+function variedIn(values: ReadonlyMap<string, number | string>): Pick<About, 'varied'> {
+  const from = values.get(ABOUT + VARIED_FROM);
+  if (typeof from !== 'string') return {};
+  const numbered = (prefix: string): string[] => {
+    const found: string[] = [];
+    for (let i = 1; values.has(`${ABOUT}${prefix}${i}`); i += 1) {
+      found.push(String(values.get(`${ABOUT}${prefix}${i}`)));
+    }
+    return found;
+  };
+  const concede = numbered(CONCEDE).map((line) => {
+    const [, party, how, name] = /^(\S+) (\S+) in (\S+)$/.exec(line) ?? [];
+    return { party, how, in: name };
+  });
+  const read = variant.safeParse({ off: numbered(OFF), concede });
+  return read.success ? { varied: { from, variant: read.data } } : {};
 }
 
 /**

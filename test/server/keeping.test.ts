@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { verifyReport } from '../../src/cli/reports/verify.ts';
+import { branchEvent } from '../../src/history/branch-event.ts';
 import { nameOf } from '../../src/history/catalogue.ts';
+import { toStored } from '../../src/history/stored-event.ts';
 import { openWithCatalogue } from '../../src/report/reading.ts';
 import { keptRun } from '../../src/simulate/keep.ts';
 import { digestOfKept } from '../../src/simulate/kept.ts';
@@ -19,7 +21,7 @@ let folder: string;
 let served: Served;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'detente-keeping-'));
-  served = await serve(join(folder, 'store.db'), ['poland']);
+  served = await serve(join(folder, 'store.db'), ['poland', 'belarus']);
 });
 afterAll(async () => {
   await served.close();
@@ -142,18 +144,63 @@ describe('keeping a run', () => {
     expect(await served.store.head('case-poland~elsewhere')).toBeUndefined();
   });
 
-  it('should keep a run in which actors do otherwise, and verify it with its model', async () => {
+  it.each([
+    { from: 'poland', at: '1984-06-30', name: 'ladder' },
+    { from: 'belarus', at: '2025-12-12', name: 'easing' },
+  ])('should verify a run in which actors do otherwise, by itself: $from', async (each) => {
+    const { from, at, name } = each;
+    const { model } = findModel(from, name);
+    const off = model.written.policies.slice(-2).map(({ policy }) => policy);
+    const concede = model.written.negotiations
+      .slice(0, 1)
+      .flatMap(({ negotiation, parties }) =>
+        parties.slice(0, 1).map(({ party }) => ({ in: negotiation, party, how: 'early' as const })),
+      );
+    const variant = { off, concede };
+    expect((await keep(asked('varied', { from, at, model: name, variant }))).status).toBe(201);
+    const changed = (await said(`${from}~varied`)).filter(([key]) =>
+      /-(varied|off|concede)-/.test(key),
+    );
+    expect(changed).toEqual([
+      ['simulation-varied-from', name],
+      ...off.map((policy, i) => [`simulation-off-${i + 1}`, policy]),
+      ...concede.map(({ party, in: talks }) => [
+        'simulation-concede-1',
+        `${party} early in ${talks}`,
+      ]),
+    ]);
+    const file = join(folder, `${from}.yaml`);
+    writeFileSync(file, JSON.stringify(variantOf(model, variant).written));
+    for (const given of [undefined, file]) {
+      const { ok, simulated } = await verify(`${from}~varied`, given);
+      expect({ ok, simulated }).toMatchObject({
+        ok: true,
+        simulated: [{ again: 'yes', wrong: [] }],
+      });
+    }
+  });
+
+  it('should not run a branch again that no longer says what was varied', async () => {
     const { model } = findModel('poland', 'ladder');
-    const variant = { off: [model.written.policies[0]?.policy ?? ''], concede: [] };
-    expect((await keep(asked('varied', { variant }))).status).toBe(201);
-    const varied = variantOf(model, variant);
-    const file = join(folder, 'varied.yaml');
-    writeFileSync(file, JSON.stringify(varied.written));
-    const report = (name?: string) =>
-      verifyReport(served.store, ['poland~varied'], undefined, () => undefined, name);
-    expect((await report()).ok).toBe(true);
-    expect((await report()).simulated[0]?.again).toContain('name it with --model FILE');
-    expect((await report(file)).simulated).toMatchObject([{ again: 'yes', wrong: [] }]);
+    const off = [model.written.policies[0]?.policy ?? ''];
+    await keep(asked('changed', { variant: { off, concede: [] } }));
+    const head = await served.store.head('case-poland~changed');
+    const event = branchEvent('case-poland~changed', {
+      key: 'changed-by-hand',
+      type: 'AssumptionSet',
+      occurred: '1984-06-30',
+      recorded: '2026-11-24T06:00:00Z',
+      actor: 'author',
+      reason: 'a test',
+      summary: 'Another policy is said to be off.',
+      data: { assumption: 'simulation-off-1', value: 'no-such-policy' },
+    });
+    await served.store.append('case-poland~changed', [toStored(event)], head?.revision ?? 'none');
+    const { simulated } = await verify('poland~changed');
+    expect(simulated[0]?.again).toContain('no longer, the one it was run with');
+  });
+
+  it('should refuse policies that the model does not have', async () => {
     const unknown = await keep(asked('bad', { variant: { off: ['no-such'], concede: [] } }));
     expect(unknown.status).toBe(400);
   });
@@ -180,5 +227,15 @@ describe('keeping a run', () => {
     expect(await served.store.streams()).toEqual(before);
   });
 });
+
+const verify = (name: string, modelFile?: string) =>
+  verifyReport(served.store, [name], undefined, () => undefined, modelFile);
+
+/** Names and values that a branch sets, in order. */
+async function said(name: string): Promise<[string, number | string][]> {
+  return (await textsOf(name)).map(decodeEvent).flatMap((event): [string, number | string][] => {
+    return event.type === 'AssumptionSet' ? [[event.data.assumption, event.data.value]] : [];
+  });
+}
 
 const assumption = findModel('poland', 'ladder').model.written.assumptions[0]?.assumption ?? '';

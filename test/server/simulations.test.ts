@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SimulateReport } from '../../src/report/simulate.ts';
+import { findModel } from '../../src/simulate/shipped-models.ts';
+import { variantOf } from '../../src/simulate/variant.ts';
 import { terminal } from '../cli/terminal.ts';
 import { type Answer, ask } from './asking.ts';
 import { type Served, serve } from './served.ts';
@@ -69,6 +72,33 @@ describe('a simulation', () => {
       expect(report.status).toBe(200);
       expect(await report.text()).toBe(out);
     }
+  });
+
+  it('should come to the same with actors that do otherwise, and ask the other models too', async () => {
+    const { run } = await terminal(['belarus']);
+    const { model } = findModel('belarus', undefined);
+    const off = model.written.policies.slice(0, 1).map(({ policy }) => policy);
+    const [assumption] = model.written.assumptions;
+    if (assumption === undefined) throw new Error('the model assumes nothing');
+    const variant = { off, concede: [] };
+    const file = join(folder, 'varied.yaml');
+    writeFileSync(file, JSON.stringify(variantOf(model, variant).written));
+    const { assumption: name, range } = assumption;
+    const id = await done({
+      timeline: 'belarus',
+      ...{ runs: 12, months: 6, at: '2025-12-12', variant, assume: { [name]: range[1] } },
+    });
+    const { out } = await run(
+      ...['simulate', 'belarus', '--json', '--model', file, '--at', '2025-12-12'],
+      ...['--runs', '12', '--months', '6', '--assume', `${name}=${range[1]}`],
+    );
+    const report = await fetch(new URL(`api/simulations/${id}/report`, served.url));
+    expect(await report.text()).toBe(out);
+    const { drivers, others } = JSON.parse(out) as SimulateReport;
+    expect(drivers).toBeDefined();
+    expect(others.map((other) => other.model)).toContain(model.written.model);
+    const plain = await done({ ...few, at: '2025-12-12' });
+    expect(await done({ ...few, at: '2025-12-12', variant: { off: [] } })).toBe(plain);
   });
 
   it('should be accepted with where it is, told as it goes, and found when it is done', async () => {
@@ -149,6 +179,10 @@ describe('limits', () => {
       [{ ...few, at: '1900-01-01' }, 400, 'no event by'],
       [{ ...few, timeline: 'nowhere' }, 404, 'no timeline'],
       [{ ...few, workers: 64 }, 400, 'workers'],
+      [{ ...few, variant: { off: ['no-such'] } }, 400, 'no policy "no-such"'],
+      [{ ...few, variant: { off: [], more: 1 } }, 400, 'more'],
+      [{ ...few, variant: { concede: [{ in: 'x', party: 'y', how: 'never' }] } }, 400, 'how'],
+      [{ ...few, variant: { concede: [{ in: 'x', party: 'y', how: 'late' }] } }, 400, 'no party'],
     ];
     for (const [body, status, words] of refused) {
       const answer = await start(body);

@@ -2,7 +2,15 @@ import { nameOf } from '../../history/catalogue.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { type Manifest } from '../../simulate/result.ts';
 import { readResult } from '../../simulate/result-file.ts';
-import { aboutOf, type Discrepancy, verifyDraws, verifyRun } from '../../simulate/verify-branch.ts';
+import type { Model } from '../../simulate/model.ts';
+import { variantOf } from '../../simulate/variant.ts';
+import {
+  type About,
+  aboutOf,
+  type Discrepancy,
+  verifyDraws,
+  verifyRun,
+} from '../../simulate/verify-branch.ts';
 import { mismatch, verifyResult } from '../../simulate/verify-result.ts';
 import type { EventStore } from '../../store/port.ts';
 import { findModel, modelNames } from '../../simulate/shipped-models.ts';
@@ -32,11 +40,11 @@ export async function verifySimulated(
   const about = aboutOf(timeline);
   const view = { timeline: name, ...checked };
   if (about === undefined) return { ...view, again: 'no: the branch does not say how' };
-  if (modelFile === undefined && !modelNames(timeline.name.case).includes(about.model)) {
+  const model = modelOf(timeline.name.case, about, modelFile);
+  if (model === undefined) {
     const again = `no: the model ${about.model} does not come with the case; name it with --model FILE`;
     return { ...view, again };
   }
-  const { model } = findModel(timeline.name.case, modelFile ?? about.model);
   if (model.hash !== about.modelHash)
     return {
       ...view,
@@ -44,6 +52,22 @@ export async function verifySimulated(
     };
   const wrong = await verifyRun(timeline, about, model, (actor) => nameOf(catalogue, actor));
   return { ...view, again: 'yes', wrong: [...checked.wrong, ...wrong] };
+}
+
+/** The model of a file; or the one that comes with the case, varied as the branch says. */
+function modelOf(caseName: string, about: About, file: string | undefined): Model | undefined {
+  if (file !== undefined) return findModel(caseName, file).model;
+  const { varied, model: name } = about;
+  const shipped = varied?.from ?? name;
+  if (!modelNames(caseName).includes(shipped)) return undefined;
+  const { model } = findModel(caseName, shipped);
+  try {
+    return varied === undefined ? model : variantOf(model, varied.variant);
+  } catch (error) {
+    // It has no longer what was varied: told as another model than it was run with.
+    if (error instanceof RangeError) return model;
+    throw error;
+  }
 }
 
 /** A branch that cannot be read is told of by the check of its chain. */

@@ -12,6 +12,7 @@ import { manifestOf } from '../../simulate/result.ts';
 import { Simulator } from '../../simulate/run.ts';
 import { findModel, modelNames } from '../../simulate/shipped-models.ts';
 import { startFrom } from '../../simulate/start.ts';
+import { AS_WRITTEN, variant, variantOf } from '../../simulate/variant.ts';
 import type { EventStore } from '../../store/port.ts';
 import { checkAssumptions } from '../assumptions.ts';
 import { HttpProblem } from '../problem.ts';
@@ -31,6 +32,7 @@ export const simulationRequest = z
     seed: z.int().min(0).max(SEED_MAX).default(1).describe('which luck'),
     runs: z.int().min(1).max(RUNS_MAX).default(1000).describe('how many futures'),
     first: z.int().min(0).max(RUN_MAX).default(0).describe('number of the first run'),
+    variant: variant.default(AS_WRITTEN).describe('what actors do otherwise than the model has it'),
     assume: z.record(slug, z.number()).default({}).describe('other values for assumptions'),
     vary: z.boolean().default(false).describe('let each run draw its assumptions'),
     quick: z
@@ -57,8 +59,9 @@ export async function prepare(store: EventStore, asked: SimulationRequest): Prom
     throw new HttpProblem(400, `the body: first: the last run may be ${RUN_MAX}`);
   }
   const { timeline, catalogue } = await openWithCatalogue(store, asked.timeline);
-  const { model, file } = findModel(timeline.name.case, asked.model);
-  checkCatalogue(model, catalogue, file);
+  const { model: base, file } = findModel(timeline.name.case, asked.model);
+  checkCatalogue(base, catalogue, file);
+  const model = variantOf(base, asked.variant);
   checkAssumptions('assume', model.written.assumptions, assume);
   const start = await startFrom(timeline, asked.at === undefined ? undefined : dayIn(asked.at));
   const months = asked.months ?? model.written.months;

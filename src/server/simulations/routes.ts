@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { toJson } from '../../input/plain-json.ts';
+import { variant } from '../../simulate/variant.ts';
 import type { EventStore } from '../../store/port.ts';
 import type { Listeners } from '../listeners.ts';
 import { HttpProblem } from '../problem.ts';
@@ -18,7 +19,7 @@ const progress = z.strictObject({
 });
 /** A request as it is told again; dates are text then. */
 const asked = simulationRequest
-  .extend({ at: z.string().optional() })
+  .extend({ at: z.string().optional(), variant: z.strictObject(variant.shape) })
   .meta({ id: 'SimulationAsked' });
 const brief = z
   .strictObject({
