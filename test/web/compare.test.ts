@@ -11,7 +11,7 @@ const open = async (path: string): Promise<Page> => (await web.open(path)).page;
 async function downloaded(page: Page, button: string): Promise<string> {
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).first().click(),
+    page.getByRole('button', { name: button, exact: true }).first().click(),
   ]);
   return readFileSync(await saved.path(), 'utf8');
 }
@@ -51,6 +51,11 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const page = await open('compare/belarus~no-december-talks');
     await page.getByRole('checkbox', { name: 'no-potash-promise' }).check();
     await page.getByRole('columnheader', { name: 'B: no-potash-promise' }).waitFor();
+    const ribbon = page.locator('aside.ribbon');
+    expect(await ribbon.count()).toBe(1);
+    expect(await ribbon.innerText()).toBe(
+      'Hypothetical branches: no-december-talks (1 change) and no-potash-promise (1 change)',
+    );
     const fourth = page.getByRole('checkbox', { name: 'eu-snap-back' });
     expect(await fourth.isDisabled()).toBe(true);
     expect(await page.locator('label', { has: fourth }).getAttribute('title')).toContain('At most');
@@ -60,7 +65,8 @@ describe.skipIf(noBrowser)('a comparison', () => {
   it('should say in its files that a branch is hypothetical', async () => {
     const page = await open('compare/belarus?with=belarus~no-december-talks&at=2026-03-26');
     const csv = await downloaded(page, 'Download CSV');
-    expect(csv).toContain('people released,501,378,123 fewer,Hypothetical branch');
+    expect(csv.split('\r\n')[0]).toMatch(/,hypothetical$/);
+    expect(csv).toContain('people released,501,378,123 fewer,no-december-talks\r\n');
     const markdown = await downloaded(page, 'Download Markdown');
     expect(markdown).toContain('**Hypothetical branch: no-december-talks (1 change)**');
     expect(markdown).toContain('| people released | 501 | 378 | 123 fewer |');
@@ -68,6 +74,9 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const svg = await downloaded(page, 'SVG');
     expect(svg).toContain('Hypothetical');
     expect(svg).not.toContain('var(');
+    const rows = (await downloaded(page, 'CSV')).trim().split('\r\n').slice(1);
+    for (const row of rows)
+      expect(row).toMatch(/^belarus,.*,$|^belarus~no-december-talks,.*,no-december-talks$/);
     await page.close();
   });
 

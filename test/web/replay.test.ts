@@ -269,23 +269,47 @@ async function saved(page: Page, what: string): Promise<Buffer> {
 }
 
 describe.skipIf(noBrowser)('what is taken away from a figure', () => {
-  it('should stand alone, and say that a branch is hypothetical', async () => {
+  it('should stand alone: what is hypothetical, how to read it, its legend and its sources', async () => {
     const { page, close } = await open('replay/belarus~eu-snap-back');
-    await page.locator('.menu summary').first().click();
-    const svg = (await saved(page, 'SVG')).toString();
-    expect(svg).not.toContain('var(');
-    expect(svg).toContain('Hypothetical');
-    // The cursor lies over the drawing in the page; in the picture it is part of it.
-    expect(svg).toMatch(/<circle [^>]*r="9"/);
-    expect((await saved(page, 'CSV')).toString()).toContain('Hypothetical');
-    const json = JSON.parse((await saved(page, 'JSON')).toString()) as {
-      hypothetical: string;
-      rows: unknown[];
-      link: string;
-    };
-    expect(json.hypothetical).toContain('Hypothetical');
-    expect(json.rows.length).toBe(await marked(page));
-    expect(json.link).toContain('belarus~eu-snap-back');
+    const menus = page.locator('.menu summary');
+    expect(await menus.count()).toBeGreaterThan(0);
+    for (const menu of await menus.all()) {
+      await menu.click();
+      const svg = (await saved(page, 'SVG')).toString();
+      expect(svg).not.toContain('var(');
+      for (const words of [
+        'Hypothetical branch: eu-snap-back',
+        'events, by who acted',
+        'A mark is an event',
+        'custody and releases',
+        'by one source, and that not an official one',
+        'EU European Union',
+        'cited by these events',
+      ])
+        expect(svg.replaceAll(/<\/text>\s*<text[^>]*>/g, ' ')).toContain(words);
+      // The cursor lies over the drawing in the page; in the picture it is part of it.
+      expect(svg).toMatch(/<circle [^>]*r="9"/);
+      // Each item of the legends has its sign.
+      const signs = await page.locator('.legend li svg').count();
+      expect(
+        svg.match(/<g transform="translate\([\d. ]+\)">\s*<path[^>]*\/?>(<\/path>)?<\/g><text/g)
+          ?.length,
+      ).toBe(signs);
+      const [head, ...rows] = (await saved(page, 'CSV')).toString().trim().split('\r\n');
+      expect(head).toMatch(/,hypothetical$/);
+      for (const row of rows) expect(row).toMatch(/,eu-snap-back$/);
+      const json = JSON.parse((await saved(page, 'JSON')).toString()) as {
+        hypothetical: string;
+        how: string;
+        rows: unknown[];
+        link: string;
+      };
+      expect(json.hypothetical).toContain('Hypothetical');
+      expect(json.how).toContain('A mark is an event');
+      expect(json.rows.length).toBe(await marked(page));
+      expect(json.link).toContain('belarus~eu-snap-back');
+      await menu.click();
+    }
     await close();
   });
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { useKeys } from '../shell/keys.ts';
+import { useRibbon } from '../shell/Ribbon.tsx';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { dayOn } from '../state/day.ts';
@@ -105,6 +106,7 @@ function Compared({ chosen, reads, children }: ComparedProps) {
   const differences = compared?.pairs.flatMap(differencesOf) ?? [];
   useKeys(compareKeys(chosen, differences));
   const ribbon = ribbonOver(reads);
+  useRibbon(ribbon);
   if (reads.every(({ entries }) => entries.length === 0))
     return (
       <h1>Nothing of {reads.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
@@ -116,11 +118,6 @@ function Compared({ chosen, reads, children }: ComparedProps) {
       <h1>{findingOf(compared.pairs, day)}</h1>
       {children}
       <WrongDates of={{ at: view['at'] }} />
-      {ribbonIsAbove(chosen) || ribbon === undefined ? null : (
-        <aside className="ribbon" aria-label="Hypothetical">
-          <strong>{ribbon}</strong>
-        </aside>
-      )}
       <Chooser chosen={chosen} day={day} compared={compared} cascade={cascade} />
       <Outcomes pairs={compared.pairs} day={day} ribbon={ribbon} ends={endsOf(reads, day)} />
       <Series
@@ -141,10 +138,6 @@ function Compared({ chosen, reads, children }: ComparedProps) {
     </>
   );
 }
-
-/** Over a branch the page itself says that it is hypothetical. */
-const ribbonIsAbove = ({ names }: Chosen): boolean =>
-  names.some((name) => name === route$.value.timeline && name.includes('~'));
 
 /** A day that is being passed over: drawn at once, looked at once it rests. */
 function useDraft(day: Day): [Day | undefined, (day: Day) => void] {

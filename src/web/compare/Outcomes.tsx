@@ -3,7 +3,7 @@ import { csvOf, type Table } from '../figure/table.ts';
 import { download } from '../figure/export.ts';
 import { TableOf } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
-import { inWords, letterOf } from './choose.ts';
+import { branchOf, inWords, letterOf } from './choose.ts';
 import { differenceInWords, type Pair } from './finding.ts';
 
 interface OutcomesProps {
@@ -54,5 +54,7 @@ export function outcomesOf(pairs: readonly Pair[]): Table {
       return [b, differenceInWords(a, b)];
     }),
   ]);
-  return { columns, rows };
+  const branches = [first?.base ?? '', ...pairs.map(({ other }) => other)].map(branchOf);
+  const hypothetical = branches.filter((each) => each !== '').join('; ');
+  return { columns, rows, branchOf: () => hypothetical };
 }

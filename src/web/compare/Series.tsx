@@ -5,7 +5,7 @@ import { proseDate } from '../sources/dates.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { inWords, letterOf } from './choose.ts';
+import { branchOf, inWords, letterOf, listed } from './choose.ts';
 import {
   type Align,
   aligns,
@@ -25,7 +25,7 @@ export function ribbonOver(reads: readonly Read[]): string | undefined {
     const changes = changesOf(read);
     return `${inWords(read.name)} (${changes} ${changes === 1 ? 'change' : 'changes'})`;
   });
-  return `Hypothetical ${own.length === 1 ? 'branch' : 'branches'}: ${each.join(' and ')}`;
+  return `Hypothetical ${own.length === 1 ? 'branch' : 'branches'}: ${listed(each)}`;
 }
 
 interface SeriesProps {
@@ -65,7 +65,7 @@ export function Series({ drawn, settled, day, onDay, ribbon, name }: SeriesProps
         table={{
           columns: ['timeline', picture.sinceFork ? 'days since fork' : 'date', 'metric', 'value'],
           rows: rowsOf(picture, names),
-          isHypothetical: ([timeline]) => String(timeline).includes('~'),
+          branchOf: ([timeline]) => branchOf(String(timeline)),
         }}
       >
         <Panels

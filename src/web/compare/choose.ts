@@ -63,5 +63,12 @@ function depthOf(name: string, view: CaseView | undefined): number {
 /** A timeline as it stands in a sentence. */
 export const inWords = (name: string): string => name.split('~')[1] ?? 'the record';
 
+/** The branch of a timeline; empty for the record. */
+export const branchOf = (name: string): string => name.split('~')[1] ?? '';
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
+
 /** What lines and columns are called: the base, then A and B. */
 export const letterOf = (i: number): string => ['Base', 'A', 'B'][i] ?? '';

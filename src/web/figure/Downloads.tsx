@@ -1,22 +1,20 @@
 import { useState } from 'react';
-import { download, pngOf } from './export.ts';
+import { type Burnt, download, pngOf } from './export.ts';
 import { csvOf, jsonOf, type Table } from './table.ts';
 
 interface Props {
   /** Begins the names of the files. */
   readonly name: string;
-  readonly title: string;
-  readonly says: string;
-  readonly ribbon: string | undefined;
+  readonly words: Burnt;
   readonly table: Table;
   /** The picture as it stands; undefined where there is none. */
   readonly svg: () => string | undefined;
 }
 
 /** Everything that can be taken away from a figure. */
-export function Downloads({ name, title, says, ribbon, table, svg }: Props) {
+export function Downloads({ name, words, table, svg }: Props) {
   const [told, setTold] = useState('');
-  const choices: readonly (readonly [words: string, does: () => Promise<void> | void])[] = [
+  const choices: readonly (readonly [label: string, does: () => Promise<void> | void])[] = [
     [
       'SVG',
       () => {
@@ -27,13 +25,13 @@ export function Downloads({ name, title, says, ribbon, table, svg }: Props) {
     [
       'CSV',
       () => {
-        save(`${name}.csv`, 'text/csv', csvOf(table, ribbon));
+        save(`${name}.csv`, 'text/csv', csvOf(table, words.ribbon));
       },
     ],
     [
       'JSON',
       () => {
-        const text = jsonOf(table, { title, says, ribbon, link: location.href });
+        const text = jsonOf(table, { ...words, ribbon: words.ribbon, link: location.href });
         save(`${name}.json`, 'application/json', text);
       },
     ],
@@ -53,9 +51,9 @@ export function Downloads({ name, title, says, ribbon, table, svg }: Props) {
     >
       <summary>Download</summary>
       <span>
-        {choices.map(([words, does]) => (
-          <button key={words} type="button" onClick={() => void does()}>
-            {words}
+        {choices.map(([label, does]) => (
+          <button key={label} type="button" onClick={() => void does()}>
+            {label}
           </button>
         ))}
         <span role="status" className="told">

@@ -12,6 +12,8 @@ export interface FigureProps {
   readonly how?: string;
   /** What the picture says, for those who do not see it; also its caption. */
   readonly says: string;
+  /** What it rests on, in a line. */
+  readonly sources?: string;
   /** The words of the ribbon, burnt into pictures and tables; absent for the record. */
   readonly ribbon?: string | undefined;
   /** The same data as the picture: a row a mark. */
@@ -19,16 +21,22 @@ export interface FigureProps {
   readonly children: ReactNode;
 }
 
-/** A picture with its finding, its data as a table, and its downloads. `children` is one svg. */
-export function Figure({ name, title, how, says, ribbon, table, children }: FigureProps) {
+/**
+ * A picture with its finding, its data as a table, and its downloads. `children` is one svg, with
+ * what lies over it (`svg[data-over]`) and its legends (`.legend`), which pictures taken away carry too.
+ */
+export function Figure(props: FigureProps) {
+  const { name, title, how, says, sources, ribbon, table, children } = props;
   const [asTable, setAsTable] = useState(false);
   const host = useRef<HTMLDivElement>(null);
   const id = useId();
+  const words = { title, how, says, sources, ribbon };
   const svg = (): string | undefined => {
     const found = host.current?.querySelector('svg');
     if (found === null || found === undefined) return undefined;
     const over = found.parentElement?.querySelectorAll<SVGSVGElement>('svg[data-over]') ?? [];
-    return svgOf(found, { title, says, ribbon }, [...over]);
+    const legends = host.current?.querySelectorAll('.legend') ?? [];
+    return svgOf(found, words, { over: [...over], legends: [...legends] });
   };
   return (
     <figure className="figure" aria-labelledby={id}>
@@ -44,14 +52,7 @@ export function Figure({ name, title, how, says, ribbon, table, children }: Figu
           >
             Table
           </button>
-          <Downloads
-            name={name}
-            title={title}
-            says={says}
-            ribbon={ribbon}
-            table={table}
-            svg={svg}
-          />
+          <Downloads name={name} words={words} table={table} svg={svg} />
         </span>
       </div>
       {how !== undefined && <p className="how">{how}</p>}
@@ -66,7 +67,10 @@ export function Figure({ name, title, how, says, ribbon, table, children }: Figu
         {children}
       </div>
       {asTable && <TableOf table={table} caption={title} />}
-      <figcaption>{says}</figcaption>
+      <figcaption>
+        {says}
+        {sources !== undefined && <span className="sources-line">{sources}</span>}
+      </figcaption>
     </figure>
   );
 }

@@ -1,66 +1,68 @@
 import { escape } from '../../chart/svg.ts';
+import { innerOf } from './inline.ts';
+import { legendOf } from './legend.ts';
 
+/** The words that a picture carries. */
 export interface Burnt {
   readonly title: string;
+  readonly how?: string | undefined;
   readonly says: string;
+  readonly sources?: string | undefined;
   readonly ribbon?: string | undefined;
 }
 
-const KEPT = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-opacity',
-  'stroke-width',
-  'stroke-dasharray',
-  'opacity',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-  'dominant-baseline',
-  'paint-order',
-] as const;
-const TOP = 64;
-const BOTTOM = 34;
-/** Height of a line of the caption, and about how wide a letter of it is. */
+/** What is drawn besides the picture itself. */
+export interface Beside {
+  /** Drawings that lie over it in the page, in the same units. */
+  readonly over: readonly SVGSVGElement[];
+  readonly legends: readonly Element[];
+}
+
 const LINE = 15;
+/** About how wide a letter is: of the caption, and of the title. */
 const LETTER = 5.8;
+const TITLE = { size: 17, line: 22, letter: 8.6 };
+const INDENT = 12;
 
 /**
- * A picture that stands alone: styles as computed, ground, title, ribbon and caption drawn in, and
- * drawings that lie over it in the page, in the same units.
+ * A picture that stands alone: styles as computed, ground, ribbon, title and how to read it above
+ * the drawing, legends, caption and sources below.
  */
 export function svgOf(
   svg: SVGSVGElement,
-  { title, says, ribbon }: Burnt,
-  over: readonly SVGSVGElement[] = [],
+  { title, how, says, sources, ribbon }: Burnt,
+  { over, legends }: Beside = { over: [], legends: [] },
 ): string {
   const { width, height } = svg.viewBox.baseVal;
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  inline(svg, copy);
-  for (const each of over) {
-    const twin = each.cloneNode(true) as SVGSVGElement;
-    inline(each, twin);
-    copy.append(...twin.children);
-  }
-  const ground = ofPage('--paper');
   const ink = ofPage('--ink');
-  const text = (y: number, words: string, more: string): string =>
-    `<text x="12" y="${y}" fill="${ink}" ${more}>${escape(words)}</text>`;
-  const drawn = new XMLSerializer().serializeToString(copy);
-  const inner = drawn.slice(drawn.indexOf('>') + 1, drawn.lastIndexOf('</svg>'));
-  const lines = wrapped(says, Math.floor(width / LETTER));
-  const whole = height + TOP + BOTTOM + (lines.length - 1) * LINE;
+  const letters = Math.floor((width - INDENT) / LETTER);
+  const parts: string[] = [];
+  let y = 6;
+  const write = (words: string | undefined, most: number, line: number, more: string): void => {
+    if (words === undefined) return;
+    for (const each of wrapped(words, most)) {
+      y += line;
+      parts.push(`<text x="${INDENT}" y="${y}" fill="${ink}" ${more}>${escape(each)}</text>`);
+    }
+  };
+  write(ribbon, letters, LINE, 'font-weight="600"');
+  const big = `font-size="${TITLE.size}" font-weight="600"`;
+  write(title, Math.floor((width - INDENT) / TITLE.letter), TITLE.line, big);
+  write(how, letters, LINE, 'font-size="11"');
+  y += LINE;
+  parts.push(`<g transform="translate(0 ${y})">${innerOf(svg, over)}</g>`);
+  y += height + 8;
+  const legend = legendOf(legends, width, ink);
+  parts.push(`<g transform="translate(0 ${y})">${legend.drawn}</g>`);
+  y += legend.height;
+  write(says, letters, LINE, 'font-size="11"');
+  write(sources, letters, LINE, 'font-size="11"');
+  const whole = y + LINE;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" font-family="Inter, Arial, sans-serif" font-size="12">`,
     `<title>${escape(title)}</title><desc>${escape(says)}</desc>`,
-    `<rect width="${width}" height="${whole}" fill="${ground}"/>`,
-    ribbon === undefined ? '' : text(20, ribbon, 'font-weight="600"'),
-    text(46, title, 'font-size="17" font-weight="600"'),
-    `<g transform="translate(0 ${TOP})">${inner}</g>`,
-    ...lines.map((line, i) =>
-      text(whole - 12 - (lines.length - 1 - i) * LINE, line, 'font-size="11"'),
-    ),
+    `<rect width="${width}" height="${whole}" fill="${ofPage('--paper')}"/>`,
+    ...parts,
     '</svg>\n',
   ].join('\n');
 }
@@ -84,21 +86,6 @@ const ofPage = (name: string): string => {
   probe.remove();
   return color;
 };
-
-/** Pictures outside the page know nothing of its style sheet. */
-function inline(from: Element, to: Element): void {
-  const computed = getComputedStyle(from);
-  for (const name of KEPT) {
-    const value = computed.getPropertyValue(name);
-    if (value !== '' && value !== 'none' && value !== 'normal') to.setAttribute(name, value);
-    else if (name === 'fill' && value === 'none') to.setAttribute(name, 'none');
-  }
-  for (const name of ['class', 'style', 'tabindex', 'role', 'aria-label']) to.removeAttribute(name);
-  for (const [i, child] of [...from.children].entries()) {
-    const twin = to.children[i];
-    if (twin !== undefined) inline(child, twin);
-  }
-}
 
 const TWICE = 2;
 

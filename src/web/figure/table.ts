@@ -1,25 +1,32 @@
 import { row } from '../../exchange/row.ts';
 
+export type Cells = readonly (string | number)[];
+
 /** The data behind a picture. */
 export interface Table {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-  /** Which rows are hypothetical, where only some of them are. */
-  readonly isHypothetical?: (row: readonly (string | number)[]) => boolean;
+  readonly rows: readonly Cells[];
+  /**
+   * The branch that a row speaks of, empty where it is the record; without it every row is of what
+   * the ribbon says.
+   */
+  readonly branchOf?: (row: Cells) => string;
 }
 
-/** CSV (RFC 4180); what is hypothetical says so in a column of its own. */
-export function csvOf({ columns, rows, isHypothetical }: Table, ribbon?: string): string {
+/** CSV (RFC 4180); where anything hypothetical is on view, every row says of which branch it is. */
+export function csvOf({ columns, rows, branchOf }: Table, ribbon?: string): string {
   const head = ribbon === undefined ? columns : [...columns, 'hypothetical'];
   const body = rows.map((each) =>
-    ribbon === undefined ? each : [...each, isHypothetical?.(each) === false ? '' : ribbon],
+    ribbon === undefined ? each : [...each, branchOf?.(each) ?? ribbon],
   );
   return [head, ...body].map((each) => row([...each])).join('');
 }
 
 interface About {
   readonly title: string;
+  readonly how?: string | undefined;
   readonly says: string;
+  readonly sources?: string | undefined;
   readonly ribbon: string | undefined;
   /** Address of what is on view. */
   readonly link: string;

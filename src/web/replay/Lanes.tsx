@@ -14,6 +14,7 @@ import { type Bar, barsOf, howOf, type Mark, marksOf } from './marks.ts';
 import { LaneLine, Marks } from './Marks.tsx';
 import { ABOVE, bottomOf, CHART, heightOf, LANE, TOP, WIDTH } from './plot.ts';
 import { type Step, stepOn, stepsOf } from './series.ts';
+import { sourcesLine } from './sources-line.ts';
 import { Bands, Calendar, Released } from './Steps.tsx';
 
 export interface LanesProps {
@@ -81,6 +82,7 @@ function useStill(read: Read, axis: Axis): Still {
 /** Everything that happened, by who did it, above what it added up to, on one calendar. */
 export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
   const { catalogue } = read;
+  const { branch = '' } = read.timeline.name;
   const still = useStill(read, axis);
   const { shown, lanes, steps, height } = still;
   const plot = useShown(axis.x(cursor) / WIDTH);
@@ -92,9 +94,11 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
         const { occurred, actor, type, summary } = entry.event;
         return [occurred, actor, type, howOf(entry, catalogue), summary];
       }),
+      branchOf: () => branch,
     }),
-    [shown, catalogue],
+    [shown, catalogue, branch],
   );
+  const sources = useMemo(() => sourcesLine(shown, catalogue), [shown, catalogue]);
   const day = proseDate(isoDay(cursor));
   const all = read.entries.length;
   const part = axis.zoomed ? `${shown.length} of ${all} events` : `${all} events`;
@@ -104,6 +108,7 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
       title={`${part}, by who acted`}
       how="A mark is an event: its shape says the kind, its filling how it is known. A line in the strip below it spans an uncertain date. A number stands for several events in one place and opens their list."
       says={`On ${day} ${at?.standing ?? 0} measures stand against the target, and ${at?.released ?? 0} people have been released since the history begins.`}
+      sources={sources}
       ribbon={ribbonOf(read)}
       table={table}
     >
@@ -136,7 +141,7 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
           onEntry={onEntry}
         />
       </div>
-      <Legend />
+      <Legend lanes={lanes} />
     </Figure>
   );
 }

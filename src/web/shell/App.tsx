@@ -47,7 +47,7 @@ export function App() {
         Skip to the content
       </a>
       <Bar />
-      {reading.status === 'read' && <Ribbon read={reading.read} />}
+      {reading.status === 'read' && <Ribbon read={reading.read} screen={screen} />}
       <Notices />
       <main className="screen" id="main" tabIndex={-1}>
         {reading.status === 'read' && (

@@ -1,4 +1,8 @@
+import { useLayoutEffect } from 'react';
+import { BehaviorSubject } from 'rxjs';
 import type { Read } from '../state/reading.ts';
+import type { Screen } from '../state/screens.ts';
+import { useRx } from '../state/use-rx.ts';
 
 /** How many changes a branch makes to what it descends from: edits and events of its own. */
 export function changesOf({ timeline, entries }: Read): number {
@@ -17,14 +21,45 @@ export function ribbonOf(read: Read): string | undefined {
   return `Hypothetical branch: ${timeline.name.branch} · ${changes} ${changes === 1 ? 'change' : 'changes'} from ${from}`;
 }
 
-export function Ribbon({ read }: { readonly read: Read }) {
-  const words = ribbonOf(read);
+/** What a screen has the ribbon say while it shows more than the timeline of the address. */
+const instead$ = new BehaviorSubject<string | undefined>(undefined);
+
+/** The words of the ribbon while a screen is on view; those of the timeline where it gives none. */
+export function useRibbon(words: string | undefined): void {
+  useLayoutEffect(() => {
+    instead$.next(words);
+    return () => {
+      instead$.next(undefined);
+    };
+  }, [words]);
+}
+
+interface RibbonProps {
+  readonly read: Read;
+  readonly screen: Screen;
+}
+
+/** Under the bar of every screen: what on it is hypothetical or simulated. */
+export function Ribbon({ read, screen }: RibbonProps) {
+  const instead = useRx(instead$);
+  const own = ribbonOf(read);
+  const words = screen === 'simulate' ? simulatedFrom(read, own) : (instead ?? own);
   if (words === undefined) return null;
-  const question = read.timeline.lineage.at(-1)?.opened?.question;
+  const question =
+    instead === undefined ? read.timeline.lineage.at(-1)?.opened?.question : undefined;
   return (
-    <aside className="ribbon" aria-label="Hypothetical">
+    <aside
+      className="ribbon"
+      aria-label={own === undefined && instead === undefined ? 'Simulated' : 'Hypothetical'}
+    >
       <strong>{words}</strong>
       {question !== undefined && <span> {question}</span>}
     </aside>
   );
 }
+
+/** What the futures on view begin with. */
+const simulatedFrom = ({ name }: Read, own: string | undefined): string =>
+  own === undefined
+    ? `Simulated from the record ${name}: what comes after it is computed from assumptions`
+    : `${own} · simulated from there`;

@@ -50,6 +50,7 @@ export function Matrix({ read, sources, onlySingle }: MatrixProps) {
           row.sources.join(' '),
           row.alone ? 'yes' : 'no',
         ]),
+        branchOf: () => read.timeline.name.branch ?? '',
       }}
     >
       <svg
