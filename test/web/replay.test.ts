@@ -179,6 +179,45 @@ describe.skipIf(noBrowser)('the cursor', () => {
     await close();
   });
 
+  it('should go from lane to lane, to the event, to its figure’s files and to Compare by key', async () => {
+    const { page, close } = await open('replay/belarus~eu-snap-back?at=2025-12-13');
+    const actor = (): Promise<string> =>
+      page.locator('tr[aria-current] td:nth-child(2)').innerText();
+    const stepped = async (key: string): Promise<string> => {
+      const was = await page.locator('#event-title').innerText();
+      await page.keyboard.press(key);
+      await page.locator(`#event-title:not(:text-is(${JSON.stringify(was)}))`).waitFor();
+      const now = await page.locator('#event-title').innerText();
+      // The table follows a moment later.
+      await page.locator('tr[aria-current]', { hasText: now }).waitFor();
+      return actor();
+    };
+    await page.keyboard.press('Home');
+    await page.locator('tr[aria-current] td', { hasText: 'European Union' }).waitFor();
+    expect(await stepped('ArrowDown')).toBe('United States');
+    expect(await stepped('ArrowDown')).toBe('United Kingdom');
+    expect(await stepped('ArrowUp')).toBe('United States');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#event-panel:focus').count()).toBe(1);
+    await page.keyboard.press('d');
+    const first = page.locator('.menu[open] button').first();
+    expect(await first.evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.menu[open]').count()).toBe(0);
+    await page.keyboard.press('?');
+    for (const key of ['↑ and ↓', 'Enter', 'M', 'D'])
+      expect(
+        await page.locator('dialog[open] kbd', { hasText: new RegExp(`^${key}$`) }).count(),
+      ).toBe(1);
+    await page.keyboard.press('Escape');
+    const { at } = Object.fromEntries(new URL(page.url()).searchParams);
+    await page.keyboard.press('m');
+    await page.waitForURL(/compare\/belarus~eu-snap-back/);
+    await page.waitForURL(/with=belarus(&|$)/);
+    expect(new URL(page.url()).searchParams.get('at')).toBe(at);
+    await close();
+  });
+
   it('should go to the first event from before it', async () => {
     const { page, close } = await open('replay/belarus?at=1990-01-01');
     await page.getByText('No event by this day.').waitFor();

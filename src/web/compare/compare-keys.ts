@@ -1,3 +1,4 @@
+import { downloadKey } from '../shell/download-key.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import type { Chosen } from './choose.ts';
@@ -43,5 +44,6 @@ export function compareKeys(
         return true;
       },
     },
+    downloadKey,
   ];
 }

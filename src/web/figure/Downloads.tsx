@@ -48,6 +48,11 @@ export function Downloads({ name, words, table, svg }: Props) {
       onToggle={() => {
         setTold('');
       }}
+      onKeyDown={({ key, currentTarget }) => {
+        if (key !== 'Escape' || !currentTarget.open) return;
+        currentTarget.open = false;
+        currentTarget.querySelector('summary')?.focus();
+      }}
     >
       <summary>Download</summary>
       <span>

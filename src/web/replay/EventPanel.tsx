@@ -9,13 +9,15 @@ import { whenSettled } from './settled.ts';
 import { statesOf } from './states.ts';
 
 const FEW = 3;
+/** Its id: a key goes there. */
+export const EVENT_PANEL = 'event-panel';
 
 /** The event at the cursor: what it says, who says so, what it changed. */
 export function EventPanel({ read, entry }: { readonly read: Read; readonly entry: Entry }) {
   const { event } = entry;
   const { provenance } = event;
   return (
-    <section className="card" aria-labelledby="event-title">
+    <section id={EVENT_PANEL} tabIndex={-1} className="card" aria-labelledby="event-title">
       <h2 id="event-title">{event.summary}</h2>
       <p className="quiet">
         {proseDate(event.occurred)} · {event.type} · {provenance.kind}

@@ -61,3 +61,33 @@ export function inLane(
   const other = ({ event }: Entry): boolean => lane.actors.has(event.actor);
   return by > 0 ? entries.slice(at + 1).find(other) : entries.slice(0, at).findLast(other);
 }
+
+/**
+ * The event nearest in time to another one, in the next lane above (-1) or below (1) that has any;
+ * undefined where there is no such lane.
+ */
+export function besideLane(
+  entries: readonly Entry[],
+  lanes: readonly Lane[],
+  current: Entry,
+  by: 1 | -1,
+): Entry | undefined {
+  const own = lanes.findIndex(({ actors }) => actors.has(current.event.actor));
+  if (own === -1) return undefined;
+  const others = by > 0 ? lanes.slice(own + 1) : lanes.slice(0, own).reverse();
+  for (const lane of others) {
+    const nearest = nearestIn(entries, lane, current.start);
+    if (nearest !== undefined) return nearest;
+  }
+  return undefined;
+}
+
+function nearestIn(entries: readonly Entry[], lane: Lane, day: number): Entry | undefined {
+  let nearest: Entry | undefined;
+  for (const entry of entries) {
+    if (!lane.actors.has(entry.event.actor)) continue;
+    const far = Math.abs(entry.start - day);
+    if (nearest === undefined || far < Math.abs(nearest.start - day)) nearest = entry;
+  }
+  return nearest;
+}

@@ -5,6 +5,7 @@ import { plain, type Shortcut } from '../shell/keys.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
 import type { Read } from '../state/reading.ts';
 import type { Axis } from './axis.ts';
+import { eventKeys } from './event-keys.ts';
 import { inLane, lanesOf } from './lanes.ts';
 import type { Playing } from './play.ts';
 
@@ -33,7 +34,7 @@ const FAR = 30;
 export const ZOOM = 2;
 
 export function replayKeys(cursor: Cursor): Shortcut[] {
-  return [...steps(cursor), ...zooms(cursor), ...plays(cursor)];
+  return [...steps(cursor), ...eventKeys(cursor), ...zooms(cursor), ...plays(cursor)];
 }
 
 const goTo = ({ onEntry }: Cursor, entry: Entry | undefined): boolean => {

@@ -1,6 +1,7 @@
 import type { Source } from '../../../domain/source.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { sourceReport, type SourcesReport, sourcesReport } from '../../report/sources.ts';
+import { downloadKey } from '../shell/download-key.ts';
 import { plain, useKeys } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
@@ -119,5 +120,6 @@ function keysFor(sources: readonly Listed[], chosen: Source | undefined, single:
     key('U', 'shows only sources that an event rests on alone', () => {
       look({ single: single ? undefined : 'only' });
     }),
+    downloadKey,
   ];
 }
