@@ -182,7 +182,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     const [first] = findModel('poland', 'ladder').model.written.assumptions;
     const { assumption = '', range: [, high] = [0, 0] } = first ?? {};
     const page = await visit(
-      `simulate/poland?runs=5&seed=x&months=999&at=1984-13&set.no-such=1&set.${assumption}=${high + 1}&off=nobody&model=other&chart=pie`,
+      `simulate/poland?runs=5&seed=x&nine=10&months=999&at=1984-13&set.no-such=1&set.${assumption}=${high + 1}&off=nobody&model=other&chart=pie`,
     );
     const said = page.locator('[role=status] .notice');
     await done(page);
@@ -196,6 +196,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
       'There is no model "other"',
       `cannot be "${high + 1}"`,
       'There is no view "pie"',
+      'not "10"',
     ])
       expect(await said.innerText()).toContain(words);
     await page.getByRole('button', { name: 'out of the address' }).click();

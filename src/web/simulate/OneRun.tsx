@@ -1,14 +1,16 @@
 import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import type { SimulateReport } from '../../report/simulate.ts';
-import type { Story, ToldDraw } from '../../simulate/story.ts';
+import type { Story } from '../../simulate/story.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';
 import type { Told } from './engine.ts';
 import type { Keeping } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
+import { NineRuns } from './NineRuns.tsx';
+import { RunEvents } from './RunEvents.tsx';
 import { RUN_MAX } from './setting.ts';
+import { showRun } from './show-run.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
 import type { ViewProps } from './Views.tsx';
 import { figure, madeOf } from './words.ts';
@@ -18,29 +20,29 @@ export interface OneRunProps extends ViewProps {
   readonly run: number | undefined;
   readonly told: Told;
   readonly keeping: Keeping;
+  /** Nine on view at once, this one among them. */
+  readonly nine: boolean;
 }
-
-export const showRun = (run: number): void => {
-  look({ run: String(Math.min(RUN_MAX, Math.max(0, run))), chart: 'run' });
-};
 
 /** One future by itself: what happens in it, and which draws decided that. */
 export function OneRun(props: OneRunProps) {
-  const { run, told, report, keeping } = props;
+  const { run, told, report, keeping, nine } = props;
   const { story, message } = told;
   if (run === undefined) return <p className="card">The typical run is known when all are made.</p>;
   return (
     <section className="one-run" aria-label="One run at a time">
       <div className="card">
-        <Steps run={run} report={report} />
+        <Steps run={run} report={report} nine={nine} />
         <OpenInReplay keeping={keeping} />
         {message !== undefined && <p className="refused">This run could not be told: {message}</p>}
       </div>
+      {nine && <NineRuns {...props} run={run} lines={told.lines ?? []} />}
       {story !== undefined && (
         <>
-          <RunFigure {...props} story={story} />
+          {!nine && <RunFigure {...props} story={story} />}
           <section className="card" aria-label="What happens in it">
-            <Events story={story} />
+            {nine && <h2>What happens in run {story.run}</h2>}
+            <RunEvents story={story} />
           </section>
         </>
       )}
@@ -49,7 +51,11 @@ export function OneRun(props: OneRunProps) {
 }
 
 /** Goes from run to run. */
-function Steps({ run, report }: { readonly run: number; readonly report: SimulateReport }) {
+function Steps({
+  run,
+  report,
+  nine,
+}: Pick<OneRunProps, 'report' | 'nine'> & { readonly run: number }) {
   return (
     <div className="scrubber-row">
       <button
@@ -86,6 +92,16 @@ function Steps({ run, report }: { readonly run: number; readonly report: Simulat
           {what} run
         </button>
       ))}
+      <button
+        type="button"
+        aria-pressed={nine}
+        title={nine ? 'Shows one run alone' : 'Shows this run among its neighbours'}
+        onClick={() => {
+          look({ nine: nine ? 'no' : 'yes', chart: 'run' });
+        }}
+      >
+        Nine at once
+      </button>
     </div>
   );
 }
@@ -164,70 +180,5 @@ function OpenInReplay({ keeping }: { readonly keeping: Keeping }) {
         {busy ? 'Keeping the run …' : (trouble ?? cannot)}
       </span>
     </form>
-  );
-}
-
-function Events({ story: { events, refused } }: { readonly story: Story }) {
-  return (
-    <>
-      <div className="table-host" tabIndex={0} role="region" aria-label="Events of the run">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Date</th>
-              <th scope="col">What happens</th>
-              <th scope="col">By the rule</th>
-            </tr>
-          </thead>
-          <tbody>
-            {events.map(({ event, by, draws }) => (
-              <tr key={event.id}>
-                <td>{event.occurred}</td>
-                <td>
-                  {event.summary}
-                  <Draws draws={draws} />
-                </td>
-                <td>{by}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {events.length === 0 && <p>Nothing happens in this run.</p>}
-      {refused.length > 0 && (
-        <details>
-          <summary>
-            {refused.length} {refused.length === 1 ? 'attempt' : 'attempts'} that a rule forbade
-          </summary>
-          <ul>
-            {refused.map(({ occurred, summary, rule, reason }, i) => (
-              <li key={i}>
-                {occurred}: {summary} Forbidden by <code>{rule}</code>: {reason}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  );
-}
-
-function Draws({ draws }: { readonly draws: readonly ToldDraw[] }) {
-  if (draws.length === 0) return null;
-  return (
-    <details>
-      <summary>
-        {draws.length} {draws.length === 1 ? 'draw' : 'draws'}
-      </summary>
-      <ul>
-        {draws.map(({ key, value, below, gives }) => (
-          <li key={key}>
-            <code>{key}</code> {figure(value)}
-            {below === undefined ? '' : `, had to be below ${figure(below)}`}
-            {gives === undefined ? '' : `, gives ${gives}`}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -21,10 +21,12 @@ export interface ResultsProps {
   readonly engine: Engine;
   readonly run: number | undefined;
   readonly keeping: Keeping;
+  /** Nine runs at once where one would be on view. */
+  readonly nine: boolean;
 }
 
 /** Everything that the runs come to. */
-export function Results({ ground, wanted, progress, engine, run, keeping }: ResultsProps) {
+export function Results({ ground, wanted, progress, engine, run, keeping, nine }: ResultsProps) {
   const told = useRx(engine.told$);
   const { report, ends } = progress;
   const { view } = useRx(route$);
@@ -48,7 +50,7 @@ export function Results({ ground, wanted, progress, engine, run, keeping }: Resu
           end={ends[report.indicators.indexOf(of)] ?? []}
           documented={documented}
           ribbon={ribbon}
-          one={{ run: run ?? told.story?.run, told, keeping }}
+          one={{ run: run ?? told.story?.run, told, keeping, nine }}
         />
       )}
       <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />

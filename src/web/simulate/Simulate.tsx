@@ -11,7 +11,8 @@ import type { Progress } from './engine.ts';
 import { Status } from './Honest.tsx';
 import { Results } from './Results.tsx';
 import { simulateKeys } from './simulate-keys.ts';
-import { chartIn, startOf, type View, type Wanted, wantedOf } from './setting.ts';
+import { chartIn, isNine, startOf, type View, type Wanted, wantedOf } from './setting.ts';
+import { useCalm } from './use-calm.ts';
 import { useKeeping } from './use-keeping.ts';
 import {
   type Asked,
@@ -84,7 +85,8 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
   const progress = useRx(engine.progress$);
   const run = wanted.run ?? typicalOf(progress);
   useRuns(asked);
-  useStory(asked, chartIn(view) === 'run' ? run : undefined);
+  const nine = isNine(view, useCalm());
+  useStory(asked, chartIn(view) === 'run' ? run : undefined, nine);
   const keeping = useKeeping(asked, run);
   useKeys(simulateKeys(engine, wanted, run, keeping.open));
   const { report, phase } = progress;
@@ -116,6 +118,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
               engine={engine}
               run={run}
               keeping={keeping}
+              nine={nine}
             />
           )}
         </div>

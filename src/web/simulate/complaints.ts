@@ -37,6 +37,9 @@ export function complaintsOf(view: View, models: readonly Model[], wanted: Wante
   const { chart, of } = view;
   if (chart !== undefined && !charts.some((each) => each === chart))
     say('chart', `There is no view "${chart}": ${charts.join(', ')}.`);
+  const { nine } = view;
+  if (nine !== undefined && nine !== 'yes' && nine !== 'no')
+    say('nine', `Nine runs are on view at once or not: "yes" or "no", not "${nine}".`);
   const { indicators, judged } = base.written;
   if (of !== undefined && !indicators.some(({ indicator }) => indicator === of))
     say('of', `The model measures no "${of}"; ${judged.by} is shown.`);

@@ -9,6 +9,7 @@ import type {
   KeepRequest,
   Phase,
   Request,
+  RunLine,
   RunRequest,
   StoryRequest,
 } from './protocol.ts';
@@ -29,6 +30,8 @@ export interface Progress {
 
 export interface Told {
   readonly story?: Story;
+  /** Other runs on view with it. */
+  readonly lines?: readonly RunLine[];
   readonly message?: string;
 }
 
@@ -158,7 +161,8 @@ export class Engine {
 
   #hear(answer: Answer): void {
     if (answer.kind === 'story') {
-      if (answer.id === this.#storyId) this.told$.next({ story: answer.story });
+      if (answer.id === this.#storyId)
+        this.told$.next({ story: answer.story, lines: answer.lines });
     } else if (answer.kind === 'kept' || answer.kind === 'exported') {
       this.#settle(answer.id, ({ resolve }) => {
         resolve(answer);

@@ -26,10 +26,17 @@ export interface StoryRequest {
   readonly recorded: string;
   /** Actors' names on screen, by slug. */
   readonly names: Readonly<Record<string, string>>;
+  /** Runs whose lines are wanted beside it, both ends included. */
+  readonly beside?: Span;
 }
 
+export type Span = readonly [from: number, to: number];
+
+/** One run without its events: month by month the indicators, in the model's order. */
+export type RunLine = Pick<Story, 'run' | 'series'>;
+
 /** The same run as the events of a branch of that name. */
-export interface KeepRequest extends Omit<StoryRequest, 'kind'> {
+export interface KeepRequest extends Omit<StoryRequest, 'kind' | 'beside'> {
   readonly kind: 'keep';
   readonly name: string;
 }
@@ -58,7 +65,13 @@ export type Answer =
       readonly ends: readonly Histogram[];
       readonly phase: Phase;
     }
-  | { readonly kind: 'story'; readonly id: number; readonly story: Story }
+  | {
+      readonly kind: 'story';
+      readonly id: number;
+      readonly story: Story;
+      /** Those asked for beside it. */
+      readonly lines: readonly RunLine[];
+    }
   | { readonly kind: 'kept'; readonly id: number; readonly kept: Kept }
   | { readonly kind: 'exported'; readonly id: number; readonly file: Blob }
   | {

@@ -27,6 +27,16 @@ export type Chart = (typeof charts)[number];
 export const chartIn = ({ chart, run }: View): Chart =>
   charts.find((each) => each === chart) ?? (run === undefined ? 'fan' : 'run');
 
+/** Whether nine runs are on view at once: as the address says, else where motion is not wanted. */
+export const isNine = ({ nine }: View, calm: boolean): boolean =>
+  nine === 'yes' || (nine !== 'no' && calm);
+
+/** The nine consecutive runs among which a run is shown, both ends included. */
+export function nineOf(run: number): readonly [from: number, to: number] {
+  const from = run - (run % 9);
+  return [from, Math.min(from + 8, RUN_MAX)];
+}
+
 export const RUNS = { least: 100, most: 10_000, usual: 500 } as const;
 export const MONTHS = { least: 1, most: 120 } as const;
 export const PREVIEW_RUNS = 100;

@@ -1,7 +1,7 @@
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Engine, isBusy } from './engine.ts';
-import { showRun } from './OneRun.tsx';
+import { showRun } from './show-run.ts';
 import { chartIn, touched$, type Wanted, withoutSet } from './setting.ts';
 import { chartAfter } from './Views.tsx';
 

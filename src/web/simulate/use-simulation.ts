@@ -7,7 +7,7 @@ import { startFrom } from '../../simulate/start.ts';
 import type { Read } from '../state/reading.ts';
 import { server } from '../state/server.ts';
 import { Engine } from './engine.ts';
-import { PREVIEW_RUNS, type Wanted } from './setting.ts';
+import { nineOf, PREVIEW_RUNS, type Wanted } from './setting.ts';
 
 /** What a result is made from, beside what the address says. */
 export type Ground =
@@ -89,12 +89,16 @@ export function useRuns({ engine, ground, wanted, draft }: Asked): void {
   }, [engine, ground, key]);
 }
 
-/** Tells one run, with the assumptions as they are in the address. */
-export function useStory({ engine, ground, wanted }: Asked, run: number | undefined): void {
-  const key = JSON.stringify([wanted.model.hash, wanted.setting, run]);
+/** Tells one run, with the assumptions as they are in the address; of others only the lines. */
+export function useStory(
+  { engine, ground, wanted }: Asked,
+  run: number | undefined,
+  nine: boolean,
+): void {
+  const key = JSON.stringify([wanted.model.hash, wanted.setting, run, nine]);
   useEffect(() => {
     if (run === undefined) return;
-    engine.tell(tellingOf(ground, wanted, run));
+    engine.tell({ ...tellingOf(ground, wanted, run), ...(nine && { beside: nineOf(run) }) });
   }, [engine, ground, key]);
 }
 

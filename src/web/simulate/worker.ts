@@ -9,6 +9,7 @@ import {
   type Answer as Found,
 } from '../../simulate/questions/task.ts';
 import { encodeResult, type Result, resultOf } from '../../simulate/result.ts';
+import type { Simulator } from '../../simulate/run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { tell } from '../../simulate/story.ts';
 import { Tally } from '../../simulate/tally.ts';
@@ -18,7 +19,9 @@ import type {
   KeepRequest,
   Phase,
   Request,
+  RunLine,
   RunRequest,
+  Span,
   StoryRequest,
 } from './protocol.ts';
 import { RUNS_HEAD, runRows } from './runs-csv.ts';
@@ -91,13 +94,28 @@ function askedIn(id: number, tasks: Tasks): Asks {
   };
 }
 
-function story({ id, job, run, recorded, names }: StoryRequest): void {
-  const told = tell(simulatorOf(job), run, {
+function story({ id, job, run, recorded, names, beside }: StoryRequest): void {
+  const simulator = simulatorOf(job);
+  const told = tell(simulator, run, {
     stream: streamOfBranch(job.start.timeline, `run-${run}`),
     recorded,
     nameOf: (actor) => names[actor] ?? actor,
   });
-  say({ kind: 'story', id, story: told });
+  const lines = beside === undefined ? [] : linesOf(simulator, beside);
+  say({ kind: 'story', id, story: told, lines });
+}
+
+function linesOf(simulator: Simulator, [from, to]: Span): RunLine[] {
+  const width = simulator.program.indicatorSlots.length;
+  return Array.from({ length: to - from + 1 }, (_, i) => {
+    const { number, series } = simulator.run(from + i);
+    return {
+      run: number,
+      series: Array.from({ length: simulator.setting.months }, (_, m) =>
+        Array.from(series.subarray(m * width, (m + 1) * width)),
+      ),
+    };
+  });
 }
 
 function keep({ id, job, run, recorded, names, name }: KeepRequest): void {
