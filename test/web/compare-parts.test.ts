@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseEdtf } from '../../domain/edtf.ts';
 import type { CaseView } from '../../src/report/cases.ts';
-import { chosenOf } from '../../src/web/compare/choose.ts';
+import { chosenOf, hideOther, shownOf } from '../../src/web/compare/choose.ts';
 import { differenceInWords } from '../../src/web/compare/finding.ts';
 import { type Drawn, pictureOf } from '../../src/web/compare/layout.ts';
-import { ticksOf } from '../../src/web/compare/ticks.ts';
+import { ticksAround, ticksOf } from '../../src/web/compare/ticks.ts';
 
 const day = (text: string): number => parseEdtf(text).start;
 const branch = (timeline: string, from: string, edits: number) => ({
@@ -41,16 +41,25 @@ describe('the choice of what to compare', () => {
   });
 
   it('should leave out what is of another case, or one too many, and name it', () => {
-    const asked = { timeline: 'test', with: 'other~x,test~one,test~more,test~deep' };
+    const asked = { timeline: 'test', with: 'other~x,test~one,test~more,test~deep,test~last' };
     const { names, left } = chosenOf(asked, view);
-    expect(names).toEqual(['test', 'test~one', 'test~more']);
-    expect(left).toEqual(['other~x', 'test~deep']);
+    expect(names).toEqual(['test', 'test~one', 'test~more', 'test~deep']);
+    expect(left).toEqual(['other~x', 'test~last']);
   });
 
   it('should do as if not asked where nothing that was asked for fits', () => {
     const { names, left } = chosenOf({ timeline: 'test', with: 'other' }, view);
     expect(names).toEqual(['test', 'test~more']);
     expect(left).toEqual(['other']);
+  });
+
+  it('should hide any but the base, and never all of the others', () => {
+    const names = ['test', 'test~one', 'test~more'];
+    expect(shownOf(names, 'test~one')).toEqual(['test', 'test~more']);
+    expect(shownOf(names, 'test,test~one,test~more')).toEqual(names);
+    expect(hideOther(names, '', 'test~more')).toBe('test~more');
+    expect(hideOther(names, 'test~more', 'test~more')).toBe('');
+    expect(hideOther(names, 'test~more', 'test~one')).toBeUndefined();
   });
 
   it('should be alone where no branch leaves the record', () => {
@@ -62,6 +71,7 @@ describe('the choice of what to compare', () => {
 describe('the picture of a comparison', () => {
   const drawn = (timeline: string, points: [string, number][], fork?: string): Drawn => ({
     timeline,
+    at: fork === undefined ? 0 : 1,
     first: day('2020-01-01'),
     last: day('2026-01-01'),
     fork: fork === undefined ? undefined : day(fork),
@@ -128,6 +138,37 @@ describe('the picture of a comparison', () => {
     expect(row).toMatchObject({ low: -123, signed: true });
   });
 
+  it('should count days around an event in each, and know where each begins and ends', () => {
+    const later = { ...other, first: day('2024-01-01'), at: 2 };
+    const zeros = [day('2025-06-20'), day('2025-06-20'), day('2025-07-20')];
+    const asked = { ...wanted, align: 'event', zeros, whole: true } as const;
+    const { rows, from, to, zero, align } = pictureOf([base, other, later], asked);
+    expect({ align, zero, from, to }).toEqual({
+      align: 'event',
+      zero: zeros[0],
+      from: day('2020-01-01') - day('2025-06-20'),
+      to: day('2026-01-01') - day('2025-06-20'),
+    });
+    const lines = rows[0]?.panels.map((panel) => panel.lines[0]) ?? [];
+    expect(lines[0]?.points.at(-1)).toEqual({ day: 11, value: 133 });
+    expect(lines[2]).toMatchObject({
+      begins: day('2024-01-01') - day('2025-07-20'),
+      ends: day('2026-01-01') - day('2025-07-20'),
+    });
+    // What one of two does not cover is no difference.
+    const [row] = pictureOf([base, later], {
+      ...asked,
+      layout: 'difference',
+      zeros: [zeros[0] ?? 0, zeros[2] ?? 0],
+    }).rows;
+    expect(row?.panels[0]?.lines[0]?.begins).toBe(day('2024-01-01') - day('2025-07-20'));
+  });
+
+  it('should draw on the calendar where an event is not in all', () => {
+    const { align, zero } = pictureOf([base, other], { ...wanted, align: 'event' });
+    expect({ align, zero }).toEqual({ align: 'calendar', zero: 0 });
+  });
+
   it('should draw one count still where nothing differs', () => {
     const { rows, alike } = pictureOf([base, { ...base, timeline: 'test~same' }], wanted);
     expect(rows.map(({ name }) => name)).toEqual(['people']);
@@ -142,6 +183,13 @@ describe('ticks of a calendar', () => {
     expect(labels('2025-11-10', '2026-02-20')).toEqual(['Dec 2025', '2026', 'Feb 2026']);
     expect(labels('2004-03-01', '2026-03-01')).toEqual(['2010', '2020']);
     expect(labels('2025-11-10', '2025-11-20')).toEqual([]);
+  });
+});
+
+describe('ticks around a day', () => {
+  it('should be round numbers before and after it', () => {
+    const labels = ticksAround(-120, 260, 5, 'event').map(({ label }) => label);
+    expect(labels).toEqual(['−100', 'event', '+100', '+200']);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { noBrowser } from './browser.ts';
+import { violations } from './looks.ts';
 import { opened } from './opened.ts';
 
 const web = opened(['belarus']);
@@ -47,18 +48,81 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.close();
   });
 
-  it('should set three beside each other, and say why not four', async () => {
-    const page = await open('compare/belarus~no-december-talks');
-    await page.getByRole('checkbox', { name: 'no-potash-promise' }).check();
-    await page.getByRole('columnheader', { name: 'B: no-potash-promise' }).waitFor();
+  it('should set four beside each other, and say why not five', async () => {
+    const { page, said, close } = await web.open('compare/belarus~no-december-talks');
+    for (const name of ['no-potash-promise', 'eu-snap-back'])
+      await page.getByRole('checkbox', { name }).check();
+    for (const name of ['B: no-potash-promise', 'C: eu-snap-back'])
+      await page.getByRole('columnheader', { name, exact: true }).waitFor();
     const ribbon = page.locator('aside.ribbon');
     expect(await ribbon.count()).toBe(1);
     expect(await ribbon.innerText()).toBe(
-      'Hypothetical branches: no-december-talks (1 change) and no-potash-promise (1 change)',
+      'Hypothetical branches: no-december-talks (1 change), no-potash-promise (1 change) and eu-snap-back (3 changes)',
     );
-    const fourth = page.getByRole('checkbox', { name: 'eu-snap-back' });
-    expect(await fourth.isDisabled()).toBe(true);
-    expect(await page.locator('label', { has: fourth }).getAttribute('title')).toContain('At most');
+    // Each line is told from the others by more than its colour.
+    const dashes = await page
+      .locator('svg.panels path[stroke]:not(defs *)')
+      .evaluateAll((all) => [...new Set(all.map((each) => each.getAttribute('stroke-dasharray')))]);
+    expect(dashes).toEqual([null, '6 4', '2 3', '8 3 2 3']);
+    const fifth = page.getByRole('checkbox', { name: 'eu-answers-potash' });
+    expect(await fifth.isDisabled()).toBe(true);
+    expect(await page.locator('label', { has: fifth }).getAttribute('title')).toContain('At most');
+    expect(await violations(page)).toEqual([]);
+    expect(said).toEqual([]);
+    await close();
+  });
+
+  it('should put one in front, hide one and go to the table by key, which the link keeps', async () => {
+    const page = await open(
+      'compare/belarus?with=belarus~no-december-talks,belarus~eu-snap-back,belarus~no-potash-promise',
+    );
+    await page.keyboard.press('b');
+    await page.waitForURL(/front=belarus~eu-snap-back|front=belarus%7Eeu-snap-back/);
+    await page.keyboard.press('j');
+    await page.waitForURL(/difference=belarus(~|%7E)eu-snap-back/);
+    await page.keyboard.press('Shift+A');
+    await page.waitForURL(/hide=/);
+    await page
+      .getByRole('columnheader', { name: 'A: no-december-talks' })
+      .waitFor({ state: 'detached' });
+    // The others keep their letters.
+    await page.getByRole('columnheader', { name: 'B: eu-snap-back' }).waitFor();
+    expect(await page.locator('aside.ribbon').innerText()).not.toContain('no-december-talks');
+    const again = await open(page.url().slice(web.served.url.length));
+    await again.getByRole('columnheader', { name: 'C: no-potash-promise' }).waitFor();
+    expect(await again.getByRole('columnheader', { name: /^A: / }).count()).toBe(0);
+    await again.close();
+    await page.keyboard.press('Shift+C');
+    await page.getByRole('columnheader', { name: /^C: / }).waitFor({ state: 'detached' });
+    const last = page.getByRole('group', { name: 'B: eu-snap-back' }).getByRole('button');
+    expect(await last.nth(1).isDisabled()).toBe(true);
+    await page.keyboard.press('t');
+    await page.locator('.table-host:focus th', { hasText: 'metric' }).waitFor();
+    await page.keyboard.press('t');
+    await page.locator('svg.panels').waitFor();
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog[open] kbd', { hasText: /^B, Shift B$/ }).count()).toBe(1);
+    expect(await page.locator('dialog[open] kbd', { hasText: /^B$/ }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('should be aligned on an event that all have, which the link keeps', async () => {
+    const page = await open('compare/belarus?with=belarus~eu-snap-back&layout=overlay');
+    await page.getByLabel('Aligned on').selectOption('event');
+    await page.waitForURL(/align=event.*on=/);
+    const events = page.getByLabel('Event', { exact: true });
+    const key = await events.inputValue();
+    await page.getByText(/with the cursor \d+ days? (before|after) “/).waitFor();
+    await page.getByText('Drawn in days before and after').waitFor();
+    await page.locator('svg.panels text', { hasText: /^event$/ }).waitFor();
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('columnheader', { name: `days since ${key}` }).waitFor();
+    const again = await open(page.url().slice(web.served.url.length));
+    expect(await again.getByLabel('Event', { exact: true }).inputValue()).toBe(key);
+    await again.close();
+    const none = await open('compare/belarus?with=belarus~eu-snap-back&align=event&on=nothing');
+    await none.getByText('Not all of them have the event nothing').waitFor();
+    await none.close();
     await page.close();
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useRibbon } from '../shell/Ribbon.tsx';
@@ -9,19 +9,20 @@ import type { Read } from '../state/reading.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
-import { type Chosen, chosenOf, inWords } from './choose.ts';
+import { type Chosen, chosenOf, inWords, shownOf } from './choose.ts';
 import { Chooser } from './Chooser.tsx';
 import { compareKeys } from './compare-keys.ts';
-import { differencesOf } from './differences.ts';
+import { type Difference, differencesOf } from './differences.ts';
 import { EventDiff } from './EventDiff.tsx';
-import { findingOf } from './finding.ts';
+import { findingOf, type Pair } from './finding.ts';
 import { Outcomes } from './Outcomes.tsx';
 import { ribbonOver, Series } from './Series.tsx';
+import { offeredEvents, sharedEvent } from './shared-events.ts';
 import { States } from './States.tsx';
 import { useBeside } from './use-beside.ts';
 import { useCompared } from './use-compared.ts';
 
-/** Two or three timelines beside each other: what differs, when, and event by event. */
+/** Two to four timelines beside each other: what differs, when, and event by event. */
 export function Compare({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
   const cases = useRx(cases$);
@@ -77,9 +78,7 @@ interface LeftOutProps {
 
 /** What the address asks for and cannot have. */
 function LeftOut({ chosen, missing }: LeftOutProps) {
-  const left = chosen.left.map(
-    (name) => `${name} is left out: three timelines of one case at most`,
-  );
+  const left = chosen.left.map((name) => `${name} is left out: four timelines of one case at most`);
   const words = [...left, ...missing.map(({ name, why }) => `${name} is left out: ${why}`)];
   if (words.length === 0) return null;
   return (
@@ -95,48 +94,76 @@ interface ComparedProps {
   readonly children: React.ReactNode;
 }
 
-function Compared({ chosen, reads, children }: ComparedProps) {
+function Compared({ chosen, reads: all, children }: ComparedProps) {
   const { view } = useRx(route$);
   const cascade = view['cascade'] !== 'false';
+  const shown = shownOf(chosen.names, view['hide']);
+  const reads = all.filter(({ name }) => shown.includes(name));
   // By default the last day that all of them cover.
   const last = Math.min(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
   const day = dayOn(view['at'], last);
   const [draft, setDraft] = useDraft(day);
-  const compared = useCompared(reads, day, cascade);
-  const differences = compared?.pairs.flatMap(differencesOf) ?? [];
+  const compared = useCompared(all, chosen.names, day, cascade);
+  const pairs = compared?.pairs.filter(({ other }) => shown.includes(other)) ?? [];
+  const differences = useDifferences(compared?.pairs, shown);
+  const events = useAligned(reads, view['on'], cascade);
   useKeys(compareKeys(chosen, differences));
   const ribbon = ribbonOver(reads);
   useRibbon(ribbon);
-  if (reads.every(({ entries }) => entries.length === 0))
+  if (all.every(({ entries }) => entries.length === 0))
     return (
-      <h1>Nothing of {reads.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
+      <h1>Nothing of {all.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
     );
   if (compared === undefined)
-    return <h1>Reading {reads.map(({ name }) => inWords(name)).join(' and ')} …</h1>;
+    return <h1>Reading {all.map(({ name }) => inWords(name)).join(' and ')} …</h1>;
+  const ends = endsOf(reads, day);
   return (
     <>
-      <h1>{findingOf(compared.pairs, day)}</h1>
+      <h1>{findingOf(pairs, day)}</h1>
       {children}
       <WrongDates of={{ at: view['at'] }} />
       <Chooser chosen={chosen} day={day} compared={compared} cascade={cascade} />
-      <Outcomes pairs={compared.pairs} day={day} ribbon={ribbon} ends={endsOf(reads, day)} />
+      <Outcomes pairs={pairs} day={day} ribbon={ribbon} ends={ends} />
       <Series
-        drawn={compared.drawn}
+        chosen={chosen}
+        drawn={compared.drawn.filter(({ at }) => shown.includes(chosen.names[at] ?? ''))}
         settled={day}
         day={draft ?? day}
         onDay={setDraft}
         ribbon={ribbon}
-        name={`${chosen.names.join('_')}_${isoDay(day)}`}
+        name={`${shown.join('_')}_${isoDay(day)}`}
+        {...events}
       />
-      <States pairs={compared.pairs} day={day} />
-      <EventDiff
-        pairs={compared.pairs}
-        differences={differences}
-        ribbon={ribbon}
-        ends={endsOf(reads, day)}
-      />
+      <States pairs={pairs} day={day} />
+      <EventDiff pairs={pairs} differences={differences} ribbon={ribbon} ends={ends} />
     </>
   );
+}
+
+/** What differs event by event in those that are shown. */
+function useDifferences(
+  pairs: readonly Pair[] | undefined,
+  shown: readonly string[],
+): readonly Difference[] {
+  const wholes = pairs?.map(({ whole }) => whole);
+  const all = useKept(() => pairs?.flatMap(differencesOf) ?? [], wholes ?? []);
+  return all.filter(({ pair }) => shown.includes(pair.other));
+}
+
+/** Something made anew only when one of what it is made from is another one. */
+function useKept<T>(make: () => T, from: readonly unknown[]): T {
+  const kept = useRef<{ readonly made: T; readonly from: readonly unknown[] }>(undefined);
+  const same =
+    kept.current?.from.length === from.length &&
+    kept.current.from.every((each, i) => each === from[i]);
+  if (kept.current === undefined || !same) kept.current = { made: make(), from };
+  return kept.current.made;
+}
+
+/** The event that the address aligns on, and those there are to choose from. */
+function useAligned(reads: readonly Read[], on: string | undefined, cascade: boolean) {
+  const offered = useKept(() => offeredEvents(reads, cascade), [...reads, cascade]);
+  return { offered, event: on === undefined ? undefined : sharedEvent(reads, on, cascade) };
 }
 
 /** A day that is being passed over: drawn at once, looked at once it rests. */

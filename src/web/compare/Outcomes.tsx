@@ -43,8 +43,8 @@ export function Outcomes({ pairs, day, ribbon, ends }: OutcomesProps) {
 export function outcomesOf(pairs: readonly Pair[]): Table {
   const [first] = pairs;
   const columns = ['counted', inWords(first?.base ?? '')];
-  for (const [i, { other }] of pairs.entries()) {
-    columns.push(`${letterOf(i + 1)}: ${inWords(other)}`, `${letterOf(i + 1)} has`);
+  for (const { at, other } of pairs) {
+    columns.push(`${letterOf(at)}: ${inWords(other)}`, `${letterOf(at)} has`);
   }
   const rows = (first?.on.states.totals ?? []).map(({ name, a }, at) => [
     name,

@@ -3,7 +3,7 @@ import { type PointerEvent, useRef } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { valueOn } from '../../report/series.ts';
 import type { Line, Panel, Picture, Row } from './layout.ts';
-import { ticksOf } from './ticks.ts';
+import { Heading, Lines, strokeOf, Ticks } from './PanelWords.tsx';
 
 const WIDTH = 1000;
 const LEFT = 48;
@@ -14,23 +14,18 @@ const TITLE = 26;
 const CHART = 62;
 const FOOT = 24;
 
-/** How the base, A and B are drawn: never by colour alone. */
-export const STYLES = [
-  { hue: 'var(--branch-base)', dash: undefined, width: 2.5 },
-  { hue: 'var(--branch-a)', dash: '6 4', width: 2.5 },
-  { hue: 'var(--branch-b)', dash: '2 3', width: 2.5 },
-] as const;
-
 interface PanelsProps {
   readonly picture: Picture;
-  /** The shared cursor: a day, or days since the fork. */
+  /** The shared cursor: a day, or days since the fork or the event. */
   readonly cursor: number;
+  /** The place of the timeline in front: the others but the base are paler. */
+  readonly front: number | undefined;
   readonly onCursor: (at: number) => void;
 }
 
 /** Small pictures on equal scales, a row for each total, with one cursor through all of them. */
-export function Panels({ picture, cursor, onCursor }: PanelsProps) {
-  const { rows, from, to, sinceFork } = picture;
+export function Panels({ picture, cursor, front, onCursor }: PanelsProps) {
+  const { rows, from, to } = picture;
   const columns = rows[0]?.panels.length ?? 1;
   const each = (WIDTH - LEFT - RIGHT - GAP * (columns - 1)) / columns;
   const x = scaleLinear([from, to], [0, each]).clamp(true);
@@ -65,39 +60,29 @@ export function Panels({ picture, cursor, onCursor }: PanelsProps) {
           </text>
           {row.panels.map((panel, at) => (
             <g key={panel.heading} transform={`translate(${at * (each + GAP)} ${TITLE})`}>
-              <One panel={panel} row={row} x={x} wide={each} cursor={cursor} first={at === 0} />
+              <One
+                panel={panel}
+                row={row}
+                x={x}
+                wide={each}
+                cursor={cursor}
+                front={front}
+                first={at === 0}
+              />
             </g>
           ))}
         </g>
       ))}
-      {columns === 1 && <Lines lines={rows[0]?.panels[0]?.lines ?? []} />}
+      {columns === 1 && <Lines lines={rows[0]?.panels[0]?.lines ?? []} wide={WIDTH - LEFT} />}
       {rows[0]?.panels.map((panel, at) => (
         <g key={panel.heading} transform={`translate(${LEFT + at * (each + GAP)} 0)`}>
-          <text y={14} fill={hueOf(panel)} fontWeight={600}>
-            {panel.heading}
-          </text>
-          <Ticks x={x} y={height - 6} sinceFork={sinceFork} most={Math.floor(each / 90)} />
+          <Heading panel={panel} wide={each} />
+          <Ticks x={x} y={height - 6} picture={picture} most={Math.floor(each / 90)} />
         </g>
       ))}
     </svg>
   );
 }
-
-/** Which line is whose, where they share a picture. */
-function Lines({ lines }: { readonly lines: readonly Line[] }) {
-  return lines.map((line, i) => (
-    <g key={line.at} transform={`translate(${LEFT + i * 300} 0)`}>
-      <line x1={0} x2={28} y1={10} y2={10} {...strokeOf(line)} />
-      <text x={34} y={14}>
-        {line.label}
-      </text>
-    </g>
-  ));
-}
-
-/** Coloured only where one timeline has the column for itself. */
-const hueOf = ({ lines }: Panel): string | undefined =>
-  lines.length === 1 ? STYLES[lines[0]?.at ?? 0]?.hue : undefined;
 
 interface OneProps {
   readonly panel: Panel;
@@ -105,14 +90,20 @@ interface OneProps {
   readonly x: { (day: Day): number };
   readonly wide: number;
   readonly cursor: number;
+  readonly front: number | undefined;
   readonly first: boolean;
 }
 
-function One({ panel, row, x, wide, cursor, first }: OneProps) {
+function One({ panel, row, x, wide, cursor, front, first }: OneProps) {
   const y = scaleLinear([row.low, row.high], [CHART, 0]);
+  const begins = Math.min(...panel.lines.map((line) => line.begins));
   const ends = Math.max(...panel.lines.map((line) => line.ends));
+  const paleness = ({ at }: Line): number =>
+    front === undefined || at === front || at === 0 ? 1 : 0.35;
+  const known = panel.lines.filter((line) => line.begins <= cursor);
   return (
     <g>
+      {x(begins) > 0 && <rect width={x(begins)} height={CHART} fill="url(#no-events)" />}
       {x(ends) < wide && (
         <rect x={x(ends)} width={wide - x(ends)} height={CHART} fill="url(#no-events)" />
       )}
@@ -125,10 +116,16 @@ function One({ panel, row, x, wide, cursor, first }: OneProps) {
           </text>
         ))}
       {panel.lines.map((line) => (
-        <path key={line.at} d={pathOf(line, x, y)} fill="none" {...strokeOf(line)} />
+        <path
+          key={line.at}
+          d={pathOf(line, x, y)}
+          fill="none"
+          opacity={paleness(line)}
+          {...strokeOf(line)}
+        />
       ))}
       <line x1={x(cursor)} x2={x(cursor)} y1={0} y2={CHART} stroke="var(--accent)" />
-      {spread(panel.lines, cursor, y).map(({ line, value, at }) => (
+      {spread(known, cursor, y).map(({ line, value, at }) => (
         <Value
           key={line.at}
           x={x(cursor)}
@@ -146,15 +143,6 @@ function wordsOf({ signed }: Row, { lines }: Panel, line: Line, value: number): 
   const number = signed ? `${sign}${Math.abs(value)}` : String(value);
   return lines.length > 1 || signed ? `${line.label.split(':')[0]} ${number}` : number;
 }
-
-const strokeOf = ({ at }: Line) => {
-  const { hue, dash, width } = STYLES[at] ?? STYLES[0];
-  return {
-    stroke: hue,
-    strokeWidth: width,
-    ...(dash === undefined ? {} : { strokeDasharray: dash }),
-  };
-};
 
 /** A step at every change, as far as the timeline has events. */
 function pathOf(line: Line, x: (day: Day) => number, y: (value: number) => number): string {
@@ -203,36 +191,14 @@ function Value({ x, y, wide, words }: ValueProps) {
   );
 }
 
-interface TicksProps {
-  readonly x: { (day: Day): number; domain: () => number[] };
-  readonly y: number;
-  readonly sinceFork: boolean;
-  readonly most: number;
-}
-
-function Ticks({ x, y, sinceFork, most }: TicksProps) {
-  const [from = 0, to = 0] = x.domain();
-  const ticks = sinceFork
-    ? [
-        { day: 0, label: 'fork' },
-        { day: to, label: `${to} days later` },
-      ]
-    : ticksOf(from, to, most);
-  return ticks.map(({ day, label }) => (
-    <text key={label} x={x(day)} y={y} textAnchor={x(day) === x(to) ? 'end' : 'middle'}>
-      {label}
-    </text>
-  ));
-}
-
 /** The points drawn, in long form: a row for each change of each line. */
-export function rowsOf({ rows, sinceFork }: Picture, names: readonly string[]) {
+export function rowsOf({ rows, align }: Picture) {
   return rows.flatMap((row) =>
     row.panels.flatMap(({ lines }) =>
       lines.flatMap((line) =>
         line.points.map(({ day, value }) => [
-          names[line.at] ?? '',
-          sinceFork ? day : isoDay(day),
+          line.timeline,
+          align === 'calendar' ? isoDay(day) : day,
           row.name,
           value,
         ]),

@@ -3,19 +3,14 @@ import { Figure } from '../figure/Figure.tsx';
 import { changesOf } from '../shell/Ribbon.tsx';
 import { proseDate } from '../sources/dates.ts';
 import type { Read } from '../state/reading.ts';
-import { look, route$ } from '../state/route.ts';
+import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { branchOf, inWords, letterOf, listed } from './choose.ts';
-import {
-  type Align,
-  aligns,
-  type Drawn,
-  type Layout,
-  layouts,
-  pictureOf,
-  type Picture,
-} from './layout.ts';
+import { branchOf, type Chosen, inWords, letterOf, listed } from './choose.ts';
+import { aligns, type Drawn, type Layout, layouts, pictureOf, type Picture } from './layout.ts';
 import { Panels, rowsOf } from './Panels.tsx';
+import { Picks } from './Picks.tsx';
+import type { Offered, SharedEvent } from './shared-events.ts';
+import { Shown } from './Shown.tsx';
 
 /** The words burnt into every export where one of the timelines is hypothetical. */
 export function ribbonOver(reads: readonly Read[]): string | undefined {
@@ -29,6 +24,7 @@ export function ribbonOver(reads: readonly Read[]): string | undefined {
 }
 
 interface SeriesProps {
+  readonly chosen: Chosen;
   readonly drawn: readonly Drawn[];
   /** The day that is looked at; `day` may be on its way from there. */
   readonly settled: Day;
@@ -36,41 +32,41 @@ interface SeriesProps {
   readonly onDay: (day: Day) => void;
   readonly ribbon: string | undefined;
   readonly name: string;
+  /** The event of the address, where all that are drawn have it. */
+  readonly event: SharedEvent | undefined;
+  readonly offered: Offered;
 }
 
-const WORDS: Readonly<Record<Layout, string>> = {
-  panels: 'Side by side',
-  overlay: 'One over the other',
-  difference: 'Differences',
-};
-const ALIGNED: Readonly<Record<Align, string>> = { calendar: 'the calendar', fork: 'the fork' };
-
 /** What is counted, over time, on equal scales with one cursor. */
-export function Series({ drawn, settled, day, onDay, ribbon, name }: SeriesProps) {
+export function Series(props: SeriesProps) {
+  const { chosen, drawn, settled, day, onDay, ribbon, name, event, offered } = props;
   const { view } = useRx(route$);
   const layout = layouts.find((each) => each === view['layout']) ?? 'panels';
   const align = aligns.find((each) => each === view['align']) ?? 'calendar';
-  const picture = pictureOf(drawn, { layout, align, whole: view['span'] === 'all', day: settled });
-  const fork = drawn.find((each) => each.fork !== undefined)?.fork ?? 0;
-  const zero = picture.sinceFork ? fork : 0;
-  const names = drawn.map(({ timeline }) => timeline);
+  const whole = view['span'] === 'all';
+  const zeros = event?.days;
+  const picture = pictureOf(drawn, { layout, align, whole, day: settled, zeros });
+  const { zero } = picture;
+  const front = drawn.find(({ at }) => at > 0 && chosen.names[at] === view['front'])?.at;
+  const told = { picture, drawn, event };
   return (
     <>
       <Figure
         name={`${name}_${layout}`}
-        title={titleOf(picture, names)}
-        how={howOf(layout, picture)}
-        says={saysOf(picture, names, day)}
+        title={titleOf(told)}
+        how={howOf(layout, told)}
+        says={saysOf(told, day)}
         ribbon={ribbon}
         table={{
-          columns: ['timeline', picture.sinceFork ? 'days since fork' : 'date', 'metric', 'value'],
-          rows: rowsOf(picture, names),
+          columns: ['timeline', unitOf(told), 'metric', 'value'],
+          rows: rowsOf(picture),
           branchOf: ([timeline]) => branchOf(String(timeline)),
         }}
       >
         <Panels
           picture={picture}
           cursor={day - zero}
+          front={front}
           onCursor={(at) => {
             onDay(at + zero);
           }}
@@ -89,89 +85,76 @@ export function Series({ drawn, settled, day, onDay, ribbon, name }: SeriesProps
           }}
         />
         <output>{proseDate(isoDay(day))}</output>
-        <Picks layout={layout} align={align} whole={view['span'] === 'all'} />
+        <Picks
+          layout={layout}
+          align={picture.align}
+          whole={whole}
+          event={event}
+          offered={offered}
+        />
+        <Shown chosen={chosen} />
       </div>
+      {align === 'event' && event === undefined && (
+        <p className="refused" role="status">
+          {offered.still.length + offered.moved.length === 0
+            ? 'There is no event that all of them have to align on'
+            : `Not all of them have the event ${view['on'] ?? 'that is asked for'}`}
+          : they are drawn on the calendar.
+        </p>
+      )}
     </>
   );
 }
 
-interface PicksProps {
-  readonly layout: Layout;
-  readonly align: Align;
-  readonly whole: boolean;
+interface Told {
+  readonly picture: Picture;
+  readonly drawn: readonly Drawn[];
+  readonly event: SharedEvent | undefined;
 }
 
-function Picks({ layout, align, whole }: PicksProps) {
-  const calendarOnly = layout === 'difference' ? undefined : 'Only differences can begin at a fork';
-  return (
-    <>
-      <label>
-        Drawn{' '}
-        <select
-          value={layout}
-          onChange={({ target }) => {
-            look({ layout: target.value === 'panels' ? undefined : target.value });
-          }}
-        >
-          {layouts.map((each) => (
-            <option key={each} value={each}>
-              {WORDS[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label title={calendarOnly}>
-        Aligned on{' '}
-        <select
-          value={calendarOnly === undefined ? align : 'calendar'}
-          disabled={calendarOnly !== undefined}
-          onChange={({ target }) => {
-            look({ align: target.value === 'calendar' ? undefined : target.value });
-          }}
-        >
-          {aligns.map((each) => (
-            <option key={each} value={each}>
-              {ALIGNED[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={whole}
-          onChange={({ target }) => {
-            look({ span: target.checked ? 'all' : undefined });
-          }}
-        />{' '}
-        The whole history
-      </label>
-    </>
-  );
+function unitOf({ picture: { align }, event }: Told): string {
+  if (align === 'calendar') return 'date';
+  return align === 'fork' ? 'days since fork' : `days since ${event?.key ?? ''}`;
 }
 
-function titleOf({ rows, alike }: Picture, names: readonly string[]): string {
-  const who = names.map((name, i) => (i === 0 ? inWords(name) : `${letterOf(i)} ${inWords(name)}`));
-  if (alike.includes(rows[0]?.name ?? ''))
-    return `Nothing that is counted differs: ${who.join(', ')}`;
-  return `${rows.length} of ${rows.length + alike.length} counts part: ${who.join(', ')}`;
+const lettered = ({ at, timeline }: Drawn): string =>
+  at === 0 ? inWords(timeline) : `${letterOf(at)} ${inWords(timeline)}`;
+
+function titleOf({ picture: { rows, alike }, drawn }: Told): string {
+  const who = drawn.map(lettered).join(', ');
+  if (alike.includes(rows[0]?.name ?? '')) return `Nothing that is counted differs: ${who}`;
+  return `${rows.length} of ${rows.length + alike.length} counts part: ${who}`;
 }
 
-function howOf(layout: Layout, { sinceFork }: Picture): string {
+function howOf(layout: Layout, { picture: { align }, event }: Told): string {
   const scale =
     'Every row has one scale, which does not begin at 0 where that would hide a change.';
-  const hatched = 'Hatched is what lies after a timeline’s last event.';
+  const hatched = 'Hatched is what a timeline has no events for.';
+  const around = `in days before and after “${event?.summary ?? ''}” in each`;
   if (layout === 'difference') {
-    const where = sinceFork ? 'in days since each branch’s own fork' : 'on the calendar';
+    const where = {
+      calendar: 'on the calendar',
+      fork: 'in days since each branch’s own fork',
+      event: around,
+    }[align];
     return `Each branch less the base, ${where}. ${hatched}`;
   }
-  return `${scale} ${hatched} Click or drag to move the day.`;
+  const aligned = align === 'event' ? `Drawn ${around}. ` : '';
+  return `${aligned}${scale} ${hatched} Click or drag to move the day.`;
 }
 
 /** What the picture shows at the cursor. */
-function saysOf({ alike, rows, sinceFork }: Picture, names: readonly string[], day: Day): string {
+function saysOf({ picture, drawn, event }: Told, day: Day): string {
+  const { alike, rows, align, zero } = picture;
   const counted = rows.map(({ name }) => name).join(', ');
   const rest = alike.length === 0 ? '' : ` The same throughout: ${alike.join(', ')}.`;
-  const where = sinceFork ? 'so many days after each fork' : `on ${proseDate(isoDay(day))}`;
-  return `${names.map(inWords).join(' beside ')}, with the cursor ${where}: ${counted}.${rest}`;
+  const days = Math.abs(day - zero);
+  const far = `${days} ${days === 1 ? 'day' : 'days'} ${day < zero ? 'before' : 'after'}`;
+  const where = {
+    calendar: `on ${proseDate(isoDay(day))}`,
+    fork: 'so many days after each fork',
+    event: `${far} “${event?.summary ?? ''}”`,
+  }[align];
+  const who = drawn.map(({ timeline }) => inWords(timeline)).join(' beside ');
+  return `${who}, with the cursor ${where}: ${counted}.${rest}`;
 }

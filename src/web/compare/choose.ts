@@ -1,7 +1,7 @@
 import type { CaseView } from '../../report/cases.ts';
 
 /** As many timelines as can be told apart in one picture. */
-export const MOST = 3;
+export const MOST = 4;
 
 export interface Chosen {
   /** The one that the others are measured against, then the others. */
@@ -60,6 +60,25 @@ function depthOf(name: string, view: CaseView | undefined): number {
   return parent === undefined ? (name.includes('~') ? 1 : 0) : 1 + depthOf(parent, view);
 }
 
+/** Those that are shown: the base and all others but the hidden ones, of which one is left at least. */
+export function shownOf([base = '', ...others]: readonly string[], hide = ''): readonly string[] {
+  const hidden = new Set(hide.split(','));
+  const left = others.filter((name) => !hidden.has(name));
+  return [base, ...(left.length === 0 ? others : left)];
+}
+
+/** What to hide so that a timeline is hidden, or shown again; undefined where it is the last one. */
+export function hideOther(
+  names: readonly string[],
+  hide: string,
+  name: string,
+): string | undefined {
+  const shown = shownOf(names, hide);
+  const now = names.filter((each) => !shown.includes(each));
+  if (now.includes(name)) return now.filter((each) => each !== name).join(',');
+  return shown.length === 2 ? undefined : [...now, name].join(',');
+}
+
 /** A timeline as it stands in a sentence. */
 export const inWords = (name: string): string => name.split('~')[1] ?? 'the record';
 
@@ -70,5 +89,5 @@ export const branchOf = (name: string): string => name.split('~')[1] ?? '';
 export const listed = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
 
-/** What lines and columns are called: the base, then A and B. */
-export const letterOf = (i: number): string => ['Base', 'A', 'B'][i] ?? '';
+/** What lines and columns are called: the base, then A, B and C. */
+export const letterOf = (i: number): string => ['Base', 'A', 'B', 'C'][i] ?? '';

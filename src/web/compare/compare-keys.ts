@@ -1,7 +1,7 @@
 import { downloadKey } from '../shell/download-key.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
-import type { Chosen } from './choose.ts';
+import { type Chosen, hideOther, inWords, letterOf } from './choose.ts';
 import type { Difference } from './differences.ts';
 import { layouts } from './layout.ts';
 
@@ -16,12 +16,15 @@ export function compareKeys(
   differences: readonly Difference[],
 ): readonly Shortcut[] {
   const step = (by: 1 | -1): boolean => {
-    const now = differences.findIndex(({ id }) => id === route$.value.view['difference']);
-    const next = differences[now === -1 && by === -1 ? differences.length - 1 : now + by];
+    const own = differences.filter(({ pair }) => pair.other === route$.value.view['front']);
+    const steps = own.length === 0 ? differences : own;
+    const now = steps.findIndex(({ id }) => id === route$.value.view['difference']);
+    const next = steps[now === -1 && by === -1 ? steps.length - 1 : now + by];
     if (next !== undefined) showDifference(next);
     return next !== undefined;
   };
   return [
+    ...letterKeys(names),
     { keys: 'J', does: 'next difference', handle: (event) => plain(event, 'j') && step(1) },
     { keys: 'K', does: 'previous difference', handle: (event) => plain(event, 'k') && step(-1) },
     {
@@ -44,6 +47,45 @@ export function compareKeys(
         return true;
       },
     },
+    {
+      keys: 'T',
+      does: 'goes to the numbers of the picture as a table, and back',
+      handle: (event) => plain(event, 't') && !event.shiftKey && toTable(),
+    },
     downloadKey,
   ];
+}
+
+/** A key for each of the others, and with Shift. */
+function letterKeys(names: readonly string[]): Shortcut[] {
+  return names.slice(1).map((name, i) => {
+    const letter = letterOf(i + 1);
+    return {
+      keys: `${letter}, Shift ${letter}`,
+      does: `puts ${inWords(name)} in front, hides it or shows it again`,
+      // Elsewhere B goes to the choice of timelines, which stand above here.
+      takes: [letter],
+      handle: (event) => {
+        if (!plain(event, letter)) return false;
+        const { front, hide = '' } = route$.value.view;
+        if (!event.shiftKey) look({ front: front === name ? undefined : name });
+        else {
+          const other = hideOther(names, hide, name);
+          if (other !== undefined) look({ hide: other });
+        }
+        return true;
+      },
+    };
+  });
+}
+
+function toTable(): boolean {
+  const figure = document.querySelector('.figure:has(.panels)');
+  const button = figure?.querySelector<HTMLButtonElement>('.figure-tools > button');
+  if (button === null || button === undefined) return false;
+  button.click();
+  requestAnimationFrame(() => {
+    (figure?.querySelector<HTMLElement>('.table-host') ?? button).focus();
+  });
+  return true;
 }

@@ -5,6 +5,8 @@ import { inWords } from './choose.ts';
 
 /** One timeline against the base. */
 export interface Pair {
+  /** The place of the other among those chosen: 1 is A. */
+  readonly at: number;
   readonly base: string;
   readonly other: string;
   /** How things stand on the day looked at. */

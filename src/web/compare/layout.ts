@@ -4,21 +4,25 @@ import { inWords, letterOf } from './choose.ts';
 
 export const layouts = ['panels', 'overlay', 'difference'] as const;
 export type Layout = (typeof layouts)[number];
-export const aligns = ['calendar', 'fork'] as const;
+export const aligns = ['calendar', 'fork', 'event'] as const;
 export type Align = (typeof aligns)[number];
 
 /** A timeline with what is drawn of it. */
 export interface Drawn extends SeriesReport {
+  /** Its place among those chosen: 0 is the base. It keeps it while others are hidden. */
+  readonly at: number;
   /** The day it parts from the base; undefined for the base. */
   readonly fork: Day | undefined;
 }
 
 export interface Line {
-  /** Its place among the timelines: 0 is the base. */
+  /** The place of its timeline: 0 is the base. */
   readonly at: number;
+  readonly timeline: string;
   readonly label: string;
   readonly points: readonly Point[];
-  /** From here on the timeline has no events. */
+  /** Before this the timeline has no events, and after that none any more. */
+  readonly begins: number;
   readonly ends: number;
 }
 
@@ -44,8 +48,10 @@ export interface Picture {
   readonly rows: readonly Row[];
   /** Totals that are the same in all of them on every day drawn. */
   readonly alike: readonly string[];
-  /** What counts as 0 on the axis: the fork, or nothing where it is the calendar. */
-  readonly sinceFork: boolean;
+  /** What the axis counts: days of the calendar, or days before and after a fork or an event. */
+  readonly align: Align;
+  /** The day of the base that is 0 on the axis; 0 where it is the calendar. */
+  readonly zero: Day;
 }
 
 export interface Wanted {
@@ -55,38 +61,58 @@ export interface Wanted {
   readonly whole: boolean;
   /** The day looked at, which is drawn in any case. */
   readonly day: Day;
+  /** The day of the event aligned on, in each that is drawn; without it there is none. */
+  readonly zeros?: readonly Day[] | undefined;
 }
 
-/** Days drawn before the first fork, at least. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Days drawn before the first fork or the event, at least. */
 const LEAD = 120;
+
+/** What can be aligned on: only differences can begin at a fork, as the base has none. */
+export function alignOf({ layout, align, zeros }: Wanted): Align {
+  if (align === 'fork') return layout === 'difference' ? 'fork' : 'calendar';
+  return align === 'event' && zeros === undefined ? 'calendar' : align;
+}
 
 /** What is drawn of several timelines, the base first. */
 export function pictureOf(drawn: readonly Drawn[], wanted: Wanted): Picture {
-  const sinceFork = wanted.layout === 'difference' && wanted.align === 'fork';
-  const { from, to } = spanOf(drawn, wanted);
+  const align = alignOf(wanted);
+  const zeros = (align === 'event' ? wanted.zeros : undefined) ?? [];
+  const calendar = spanOf(drawn, wanted);
+  const span = align === 'event' ? spanAround(drawn, zeros, wanted) : calendar;
   const names = drawn[0]?.series.map(({ name }) => name) ?? [];
-  const differ = names.filter((name) => differs(drawn, name, from));
+  const differ = names.filter((name) => differs(drawn, name, calendar.from));
   const rows = (differ.length === 0 ? names.slice(0, 1) : differ).map((name) => {
-    const lines = drawn.map((each, at) => lineOf(each, at, name, from));
-    return rowOf(
-      name,
-      wanted.layout === 'difference' ? against(lines, drawn, sinceFork) : lines,
-      wanted,
-    );
+    const lines = drawn.map((each, i) => lineOf(each, name, span.from, zeros[i] ?? 0));
+    const shown = wanted.layout === 'difference' ? against(lines, drawn, align === 'fork') : lines;
+    return rowOf(name, shown, wanted);
   });
   const alike = names.filter((name) => !differ.includes(name));
-  if (!sinceFork) return { from, to, rows, alike, sinceFork };
+  if (align !== 'fork') return { ...span, rows, alike, align, zero: zeros[0] ?? 0 };
   const first = Math.min(...drawn.flatMap(({ fork }) => fork ?? []));
-  return { from: -LEAD, to: Math.max(LEAD, to - first), rows, alike, sinceFork };
+  return { from: -LEAD, to: Math.max(LEAD, span.to - first), rows, alike, align, zero: first };
 }
 
 /** From a while before they part to the last event of any. */
-function spanOf(drawn: readonly Drawn[], { whole, day }: Wanted): { from: Day; to: Day } {
+function spanOf(drawn: readonly Drawn[], { whole, day }: Wanted): Span {
   const first = Math.min(...drawn.map((each) => each.first));
   const to = Math.max(first + 1, ...drawn.map((each) => each.last));
   const parted = Math.min(to, ...drawn.slice(1).map(({ fork }) => fork ?? first));
   const lead = Math.max(first, parted - Math.max(LEAD, to - parted));
   return { from: whole ? first : Math.min(lead, Math.max(first, day)), to };
+}
+
+/** As far after the event as any has events, and as long before it. */
+function spanAround(drawn: readonly Drawn[], zeros: readonly Day[], { whole, day }: Wanted): Span {
+  const first = Math.min(...drawn.map((each, i) => each.first - (zeros[i] ?? 0)));
+  const to = Math.max(1, ...drawn.map((each, i) => each.last - (zeros[i] ?? 0)));
+  const lead = Math.max(first, -Math.max(LEAD, to));
+  return { from: whole ? first : Math.min(lead, Math.max(first, day - (zeros[0] ?? 0))), to };
 }
 
 const seriesOf = (drawn: Drawn, name: string): Series =>
@@ -102,15 +128,19 @@ function differs([base, ...others]: readonly Drawn[], name: string, from: Day): 
   });
 }
 
-/** What holds at the left edge, then every change. */
-function lineOf(drawn: Drawn, at: number, name: string, from: Day): Line {
+/** What holds at the left edge or at its first event, then every change; a day less `zero` each. */
+function lineOf(drawn: Drawn, name: string, from: number, zero: Day): Line {
+  const { at, timeline } = drawn;
   const series = seriesOf(drawn, name);
-  const begins = { day: from, value: valueOn(series, from) ?? 0 };
-  const points = [begins, ...series.points.filter(({ day }) => day > from)];
-  return { at, label: `${letterOf(at)}: ${inWords(drawn.timeline)}`, points, ends: drawn.last };
+  const begins = Math.max(from, drawn.first - zero);
+  const points = [{ day: begins, value: valueOn(series, begins + zero) ?? 0 }];
+  for (const { day, value } of series.points)
+    if (day - zero > begins) points.push({ day: day - zero, value });
+  const label = `${letterOf(at)}: ${inWords(timeline)}`;
+  return { at, timeline, label, points, begins, ends: drawn.last - zero };
 }
 
-/** Each of the others less the base, on the calendar or in days since its own fork. */
+/** Each of the others less the base; in days since its own fork where that is asked for. */
 function against(
   [base, ...others]: readonly Line[],
   drawn: readonly Drawn[],
@@ -120,13 +150,16 @@ function against(
   const valueAt = (line: Line, day: Day): number =>
     valueOn({ name: '', points: line.points }, day) ?? 0;
   return others.map((line) => {
+    const fork = drawn.find(({ at }) => at === line.at)?.fork ?? 0;
+    const zero = sinceFork ? fork : 0;
+    const begins = Math.max(line.begins, base.begins);
     const days = new Set([...base.points, ...line.points].map(({ day }) => day));
-    const zero = sinceFork ? (drawn[line.at]?.fork ?? 0) : 0;
     const points = [...days]
+      .filter((day) => day >= begins)
       .sort((x, y) => x - y)
       .map((day) => ({ day: day - zero, value: valueAt(line, day) - valueAt(base, day) }));
     // What the base stands at is not known after its last event, nor is the difference.
-    return { ...line, points, ends: Math.min(line.ends, base.ends) - zero };
+    return { ...line, points, begins: begins - zero, ends: Math.min(line.ends, base.ends) - zero };
   });
 }
 

@@ -26,3 +26,15 @@ function monthOf(day: Day): number {
   const { year, month } = civilDate(day);
   return year * 12 + month - 1;
 }
+
+/** Steps between ticks that count days from one that is 0. */
+const DAYS = [1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000] as const;
+
+/** Round numbers of days before and after 0, which is called as said; at most about so many. */
+export function ticksAround(from: number, to: number, most: number, zero: string): Tick[] {
+  const step = DAYS.find((each) => (to - from) / each <= most) ?? 10_000;
+  const ticks: Tick[] = [];
+  for (let day = Math.ceil(from / step) * step; day <= to; day += step)
+    ticks.push({ day, label: day === 0 ? zero : `${day > 0 ? '+' : '−'}${Math.abs(day)}` });
+  return ticks;
+}

@@ -11,9 +11,13 @@ export interface Compared {
   readonly drawn: readonly Drawn[];
 }
 
-/** Everything that is said of several timelines on a day, the base first; undefined at first. */
+/**
+ * Everything that is said of several timelines on a day, the base first; undefined at first. Each has
+ * its place among the names chosen, of which some may not have been read.
+ */
 export function useCompared(
   reads: readonly Read[],
+  names: readonly string[],
   day: Day,
   cascade: boolean,
 ): Compared | undefined {
@@ -27,9 +31,12 @@ export function useCompared(
   const pairs = others.flatMap((other, i): Pair[] => {
     const [its, all] = [on.each[i], whole.each[i]];
     if (base === undefined || its === undefined || all === undefined) return [];
-    return [{ base: base.name, other: other.name, on: its, whole: all }];
+    return [
+      { at: names.indexOf(other.name), base: base.name, other: other.name, on: its, whole: all },
+    ];
   });
-  return { pairs, drawn: whole.drawn };
+  const drawn = whole.drawn.map(({ name, ...each }) => ({ ...each, at: names.indexOf(name) }));
+  return { pairs, drawn };
 }
 
 async function pairsOn([base, ...others]: readonly Read[], day: Day, cascade: boolean) {
@@ -42,6 +49,7 @@ async function wholeOf(reads: readonly Read[], cascade: boolean) {
   const drawn = await Promise.all(
     reads.map(async (read) => ({
       ...(await seriesReport(read, cascade)),
+      name: read.name,
       fork: partedOn(read, reads[0]),
     })),
   );

@@ -9,6 +9,8 @@ export interface Shortcut {
   /** As shown: `1–5`, `Ctrl Z`. */
   readonly keys: string;
   readonly does: string;
+  /** Keys that do something everywhere else, which it takes over. */
+  readonly takes?: readonly string[];
   /** Does it and gives true when the key is its own. */
   readonly handle: (event: KeyboardEvent) => boolean;
 }
@@ -104,7 +106,11 @@ export function useKeys(own: readonly Shortcut[]): void {
   });
 }
 
-export const shortcuts = (): readonly Shortcut[] => [...everywhere, ...[...ofScreen].flat()];
+export function shortcuts(): readonly Shortcut[] {
+  const own = [...ofScreen].flat();
+  const taken = new Set(own.flatMap(({ takes = [] }) => takes));
+  return [...everywhere.filter(({ keys }) => !taken.has(keys)), ...own];
+}
 
 const FIELDS = 'input, select, textarea, [contenteditable], dialog[open] *';
 
