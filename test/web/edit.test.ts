@@ -1,10 +1,27 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { serve } from '../server/served.ts';
+import { GENERATED_CASE } from '../../bench/generate/case.ts';
+import { storeCase } from '../../bench/generate/store.ts';
+import { openBranch } from '../../src/history/open-branch.ts';
+import { NOW, serve } from '../server/served.ts';
 import { noBrowser } from './browser.ts';
+import { sideways, violations } from './looks.ts';
 import { opened, visit } from './opened.ts';
 
-const web = opened(['belarus']);
+const LONG = `${GENERATED_CASE}~mine`;
+const web = opened(['belarus'], {
+  filled: async ({ store }) => {
+    await storeCase(store, { events: 5_000, seed: 7 });
+    await openBranch(store, {
+      from: GENERATED_CASE,
+      name: 'mine',
+      at: '1961-02-01',
+      mode: 'keep',
+      question: 'What if one of some thousand had not happened?',
+      recorded: NOW,
+    });
+  },
+});
 const open = async (path: string): Promise<Page> => (await web.open(path)).page;
 
 const headed = (page: Page, words: RegExp): Promise<void> =>
@@ -209,5 +226,44 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByText('1 not saved yet').waitFor();
     expect(await page.evaluate(() => Object.values(localStorage).join())).toContain('"undo"');
     await page.close();
+  });
+});
+
+describe.skipIf(noBrowser)('a branch of 5,000 events', () => {
+  it('should list a portion at a time, which follows the chosen event', async () => {
+    const { page, said, close } = await web.open(`branches/${LONG}`);
+    const events = page.locator('.branch-events > li');
+    expect(await events.count()).toBe(50);
+    await page.getByText('1 to 50 of 4,7').waitFor();
+    await page.getByRole('button', { name: 'Later events' }).click();
+    await page.getByText('51 to 100 of').waitFor();
+    await page.getByRole('button', { name: 'Earlier events' }).click();
+    const last = page.locator('.branch-events > li').last();
+    await last.getByRole('button', { name: /^Drop/ }).click();
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    await page.getByText('51 to 100 of').waitFor();
+    expect(await page.locator('.branch-events [aria-current]').count()).toBe(1);
+    expect(await events.count()).toBe(50);
+    expect(said).toEqual([]);
+    await close();
+  });
+
+  it('should be chosen from by its bars, and say what an edit would do', async () => {
+    const { page, said, close } = await web.open(`branches/${LONG}`);
+    const box = await page.locator('.strip svg').boundingBox();
+    if (box === null) throw new Error('no strip is drawn');
+    expect(await page.locator('.strip-mark').count()).toBe(0);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForURL(/event=/);
+    await page.locator('.strip-mark').waitFor();
+    await page.locator('.branch-events [aria-current]').waitFor();
+    await page.keyboard.press('Delete');
+    await page.getByText(/^In this branch: drops 1 event/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect(said).toEqual([]);
+    await close();
   });
 });

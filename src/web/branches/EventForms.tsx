@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Remedy } from '../../../domain/rules/refusal.ts';
 import type { EventType } from '../../../domain/event.ts';
@@ -19,16 +19,31 @@ import { FieldInput } from './FieldInput.tsx';
 import { type Field, inWords } from './fields.ts';
 import { knownNames, listOf } from './known-names.ts';
 
-/** Names that this timeline uses, for the fields that take such names. */
+/** Names that this timeline uses, for the field in focus: each list has some hundred of them. */
 export function KnownNames({ read }: { readonly read: Read }) {
+  const [list, setList] = useState<string>();
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      if (target instanceof HTMLInputElement) setList(target.getAttribute('list') ?? undefined);
+    };
+    document.addEventListener('focusin', note);
+    return () => {
+      document.removeEventListener('focusin', note);
+    };
+  }, []);
+  return list === undefined ? null : <ListOfNames read={read} list={list} />;
+}
+
+function ListOfNames({ read, list }: { readonly read: Read; readonly list: string }) {
   const names = useMemo(() => knownNames(read), [read]);
-  return [...names].map(([field, each]) => (
-    <datalist key={field} id={listOf(field)}>
-      {each.map((name) => (
+  const own = [...names].find(([field]) => listOf(field) === list)?.[1] ?? [];
+  return (
+    <datalist id={list}>
+      {own.map((name) => (
         <option key={name} value={name} />
       ))}
     </datalist>
-  ));
+  );
 }
 
 interface FieldsProps {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { useKeys } from '../shell/keys.ts';
@@ -6,11 +6,9 @@ import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { DropForm, ShiftForm } from './EventEdits.tsx';
-import { InsertForm, KnownNames, ReplaceForm } from './EventForms.tsx';
-import { closeForm, editableOf, eventKeys, foundBy, toggle, ways, WORDS } from './ways.ts';
-
-const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as const;
+import { InsertForm, KnownNames } from './EventForms.tsx';
+import { EventList } from './EventList.tsx';
+import { closeForm, editableOf, eventKeys, foundBy } from './ways.ts';
 
 /** Events to edit, found by words; the form of the chosen one opens in place. */
 export function Events({ read }: { readonly read: Read }) {
@@ -18,7 +16,7 @@ export function Events({ read }: { readonly read: Read }) {
   const all = useMemo(() => editableOf(read), [read]);
   const words = view['q'] ?? '';
   const found = useMemo(() => foundBy(all, words), [all, words]);
-  useKeys(eventKeys(found.slice(0, SHOWN)));
+  useKeys(eventKeys(found));
   return (
     <section className="card">
       <div className="branch-tools">
@@ -38,24 +36,12 @@ export function Events({ read }: { readonly read: Read }) {
       <p className="quiet" role="status">
         {found.length} of {all.length} inherited events after the fork
       </p>
-      <ol className="branch-events">
-        {found.slice(0, SHOWN).map((entry) => (
-          <Item key={entry.event.id} branch={read.name} entry={entry} />
-        ))}
-      </ol>
-      {found.length > SHOWN && (
-        <p className="quiet">
-          The first {SHOWN} are shown: find the others by words of them, or by a date.
-        </p>
-      )}
+      <EventList branch={read.name} found={found} />
       <Missed found={all} />
       <KnownNames read={read} />
     </section>
   );
 }
-
-/** Events listed at once: of more, some thousand forms would have to be laid out at every key. */
-const SHOWN = 150;
 
 /** Says so when the address chooses an event that cannot be edited here. */
 function Missed({ found }: { readonly found: readonly Entry[] }) {
@@ -92,41 +78,5 @@ function Add({ read }: { readonly read: Read }) {
         <InsertForm branch={read.name} on={isoDay(Math.max(day, first))} onDone={closeForm} />
       )}
     </>
-  );
-}
-
-function Item({ branch, entry }: { readonly branch: string; readonly entry: Entry }) {
-  const { view } = useRx(route$);
-  const { event } = entry;
-  const chosen = view['event'] === event.key;
-  const way = chosen ? ways.find((each) => each === view['edit']) : undefined;
-  const Form = way === undefined ? undefined : FORMS[way];
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (chosen) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
-  return (
-    <li ref={item} aria-current={chosen ? 'true' : undefined}>
-      <div className="branch-event">
-        <span className="quiet">{event.occurred}</span>
-        <span>{event.summary}</span>
-        <span className="branch-steps">
-          {ways.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-expanded={way === each}
-              aria-label={`${WORDS[each]} ${event.key}`}
-              onClick={() => {
-                toggle(each, event.key);
-              }}
-            >
-              {WORDS[each]}
-            </button>
-          ))}
-        </span>
-      </div>
-      {Form !== undefined && <Form key={way} branch={branch} entry={entry} onDone={closeForm} />}
-    </li>
   );
 }

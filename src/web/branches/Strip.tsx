@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
@@ -8,29 +7,34 @@ import { dayOn } from '../state/day.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
+import {
+  barsOf,
+  DRAWN,
+  FOOT,
+  layOut,
+  nearestOn,
+  type Placed,
+  SIDE,
+  spanOf,
+  WIDTH,
+} from './strip-layout.ts';
 import { editableOf, foundBy, moveTo } from './ways.ts';
-
-const WIDTH = 1000;
-const SIDE = 16;
-const STEP = 13;
-/** So many marks stand over each other at most; the rest lie on the highest. */
-const LEVELS = 12;
-const FOOT = 22;
-
-/** More marks than these are a black bar: find some first. */
-const DRAWN = 400;
 
 /** The events that a branch can edit, on a calendar of their own. */
 export function StripCard({ read }: { readonly read: Read }) {
   const { view } = useRx(route$);
   const words = view['q'] ?? '';
   const entries = useMemo(() => foundBy(editableOf(read), words), [read, words]);
-  if (entries.length === 0 || entries.length > DRAWN) return null;
+  if (entries.length === 0) return null;
   const isMove = view['edit'] === 'shift' && view['to'] !== undefined;
   return (
     <section className="card">
       <h2>Drag an event sideways to move it</h2>
-      <p className="how">What leaves its place opens the form below, with the day filled in.</p>
+      <p className="how">
+        {entries.length > DRAWN &&
+          'A bar is as high as events are many: press where one stands to choose it. '}
+        What leaves its place opens the form below, with the day filled in.
+      </p>
       <Strip
         entries={entries}
         chosen={view['event']}
@@ -48,17 +52,20 @@ interface StripProps {
   readonly to: Day | undefined;
 }
 
-interface Placed {
-  readonly entry: Entry;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The events that can be edited, on a calendar: one is moved by dragging it sideways. */
 function Strip({ entries, chosen, to }: StripProps) {
   const drawing = useRef<SVGSVGElement>(null);
   const [dragged, setDragged] = useState<{ readonly key: string; readonly day: Day }>();
-  const { x, placed, height } = useMemo(() => layOut(entries), [entries]);
+  const isMany = entries.length > DRAWN;
+  const marked = useMemo(
+    () => (isMany ? entries.filter(({ event }) => event.key === chosen) : entries),
+    [isMany, entries, chosen],
+  );
+  const bars = useMemo(() => (isMany ? barsOf(entries) : undefined), [isMany, entries]);
+  const { x, placed, height } = useMemo(
+    () => layOut(marked, spanOf(entries), isMany),
+    [marked, entries, isMany],
+  );
   const dayAt = ({ clientX }: PointerEvent): Day => {
     const box = drawing.current?.getBoundingClientRect();
     if (box === undefined) return 0;
@@ -74,6 +81,13 @@ function Strip({ entries, chosen, to }: StripProps) {
         viewBox={`0 0 ${WIDTH} ${height}`}
         role="img"
         aria-label="The events on a calendar; the list below has the same"
+        onPointerDown={(event) => {
+          // A mark takes the pointer for itself, to be dragged.
+          const at = event.target instanceof Element ? event.target : undefined;
+          if (!isMany || at?.closest('.strip-mark') !== null) return;
+          const nearest = nearestOn(entries, dayAt(event));
+          look({ event: nearest?.event.key, edit: undefined, to: undefined });
+        }}
         onPointerMove={(event) => {
           if (dragged !== undefined) setDragged({ ...dragged, day: dayAt(event) });
         }}
@@ -90,6 +104,9 @@ function Strip({ entries, chosen, to }: StripProps) {
           setDragged(undefined);
         }}
       >
+        {bars !== undefined && (
+          <path d={bars} transform={`translate(0 ${height - FOOT})`} fill="var(--line-strong)" />
+        )}
         <line
           x1={SIDE}
           x2={WIDTH - SIDE}
@@ -178,32 +195,4 @@ function Mark({ at: { entry, x, y }, chosen, onGrab }: MarkProps) {
       {chosen && <circle r={9} fill="none" stroke="var(--accent)" strokeWidth={2} />}
     </g>
   );
-}
-
-function spanOf(entries: readonly Entry[]): [Day, Day] {
-  const first = entries[0]?.start ?? 0;
-  const last = entries.at(-1)?.start ?? first;
-  const beside = Math.max(7, Math.round((last - first) / 20));
-  return [first - beside, last + beside];
-}
-
-/** Marks from left to right, each on the lowest level that is free; the rest on the highest. */
-function layOut(entries: readonly Entry[]) {
-  const x = scaleLinear(spanOf(entries), [SIDE, WIDTH - SIDE]);
-  const taken = Array.from({ length: LEVELS }, () => Number.NEGATIVE_INFINITY);
-  let highest = 0;
-  const levels = entries.map((entry): { entry: Entry; x: number; level: number } => {
-    const at = x(entry.start);
-    const free = taken.findIndex((each) => at - each >= 14);
-    const level = free === -1 ? LEVELS - 1 : free;
-    taken[level] = at;
-    highest = Math.max(highest, level);
-    return { entry, x: at, level };
-  });
-  const height = (highest + 1) * STEP + FOOT + 12;
-  const placed = levels.map(({ level, ...rest }): Placed => ({
-    ...rest,
-    y: height - FOOT - 12 - level * STEP,
-  }));
-  return { x, placed, height };
 }

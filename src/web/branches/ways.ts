@@ -29,10 +29,23 @@ export function editableOf({ timeline, entries }: Read): readonly Entry[] {
 /** Those that hold every word sought, in their date, name, type, actor or sentence. */
 export function foundBy(all: readonly Entry[], sought: string): readonly Entry[] {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ event }) => {
-    const text = `${event.occurred} ${event.key} ${event.type} ${event.actor} ${event.summary}`;
-    return words.every((word) => text.toLowerCase().includes(word));
+  if (words.length === 0) return all;
+  return all.filter((entry) => {
+    const text = textOf(entry);
+    return words.every((word) => text.includes(word));
   });
+}
+
+const texts = new WeakMap<Entry, string>();
+
+/** What an entry is found by; made once, as it is looked through at every key. */
+function textOf(entry: Entry): string {
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const { event } = entry;
+  const text = `${event.occurred} ${event.key} ${event.type} ${event.actor} ${event.summary}`;
+  texts.set(entry, text.toLowerCase());
+  return text.toLowerCase();
 }
 
 /** Opens the form of an event; the same again closes it. */
