@@ -1,15 +1,25 @@
-import type { WrittenModel } from '../../simulate/model-format.ts';
+import type { Assumption, WrittenModel } from '../../simulate/model-format.ts';
 import { type Concession, concessions, type Variant } from '../../simulate/variant.ts';
 import { look, route$ } from '../state/route.ts';
+import { RestsOn } from './RestsOn.tsx';
+import { ofParty, ofPolicy, ofTalks } from './rests-on.ts';
+import type { TitleOf } from './SourceButton.tsx';
 import { TALKS, type Wanted, withoutVariant } from './setting.ts';
 
-interface ActorsProps {
+/** What is said of the assumptions behind a policy. */
+interface Grounds {
+  readonly titleOf: TitleOf;
+  /** What an assumption is now. */
+  readonly valueOf: (assumption: Assumption) => number;
+}
+
+interface ActorsProps extends Grounds {
   readonly wanted: Wanted;
   readonly nameOf: (actor: string) => string;
 }
 
 /** What each actor does: each policy can be switched off, and each party of talks told how to concede. */
-export function Actors({ wanted: { base, variant }, nameOf }: ActorsProps) {
+export function Actors({ wanted: { base, variant }, nameOf, ...grounds }: ActorsProps) {
   const { written } = base;
   const changed = variant.off.length + variant.concede.length;
   return (
@@ -28,14 +38,23 @@ export function Actors({ wanted: { base, variant }, nameOf }: ActorsProps) {
         </button>
       </div>
       {actorsOf(written).map((actor) => (
-        <Actor key={actor} actor={actor} name={nameOf(actor)} written={written} variant={variant} />
+        <Actor
+          key={actor}
+          actor={actor}
+          name={nameOf(actor)}
+          written={written}
+          variant={variant}
+          grounds={grounds}
+        />
       ))}
-      {written.negotiations.map(({ negotiation, title }) => (
+      {written.negotiations.map((talks) => (
         <Policy
-          key={negotiation}
-          name={negotiation}
-          title={`${title}: talks take place`}
+          key={talks.negotiation}
+          name={talks.negotiation}
+          title={`${talks.title}: talks take place`}
           off={variant.off}
+          rests={ofTalks(talks, written.assumptions)}
+          grounds={grounds}
         />
       ))}
     </section>
@@ -57,9 +76,10 @@ interface ActorProps {
   readonly name: string;
   readonly written: WrittenModel;
   readonly variant: Variant;
+  readonly grounds: Grounds;
 }
 
-function Actor({ actor, name, written, variant }: ActorProps) {
+function Actor({ actor, name, written, variant, grounds }: ActorProps) {
   const policies = written.policies.filter((policy) => policy.actor === actor);
   const talks = written.negotiations.filter(({ parties }) =>
     parties.some(({ party }) => party === actor),
@@ -71,17 +91,34 @@ function Actor({ actor, name, written, variant }: ActorProps) {
       <summary>
         {name} <span className="quiet">{summaryOf(on, policies.length, talks.length)}</span>
       </summary>
-      {policies.map(({ policy, title }) => (
-        <Policy key={policy} name={policy} title={title} off={variant.off} />
-      ))}
-      {talks.map(({ negotiation, title }) => (
-        <Conceding
-          key={negotiation}
-          talks={negotiation}
-          title={title}
-          party={actor}
-          how={variant.concede.find((each) => each.in === negotiation && each.party === actor)?.how}
+      {policies.map((each) => (
+        <Policy
+          key={each.policy}
+          name={each.policy}
+          title={each.title}
+          off={variant.off}
+          rests={ofPolicy(each, written.assumptions)}
+          grounds={grounds}
         />
+      ))}
+      {talks.map((each) => (
+        <div key={each.negotiation}>
+          <Conceding
+            talks={each.negotiation}
+            title={each.title}
+            party={actor}
+            how={
+              variant.concede.find(({ in: talks, party }) => {
+                return talks === each.negotiation && party === actor;
+              })?.how
+            }
+          />
+          <RestsOn
+            what={`how ${name} concedes`}
+            assumptions={ofParty(each, actor, written.assumptions)}
+            {...grounds}
+          />
+        </div>
       ))}
     </details>
   );
@@ -96,24 +133,29 @@ interface PolicyProps {
   readonly name: string;
   readonly title: string;
   readonly off: readonly string[];
+  readonly rests: readonly Assumption[];
+  readonly grounds: Grounds;
 }
 
 /** A policy that acts, or never does. */
-function Policy({ name, title, off }: PolicyProps) {
+function Policy({ name, title, off, rests, grounds }: PolicyProps) {
   return (
-    <label className="policy">
-      <input
-        type="checkbox"
-        checked={!off.includes(name)}
-        onChange={({ target }) => {
-          const next = target.checked ? off.filter((each) => each !== name) : [...off, name];
-          look({ off: [...next].sort().join(',') });
-        }}
-      />
-      <span>
-        {title} <code className="quiet">{name}</code>
-      </span>
-    </label>
+    <>
+      <label className="policy">
+        <input
+          type="checkbox"
+          checked={!off.includes(name)}
+          onChange={({ target }) => {
+            const next = target.checked ? off.filter((each) => each !== name) : [...off, name];
+            look({ off: [...next].sort().join(',') });
+          }}
+        />
+        <span>
+          {title} <code className="quiet">{name}</code>
+        </span>
+      </label>
+      <RestsOn what={name} assumptions={rests} {...grounds} />
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Entry } from '../../../domain/entry.ts';
+import type { Assumption } from '../../simulate/model-format.ts';
 import type { Model } from '../../simulate/model.ts';
 import type { PackedStart } from '../../simulate/packed-start.ts';
 import { look, route$ } from '../state/route.ts';
@@ -14,6 +15,7 @@ import {
   withoutVariant,
 } from './setting.ts';
 import { Slider } from './Slider.tsx';
+import type { TitleOf } from './SourceButton.tsx';
 import { StartField } from './StartField.tsx';
 
 export interface ControlsProps {
@@ -23,6 +25,7 @@ export interface ControlsProps {
   /** The whole timeline, in order. */
   readonly entries: readonly Entry[];
   readonly nameOf: (actor: string) => string;
+  readonly titleOf: TitleOf;
   /** An assumption while its slider moves. */
   readonly draft: Readonly<Record<string, number>>;
   readonly onDraft: (draft: Readonly<Record<string, number>>) => void;
@@ -35,6 +38,7 @@ export function Controls({
   start,
   entries,
   nameOf,
+  titleOf,
   draft,
   onDraft,
 }: ControlsProps) {
@@ -43,6 +47,9 @@ export function Controls({
   // What the branch sets.
   const given = start.set;
   const changed = Object.keys(setting.set).length;
+  const usualOf = (each: Assumption): number => given[each.assumption] ?? each.default;
+  const valueNow = (each: Assumption): number =>
+    draft[each.assumption] ?? setting.set[each.assumption] ?? usualOf(each);
   return (
     <form
       className="card controls"
@@ -78,7 +85,7 @@ export function Controls({
         last={entries.at(-1)?.start ?? start.forkDay}
       />
       <Numbers wanted={wanted} />
-      <Actors wanted={wanted} nameOf={nameOf} />
+      <Actors wanted={wanted} nameOf={nameOf} titleOf={titleOf} valueOf={valueNow} />
       <div className="figure-head">
         <h2>{written.assumptions.length} assumptions</h2>
         <button
@@ -94,13 +101,14 @@ export function Controls({
       </div>
       {written.assumptions.map((each) => {
         const name = each.assumption;
-        const usual = given[name] ?? each.default;
+        const usual = usualOf(each);
         return (
           <Slider
             key={`${written.model} ${name}`}
             of={each}
             usual={usual}
-            value={draft[name] ?? setting.set[name] ?? usual}
+            titleOf={titleOf}
+            value={valueNow(each)}
             onMove={(value) => {
               onDraft({ [name]: value });
             }}

@@ -10,18 +10,22 @@ const WIDTH = 860;
 const HEIGHT = 320;
 const LEFT = 56;
 const RIGHT = 20;
-const TOP = 44;
 const BOTTOM = 36;
 /** Room of the bar for exactly 0, and the gap after it. */
 const ZERO = 34;
 const GAP = 14;
 const MOST = 24;
+const ROW = 16;
 
 /** How many runs end at which value. */
 export function HistogramView({ name, report, of, end, documented, ribbon }: ViewProps) {
-  const known = documented.at(-1);
   const runs = sizeOf(end);
-  const found = roundBins(end, MOST, known === undefined ? [] : [known.value]);
+  const marks = marksOf({ report, of, documented, ribbon });
+  const found = roundBins(
+    end,
+    MOST,
+    marks.map(({ value }) => value),
+  );
   const { zero, bins } = found;
   const made = madeOf(report);
   const until = of.months.at(-1)?.at ?? '';
@@ -32,11 +36,9 @@ export function HistogramView({ name, report, of, end, documented, ribbon }: Vie
       name={`${name}_histogram`}
       title={`${of.title}: ${fullest === undefined ? 'every run ends at 0' : `most often ${rangeOf(fullest)}, in ${percent(fullest.count / runs)} of the runs`}`}
       how="Each bar counts the runs that end between two round numbers; those that end at exactly 0 have a bar of their own, at the left."
-      says={`${made}. Ends in ${proseDate(until)}. ${percent(zero / runs)} of the runs end at exactly 0.${
-        known === undefined
-          ? ''
-          : ` The line is what is documented last: ${figure(known.value)} in ${proseDate(known.at)}.`
-      }`}
+      says={`${made}. Ends in ${proseDate(until)}. ${percent(zero / runs)} of the runs end at exactly 0.${marks
+        .map(({ says }) => ` ${says}`)
+        .join('')}`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
         columns: ['from', 'to', 'runs', 'share'],
@@ -46,9 +48,49 @@ export function HistogramView({ name, report, of, end, documented, ribbon }: Vie
         ],
       }}
     >
-      <Drawing found={found} runs={runs} known={known?.value} title={of.title} />
+      <Drawing found={found} runs={runs} marks={marks} title={of.title} />
     </Figure>
   );
+}
+
+/** A value to be seen beside the bars. */
+export interface Mark {
+  readonly value: number;
+  /** Beside its line, and in a sentence. */
+  readonly words: string;
+  readonly says: string;
+  readonly of: 'timeline' | 'model';
+}
+
+type Marked = Pick<ViewProps, 'report' | 'of' | 'documented' | 'ribbon'>;
+
+/** What the timeline itself says of the end, or last; and the middle of each other model's runs. */
+export function marksOf({ report, of, documented, ribbon }: Marked): Mark[] {
+  const known = documented.at(-1);
+  const marks: Mark[] = [];
+  if (known !== undefined) {
+    const { value, at, month } = known;
+    const whose = ribbon === undefined ? 'the record' : 'this branch';
+    const words = `${whose} ${whenOf(month, of.months.length, at)}: ${figure(value)}`;
+    marks.push({ value, words, says: `The dotted line is ${words}.`, of: 'timeline' });
+  }
+  for (const { model, indicators, runs } of report.others) {
+    const other = indicators.find(({ indicator }) => indicator === of.indicator)?.end;
+    if (other === undefined) continue;
+    const { p50, p10, p90 } = other;
+    marks.push({
+      value: p50,
+      words: `${model}, median: ${figure(p50)}`,
+      says: `The dashed line is the median by the model ${model}, ${figure(p50)} (${figure(runs)} runs, eight in ten from ${figure(p10)} to ${figure(p90)}).`,
+      of: 'model',
+    });
+  }
+  return marks;
+}
+
+function whenOf(month: number, end: number, at: string): string {
+  if (month === end) return 'at the end';
+  return month === 0 ? 'at the start' : `last, in ${proseDate(at)}`;
 }
 
 export const rangeOf = ({ from, to }: Pick<Bin, 'from' | 'to'>): string =>
@@ -57,16 +99,18 @@ export const rangeOf = ({ from, to }: Pick<Bin, 'from' | 'to'>): string =>
 interface DrawingProps {
   readonly found: Bins;
   readonly runs: number;
-  readonly known: number | undefined;
+  readonly marks: readonly Mark[];
   readonly title: string;
 }
 
-function Drawing({ found: { zero, bins, step }, runs, known, title }: DrawingProps) {
+function Drawing({ found: { zero, bins, step }, runs, marks, title }: DrawingProps) {
   const left = LEFT + ZERO + GAP;
+  // Words of each mark have a line of their own, above the bars.
+  const top = 28 + ROW * marks.length;
   const low = Math.floor((bins[0]?.from ?? 0) / step) * step;
   const x = scaleLinear([low, low + Math.max(1, bins.length) * step], [left, WIDTH - RIGHT]);
   const most = Math.max(zero, ...bins.map(({ count }) => count));
-  const y = scaleLinear([0, Math.max(1, most)], [HEIGHT - BOTTOM, TOP]).nice();
+  const y = scaleLinear([0, Math.max(1, most)], [HEIGHT - BOTTOM, top]).nice();
   const bar = (from: number, width: number, count: number) => (
     <rect
       x={from}
@@ -108,33 +152,42 @@ function Drawing({ found: { zero, bins, step }, runs, known, title }: DrawingPro
           {figure(tick)}
         </text>
       ))}
-      {known !== undefined && (
+      {marks.map((mark, i) => (
         <Marker
-          x={known === 0 ? LEFT + ZERO / 2 : x(known)}
-          words={`documented: ${figure(known)}`}
+          key={mark.words}
+          // In the middle of the bar where bars are of one value.
+          x={mark.value === 0 ? LEFT + ZERO / 2 : x(mark.value + 0.5)}
+          y={16 + i * ROW}
+          mark={mark}
         />
-      )}
+      ))}
     </svg>
   );
 }
 
+interface MarkerProps {
+  readonly x: number;
+  readonly y: number;
+  readonly mark: Mark;
+}
+
 /** A line across the picture, its words beside it where there is room. */
-export function Marker({ x, words }: { readonly x: number; readonly words: string }) {
-  const isLate = x > WIDTH - 160;
+function Marker({ x, y, mark: { words, of } }: MarkerProps) {
+  const isLate = x > WIDTH - 240;
   return (
-    <>
+    <g data-mark={of}>
       <line
         x1={x}
         x2={x}
-        y1={16}
+        y1={y - 8}
         y2={HEIGHT - BOTTOM}
-        stroke="var(--ink)"
+        stroke={of === 'timeline' ? 'var(--ink)' : 'var(--ink-2)'}
         strokeWidth={2}
-        strokeDasharray="1.5 3"
+        strokeDasharray={of === 'timeline' ? '1.5 3' : '6 4'}
       />
-      <text x={isLate ? x - 6 : x + 6} y={20} textAnchor={isLate ? 'end' : 'start'}>
+      <text x={isLate ? x - 6 : x + 6} y={y} textAnchor={isLate ? 'end' : 'start'}>
         {words}
       </text>
-    </>
+    </g>
   );
 }

@@ -106,6 +106,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
           start={ground.start}
           entries={read.entries}
           nameOf={(actor) => nameOf(read.catalogue, actor)}
+          titleOf={(source) => read.catalogue.sources.get(source)?.title ?? source}
           draft={draft}
           onDraft={setDraft}
         />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Assumption } from '../../simulate/model-format.ts';
-import { cited$ } from '../sources/CitationDrawer.tsx';
 import { NumberField } from './NumberField.tsx';
+import { SourceButton, type TitleOf } from './SourceButton.tsx';
 import { figure } from './words.ts';
 
 export interface SliderProps {
@@ -9,6 +9,7 @@ export interface SliderProps {
   readonly value: number;
   /** What it is when nothing is set: the model's, or what the branch set. */
   readonly usual: number;
+  readonly titleOf: TitleOf;
   /** While it is moved. */
   readonly onMove: (value: number) => void;
   /** When it is let go, or a number was typed. */
@@ -16,7 +17,7 @@ export interface SliderProps {
 }
 
 /** One assumption: its value, its range, and why these. */
-export function Slider({ of, value, usual, onMove, onValue }: SliderProps) {
+export function Slider({ of, value, usual, titleOf, onMove, onValue }: SliderProps) {
   const { assumption, title = assumption, unit, reason, source, integer } = of;
   const [low, high] = of.range;
   const input = useRef<HTMLInputElement>(null);
@@ -52,6 +53,7 @@ export function Slider({ of, value, usual, onMove, onValue }: SliderProps) {
             onMove(Number(target.value));
           }}
         />
+        {low < high && <DefaultTick place={(usual - low) / (high - low)} />}
       </label>
       <div className="assumption-row">
         <NumberField
@@ -64,7 +66,7 @@ export function Slider({ of, value, usual, onMove, onValue }: SliderProps) {
           onValue={onValue}
         />
         <span className="quiet">
-          {figure(low)} to {figure(high)} {unit}
+          {figure(low)} to {figure(high)} {unit}, default {figure(usual)}
         </span>
         <button
           type="button"
@@ -81,20 +83,18 @@ export function Slider({ of, value, usual, onMove, onValue }: SliderProps) {
       <details>
         <summary>Why this value and range</summary>
         <p>{reason}</p>
-        {source !== undefined && (
-          <button
-            type="button"
-            onClick={() => {
-              cited$.next(source);
-            }}
-          >
-            Source: {source}
-          </button>
-        )}
+        <SourceButton source={source} titleOf={titleOf} />
       </details>
     </div>
   );
 }
+
+/** Where the default is under the slider; `place` from 0 to 1. */
+const DefaultTick = ({ place }: { readonly place: number }) => (
+  <span className="default-tick" aria-hidden>
+    <span style={{ insetInlineStart: `${place * 100}%` }} />
+  </span>
+);
 
 /** A hundredth of the range, rounded to one digit, so that values stay short. */
 function stepOf({ integer, range: [low, high] }: Assumption): number {
