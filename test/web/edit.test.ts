@@ -126,6 +126,36 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await expect
       .poll(async () => (await web.served.store.head('case-belarus~no-december-talks'))?.revision)
       .toBe(2);
+
+    // What was added can be changed again: it is taken back and added anew, for one reason.
+    const added = page.locator('.branch-events li', { hasText: 'Added by this branch.' });
+    await added.getByRole('button', { name: /^Change/ }).press('Enter');
+    const change = page.locator('form', { hasText: 'Change the event' });
+    const says = change.getByRole('textbox', { name: 'summary', exact: true });
+    expect(await says.inputValue()).toBe('Washington says that nothing has changed.');
+    await says.fill('Washington says that much has changed.');
+    await change.getByText('✓ Allowed').waitFor();
+    await change.getByLabel('Reason').fill('said otherwise');
+    await change.getByLabel('Reason').press('Enter');
+    await page.getByText('adds Washington says that much has changed.').waitFor();
+    await page.locator('.undone', { hasText: 'says that nothing has changed' }).waitFor();
+    expect(await added.count()).toBe(1);
+    await expect
+      .poll(async () => (await web.served.store.head('case-belarus~no-december-talks'))?.revision)
+      .toBe(4);
+    await added.getByRole('button', { name: /^Move/ }).press('Enter');
+    const day = page.getByLabel('New date');
+    expect(await day.inputValue()).toBe('2025-12-20');
+    await day.fill('2026-01-20');
+    await page.getByText('✓ Allowed').waitFor();
+    await page.getByLabel('Reason').fill('a month later');
+    await page.getByLabel('Reason').press('Enter');
+    await added.getByText('2026-01-20').waitFor();
+    await added.getByRole('button', { name: /^Drop/ }).press('Enter');
+    await page.getByText('✓ Allowed: Takes back').waitFor();
+    await page.getByLabel('Reason').fill('enough');
+    await page.getByLabel('Reason').press('Enter');
+    await added.waitFor({ state: 'detached' });
     await page.close();
   });
 

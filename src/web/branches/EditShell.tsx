@@ -3,15 +3,15 @@ import type { Remedy } from '../../../domain/rules/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit-branch.ts';
 import type { Outcome } from '../state/outcome.ts';
-import { edit } from '../state/work.ts';
+import { makeAll } from './asking.ts';
 import { Previewed } from './Previewed.tsx';
 import { RefusalCard } from './Refused.tsx';
 import { answered, useAnswer, usePreview } from './use-answer.ts';
 
 interface ShellProps {
   readonly branch: string;
-  /** The edit as the fields stand, or in words why they do not make one yet. */
-  readonly change: Edit | string;
+  /** The edits as the fields stand, made one after the other; in words why there are none yet. */
+  readonly change: readonly Edit[] | string;
   readonly does: string;
   /** Puts what a rule would take into its field; undefined where there is no such field. */
   readonly onRemedy?: (remedy: Remedy) => (() => void) | undefined;
@@ -22,7 +22,7 @@ interface ShellProps {
 /** An edit being made: its fields, a reason, the rules' answer as it stands, and what it would do. */
 export function EditShell({ branch, change, does, onRemedy, onDone, children }: ShellProps) {
   const [reason, setReason] = useState('');
-  const edits = typeof change === 'string' ? [] : [change];
+  const edits = typeof change === 'string' ? [] : change;
   const asked = JSON.stringify(edits);
   const answer = useAnswer(branch, edits);
   const found = usePreview(branch, edits, answer);
@@ -39,8 +39,7 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
     form.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, []);
   const submit = async (): Promise<void> => {
-    if (typeof change === 'string') return;
-    const made = await answered(() => edit(branch, change, reason.trim()));
+    const made = await answered(() => makeAll(branch, edits, reason.trim()));
     setSent({ asked, answer: made });
     if (made.ok) onDone();
   };

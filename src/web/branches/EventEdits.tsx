@@ -1,24 +1,32 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { dayOn } from '../state/day.ts';
+import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { EditShell } from './EditShell.tsx';
+import { droppingOf, shiftingOf } from './own-edits.ts';
 
 interface EventEditProps {
-  readonly branch: string;
+  readonly read: Read;
   readonly entry: Entry;
   readonly onDone: () => void;
 }
 
-export function DropForm({ branch, entry, onDone }: EventEditProps) {
-  const change = { kind: 'drop' as const, target: entry.event.key };
-  return <EditShell branch={branch} change={change} does="Drop the event" onDone={onDone} />;
+export function DropForm({ read, entry, onDone }: EventEditProps) {
+  return (
+    <EditShell
+      branch={read.name}
+      change={droppingOf(read, entry)}
+      does="Drop the event"
+      onDone={onDone}
+    />
+  );
 }
 
 const STEPS = [-7, -1, 1, 7] as const;
 
-export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
+export function ShiftForm({ read, entry, onDone }: EventEditProps) {
   const { view } = useRx(route$);
   // In the address, so that dragging and keys fill it in too.
   const to = view['to'] ?? isoDay(entry.start);
@@ -30,8 +38,12 @@ export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
   };
   return (
     <EditShell
-      branch={branch}
-      change={shiftTo(entry, to)}
+      branch={read.name}
+      change={
+        to === isoDay(entry.start)
+          ? 'Choose another day than its own.'
+          : shiftingOf(read, entry, to)
+      }
       does="Move the event"
       onRemedy={({ field, value }) =>
         field === 'occurred' && typeof value === 'string'
@@ -68,9 +80,4 @@ export function ShiftForm({ branch, entry, onDone }: EventEditProps) {
       </span>
     </EditShell>
   );
-}
-
-function shiftTo({ event, start }: Entry, to: string) {
-  if (to === isoDay(start)) return 'Choose another day than its own.';
-  return { kind: 'shift' as const, target: event.key, to };
 }

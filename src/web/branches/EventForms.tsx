@@ -7,17 +7,18 @@ import { EditShell } from './EditShell.tsx';
 import {
   addable,
   aroundFields,
+  changesOf,
   dataFieldsOf,
   type Draft,
   draftOf,
   insertionOf,
   keyFor,
-  replacementOf,
   toldFields,
 } from './event-draft.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { type Field, inWords } from './fields.ts';
 import { knownNames, listOf } from './known-names.ts';
+import { replacingOf } from './own-edits.ts';
 
 /** Names that this timeline uses, for the field in focus: each list has some hundred of them. */
 export function KnownNames({ read }: { readonly read: Read }) {
@@ -66,19 +67,21 @@ function Fields({ fields, draft, onDraft }: FieldsProps) {
 }
 
 interface ReplaceProps {
-  readonly branch: string;
+  readonly read: Read;
   readonly entry: Entry;
   readonly onDone: () => void;
 }
 
 /** Changes what an event says: every field of its type, as it stands. */
-export function ReplaceForm({ branch, entry: { event }, onDone }: ReplaceProps) {
+export function ReplaceForm({ read, entry, onDone }: ReplaceProps) {
+  const { event } = entry;
   const [draft, setDraft] = useState<Draft>(draftOf(event));
   const [data, setData] = useState<Draft>(event.data);
+  const changes = changesOf(event, draft, data);
   return (
     <EditShell
-      branch={branch}
-      change={replacementOf(event, draft, data)}
+      branch={read.name}
+      change={typeof changes === 'string' ? changes : replacingOf(read, entry, changes)}
       does="Change the event"
       onRemedy={remedying(draft, setDraft, data, setData)}
       onDone={onDone}
@@ -105,7 +108,7 @@ export function InsertForm({ branch, on, onDone }: InsertProps) {
   return (
     <EditShell
       branch={branch}
-      change={insertionOf(type, draft, data)}
+      change={[insertionOf(type, draft, data)]}
       does="Add the event"
       onRemedy={remedying(draft, setDraft, data, setData)}
       onDone={onDone}

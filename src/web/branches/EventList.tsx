@@ -1,9 +1,11 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
+import type { Read } from '../state/reading.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { DropForm, ShiftForm } from './EventEdits.tsx';
 import { ReplaceForm } from './EventForms.tsx';
+import { isAdded } from './own-edits.ts';
 import { closeForm, toggle, type Way, ways, WORDS } from './ways.ts';
 
 const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as const;
@@ -12,7 +14,7 @@ const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as cons
 const PORTION = 50;
 
 /** The events found, a portion of them at a time; the portion follows the chosen event. */
-export function EventList({ branch, found }: { branch: string; found: readonly Entry[] }) {
+export function EventList({ read, found }: { read: Read; found: readonly Entry[] }) {
   const { view } = useRx(route$);
   const key = view['event'];
   const at = found.findIndex(({ event }) => event.key === key);
@@ -35,7 +37,7 @@ export function EventList({ branch, found }: { branch: string; found: readonly E
         {found.slice(from, from + PORTION).map((entry, i) => (
           <Item
             key={entry.event.id}
-            branch={branch}
+            read={read}
             entry={entry}
             chosen={from + i === at}
             way={from + i === at ? way : undefined}
@@ -85,14 +87,14 @@ function Turn({ found, from, onGo }: TurnProps) {
 }
 
 interface ItemProps {
-  readonly branch: string;
+  readonly read: Read;
   readonly entry: Entry;
   readonly chosen: boolean;
   /** The form that is open in it. */
   readonly way: Way | undefined;
 }
 
-const Item = memo(function Item({ branch, entry, chosen, way }: ItemProps) {
+const Item = memo(function Item({ read, entry, chosen, way }: ItemProps) {
   const { event } = entry;
   const Form = way === undefined ? undefined : FORMS[way];
   const item = useRef<HTMLLIElement>(null);
@@ -103,7 +105,10 @@ const Item = memo(function Item({ branch, entry, chosen, way }: ItemProps) {
     <li ref={item} aria-current={chosen ? 'true' : undefined}>
       <div className="branch-event">
         <span className="quiet">{event.occurred}</span>
-        <span>{event.summary}</span>
+        <span>
+          {event.summary}
+          {isAdded(read, entry) && <em className="quiet"> Added by this branch.</em>}
+        </span>
         <span className="branch-steps">
           {ways.map((each) => (
             <button
@@ -120,7 +125,7 @@ const Item = memo(function Item({ branch, entry, chosen, way }: ItemProps) {
           ))}
         </span>
       </div>
-      {Form !== undefined && <Form key={way} branch={branch} entry={entry} onDone={closeForm} />}
+      {Form !== undefined && <Form key={way} read={read} entry={entry} onDone={closeForm} />}
     </li>
   );
 });

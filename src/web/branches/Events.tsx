@@ -34,9 +34,9 @@ export function Events({ read }: { readonly read: Read }) {
         />
       </label>
       <p className="quiet" role="status">
-        {found.length} of {all.length} inherited events after the fork
+        {found.length} of {all.length} events after the fork: inherited, or added by this branch
       </p>
-      <EventList branch={read.name} found={found} />
+      <EventList read={read} found={found} />
       <Missed found={all} />
       <KnownNames read={read} />
     </section>

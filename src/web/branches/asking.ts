@@ -4,7 +4,7 @@ import { HistoryError } from '../../history/failure.ts';
 import { type Preview, previewOf } from '../../report/preview.ts';
 import { openWithCatalogue } from '../../report/reading.ts';
 import { outcome, type Outcome } from '../state/outcome.ts';
-import { now, scratchStore, store$ } from '../state/work.ts';
+import { edit as make, now, scratchStore, store$ } from '../state/work.ts';
 
 /** The rules answer before a reason is given: any will do to ask them. */
 const ANY_REASON = 'not given yet';
@@ -34,4 +34,17 @@ export function preview(branch: string, edits: readonly Edit[]): Promise<Outcome
       requestsOf(branch, edits),
     ),
   );
+}
+
+/** Makes some edits, one after the other with the same reason; none where a rule forbids one. */
+export async function makeAll(
+  branch: string,
+  edits: readonly Edit[],
+  reason: string,
+): Promise<Outcome<Event>> {
+  let answer = await check(branch, edits);
+  for (const each of edits) {
+    if (answer.ok) answer = await make(branch, each, reason);
+  }
+  return answer;
 }

@@ -58,8 +58,8 @@ export const draftOf = ({ occurred, actor, summary }: Event): Draft => ({
   summary,
 });
 
-/** The replacement that the fields make of an event; in words where they change nothing. */
-export function replacementOf(event: Event, draft: Draft, data: Draft): Edit | string {
+/** What the fields change of an event; in words where they change nothing. */
+export function changesOf(event: Event, draft: Draft, data: Draft): Changes | string {
   const rest = differing(draftOf(event), draft);
   const inner = differing(event.data, data);
   const changes: Changes = {
@@ -67,7 +67,7 @@ export function replacementOf(event: Event, draft: Draft, data: Draft): Edit | s
     ...(Object.keys(inner).length === 0 ? {} : { data: inner }),
   };
   if (Object.keys(changes).length === 0) return 'Change at least one field.';
-  return { kind: 'replace', target: event.key, changes };
+  return changes;
 }
 
 /** Fields that differ, with what they hold now; null where nothing is left. */

@@ -6,6 +6,7 @@ import { plain, type Shortcut } from '../shell/keys.ts';
 import type { Read } from '../state/reading.ts';
 import { look, route$ } from '../state/route.ts';
 import { dayOn } from '../state/day.ts';
+import { isAdded } from './own-edits.ts';
 
 /** What can be done to an event. */
 export const ways = ['drop', 'shift', 'replace'] as const;
@@ -16,14 +17,16 @@ export const WORDS: Readonly<Record<Way, string>> = {
   replace: 'Change',
 };
 
-/** The inherited events that an edit can name: those after the fork. */
-export function editableOf({ timeline, entries }: Read): readonly Entry[] {
+/** The events that can be edited: those after the fork, inherited or added by an edit. */
+export function editableOf(read: Read): readonly Entry[] {
+  const { timeline, entries } = read;
   const level = timeline.lineage.at(-1);
   const fork = level?.opened?.forkDay ?? Infinity;
-  return entries.filter(
-    ({ event, start, stream }) =>
-      start > fork && stream !== level?.stream && roleOf(event.type) === 'world',
-  );
+  return entries.filter((entry) => {
+    const { event, start, stream } = entry;
+    if (start <= fork || roleOf(event.type) !== 'world') return false;
+    return stream !== level?.stream || isAdded(read, entry);
+  });
 }
 
 /** Those that hold every word sought, in their date, name, type, actor or sentence. */
