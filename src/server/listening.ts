@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { UsageError } from '../input/usage.ts';
+import { HttpProblem, problemBody } from './problem.ts';
 
 export interface Listening {
   /** The address to listen on. */
@@ -22,8 +23,11 @@ export async function listen(
   { host, port: asked, connections }: Listening,
 ): Promise<{ readonly server: Server; readonly port: number }> {
   const first = asked ?? PORT;
+  const answer = getRequestListener(fetch, { hostname: host, errorHandler });
   for (let port = first; ; port += 1) {
-    const server = createAdaptorServer({ fetch, hostname: host }) as Server;
+    const server = createServer((incoming, outgoing) => {
+      void answer(incoming, outgoing);
+    });
     server.maxConnections = connections;
     if (await listens(server, port, host)) {
       return { server, port: (server.address() as AddressInfo).port };
@@ -35,6 +39,16 @@ export async function listen(
       throw new UsageError(`the ports ${first} to ${port} are taken: name a free one with --port`);
     }
   }
+}
+
+/** What is no request at all, such as an address with a backslash, never gets to the application. */
+function errorHandler(error: unknown): Response {
+  const isTheirs = error instanceof RequestError;
+  const body = problemBody(isTheirs ? new HttpProblem(400, `no request: ${error.message}`) : error);
+  return Response.json(body, {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json', 'x-content-type-options': 'nosniff' },
+  });
 }
 
 const REFUSED: Readonly<Record<string, (host: string, port: number) => string>> = {

@@ -11,23 +11,27 @@ export function pageRoutes(folder: string): Hono {
   const built = builtPage(folder);
   app.use(compress());
   app.get('/assets/*', (c, next) => built()?.assets(c, next) ?? next());
-  app.get('/assets/*', (c) => c.text('not found\n', 404));
+  app.get('/assets/*', (c) => missing(c.req.path));
   // A path with a dot names a file, which is not there; every other one is a view.
   app.get('*', async (c, next) => {
-    if (/\.\w+$/.test(c.req.path)) return c.text('not found\n', 404);
+    if (/\.\w+$/.test(c.req.path)) missing(c.req.path);
     // Looked at each time: it may be built, or built anew, while the server runs.
     const page = existsSync(join(folder, 'index.html')) ? built() : undefined;
     if (page === undefined) {
       return c.text('The workbench is not built yet: run npm start\n', 503);
     }
     c.header('cache-control', 'no-cache');
-    return (await page.index(c, next)) ?? c.text('not found\n', 404);
+    return (await page.index(c, next)) ?? missing(c.req.path);
   });
   app.all('*', (c) => {
     c.header('allow', 'GET, HEAD');
     throw new HttpProblem(405, `${c.req.path} does not take ${c.req.method}: use GET, HEAD`);
   });
   return app;
+}
+
+function missing(path: string): never {
+  throw new HttpProblem(404, `there is no file ${path}`);
 }
 
 interface Page {
