@@ -235,6 +235,30 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.close();
   });
 
+  it('should fork where the cursor of the replay stands, under a name that follows the day', async () => {
+    const page = await open('replay/belarus~no-december-talks?at=2025-12-20');
+    await page.keyboard.press('f');
+    await page.waitForURL(/branches\/belarus~no-december-talks/);
+    const name = page.getByLabel('Name', { exact: true });
+    await page.locator('#fork[open] input:focus').waitFor();
+    const day = page.getByLabel('Leaves after');
+    expect([await name.inputValue(), await day.inputValue()]).toEqual([
+      'from-2025-12-19',
+      '2025-12-19',
+    ]);
+    await day.fill('2026-01-05');
+    expect(await name.inputValue()).toBe('from-2026-01-05');
+    await name.fill('mine');
+    await day.fill('2025-01-05');
+    expect(await name.inputValue()).toBe('mine');
+    await page.getByText(/can leave on that day or later, not before/).waitFor();
+    const send = page.getByRole('button', { name: 'Open the branch' });
+    expect(await send.isDisabled()).toBe(true);
+    await day.fill('2026-01-06');
+    expect(await send.isDisabled()).toBe(false);
+    await page.close();
+  });
+
   it('should not be taken to the branch of another under the same name', async () => {
     const page = await open('branches/belarus?at=2025-12-13');
     await page.getByLabel('Name').fill('no-december-talks');

@@ -1,5 +1,9 @@
-import { type SubmitEvent, useState } from 'react';
-import { go } from '../state/route.ts';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { plain, useKeys } from '../shell/keys.ts';
+import { proseDate } from '../sources/dates.ts';
+import { isDate } from '../state/day.ts';
+import { go, look, route$ } from '../state/route.ts';
+import { useRx } from '../state/use-rx.ts';
 import { open } from '../state/work.ts';
 
 interface ForkProps {
@@ -14,6 +18,8 @@ interface ForkProps {
 /** Opens a branch of the timeline on view, and goes to it. */
 export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
   const [trouble, setTrouble] = useState<string>();
+  const [day, setDay] = useState(at);
+  const tooEarly = earliest !== undefined && isDate(day) && day < earliest;
   const submit = async (form: HTMLFormElement): Promise<void> => {
     const data = new FormData(form);
     const text = (name: string): string => {
@@ -36,21 +42,7 @@ export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
         });
       }}
     >
-      <label>
-        Name
-        <input
-          name="name"
-          required
-          maxLength={80}
-          pattern="[a-z0-9]+(-[a-z0-9]+)*"
-          title="Lower-case letters, digits and single hyphens"
-          defaultValue={`from-${at}`}
-        />
-      </label>
-      <label>
-        Leaves after
-        <input name="at" type="date" required defaultValue={at} min={earliest} />
-      </label>
+      <NameAndDay day={day} onDay={setDay} />
       <label>
         What comes later in {from}
         <select name="mode" defaultValue="keep">
@@ -62,7 +54,19 @@ export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
         Question
         <input name="question" required placeholder="What if the envoy had not come?" />
       </label>
-      <button className="primary">Open the branch</button>
+      {tooEarly && (
+        <p role="alert" className="refused wide">
+          {from} begins on {proseDate(earliest)}: a branch of it can leave on that day or later, not
+          before.
+        </p>
+      )}
+      <button
+        className="primary"
+        disabled={tooEarly}
+        title={tooEarly ? 'Choose a later day first' : undefined}
+      >
+        Open the branch
+      </button>
       {trouble !== undefined && (
         <p role="alert" className="refused wide">
           {trouble}
@@ -79,3 +83,69 @@ export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
     </details>
   );
 }
+
+interface NameAndDayProps {
+  readonly day: string;
+  readonly onDay: (day: string) => void;
+}
+
+/** The name follows the day until one is typed. The key for the form brings the focus here. */
+function NameAndDay({ day, onDay }: NameAndDayProps) {
+  const { view } = useRx(route$);
+  const [typed, setTyped] = useState<string>();
+  const name = useRef<HTMLInputElement>(null);
+  const wanted = view['fork'] !== undefined;
+  useKeys(forkKeys);
+  useEffect(() => {
+    if (!wanted) return;
+    const details = name.current?.closest('details');
+    if (details) details.open = true;
+    name.current?.focus();
+    // Said once: the same key is to bring the focus back later.
+    look({ fork: undefined });
+  }, [wanted]);
+  return (
+    <>
+      <label>
+        Name
+        <input
+          ref={name}
+          name="name"
+          required
+          maxLength={80}
+          pattern="[a-z0-9]+(-[a-z0-9]+)*"
+          title="Lower-case letters, digits and single hyphens"
+          value={typed ?? `from-${day}`}
+          onChange={({ target }) => {
+            setTyped(target.value === '' ? undefined : target.value);
+          }}
+        />
+      </label>
+      <label>
+        Leaves after
+        <input
+          name="at"
+          type="date"
+          required
+          value={day}
+          onChange={({ target }) => {
+            onDay(target.value);
+          }}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Goes to the form, with the day looked at. */
+const forkKeys = [
+  {
+    keys: 'F',
+    does: 'goes to the form that opens a branch',
+    handle: (event: KeyboardEvent): boolean => {
+      if (!plain(event, 'f')) return false;
+      look({ fork: 'here' });
+      return true;
+    },
+  },
+] as const;

@@ -1,9 +1,10 @@
-import type { Day } from '../../../domain/calendar.ts';
+import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { citationsOf } from '../../report/event-view.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
 import type { Read } from '../state/reading.ts';
+import { go } from '../state/route.ts';
 import type { Axis } from './axis.ts';
 import { eventKeys } from './event-keys.ts';
 import { inLane, lanesOf } from './lanes.ts';
@@ -34,7 +35,7 @@ const FAR = 30;
 export const ZOOM = 2;
 
 export function replayKeys(cursor: Cursor): Shortcut[] {
-  return [...steps(cursor), ...eventKeys(cursor), ...zooms(cursor), ...plays(cursor)];
+  return [...steps(cursor), ...eventKeys(cursor), ...zooms(cursor), ...plays(cursor), fork(cursor)];
 }
 
 const goTo = ({ onEntry }: Cursor, entry: Entry | undefined): boolean => {
@@ -86,6 +87,16 @@ function steps(cursor: Cursor): Shortcut[] {
     },
   ];
 }
+
+const fork = ({ day }: Cursor): Shortcut => ({
+  keys: 'F',
+  does: 'opens a branch that leaves here',
+  handle: (event) => {
+    if (!plain(event, 'f')) return false;
+    go({ screen: 'branches', view: { at: isoDay(day), fork: 'here' } });
+    return true;
+  },
+});
 
 function zooms({ axis, onZoom }: Cursor): Shortcut[] {
   const length = axis.to - axis.from;
