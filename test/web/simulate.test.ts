@@ -159,7 +159,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await done(page);
     const before = await heading(page);
     const actor = page.locator('details.actor').first();
-    await actor.locator('summary').click();
+    await actor.locator('> summary').click();
     const policy = actor.getByRole('checkbox').first();
     const name = await actor.locator('code').first().innerText();
     await policy.uncheck();
