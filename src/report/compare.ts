@@ -1,8 +1,8 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { diff, type Pair } from '../history/diff.ts';
-import { knockOns } from '../history/knock-on.ts';
-import { pagesOf } from '../history/timeline.ts';
+import { knockOns, type KnockOns } from '../history/knock-on.ts';
+import { entriesIn, pagesOf, type Timeline } from '../history/timeline.ts';
 import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
 import type { Opened } from './reading.ts';
 import { TwoStandings } from './standing.ts';
@@ -46,10 +46,13 @@ interface Side {
   readonly view: () => SideView;
 }
 
+/** A timeline, and what was read of it already: its whole history in order, and what falls in it. */
+type Compared = Opened & { readonly entries?: readonly Entry[]; readonly knockOns?: KnockOns };
+
 /** Two timelines side by side: their events, and how things stand on a day. */
 export async function compareReport(
-  a: Opened,
-  b: Opened,
+  a: Compared,
+  b: Compared,
   at: Day,
   cascade: boolean,
 ): Promise<CompareReport> {
@@ -76,14 +79,18 @@ export async function compareReport(
   };
 }
 
-async function sideOf({ timeline }: Opened, at: Day, cascade: boolean): Promise<Side> {
-  const { fallen } = await knockOns(timeline);
+async function sideOf(
+  { timeline, entries: held, knockOns: known }: Compared,
+  at: Day,
+  cascade: boolean,
+): Promise<Side> {
+  const { fallen } = known ?? (await knockOns(timeline));
   const falling: string[] = [];
   let events = 0;
   async function* pages(): AsyncGenerator<readonly Entry[]> {
-    for await (const page of pagesOf(timeline, { at })) {
+    for await (const page of held === undefined ? read(timeline, at) : [upTo(held, at)]) {
       const entries: Entry[] = [];
-      for (const { entry } of page) {
+      for (const entry of page) {
         const falls = fallen.has(entry.event.id);
         if (falls) falling.push(entry.event.key);
         if (!falls || !cascade) entries.push(entry);
@@ -97,6 +104,15 @@ async function sideOf({ timeline }: Opened, at: Day, cascade: boolean): Promise<
     view: () => ({ timeline: timeline.title, events, falling }),
   };
 }
+
+async function* read(timeline: Timeline, at: Day): AsyncGenerator<Iterable<Entry>> {
+  for await (const page of pagesOf(timeline, { at })) yield entriesIn(page);
+}
+
+const upTo = (entries: readonly Entry[], at: Day): readonly Entry[] => {
+  const later = entries.findIndex(({ start }) => start > at);
+  return later === -1 ? entries : entries.slice(0, later);
+};
 
 function pairView({ a, b }: Pair): PairView {
   return {

@@ -1,7 +1,7 @@
 import { civilDate, type Day, dayNumber } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { knockOns } from '../history/knock-on.ts';
-import { pagesOf } from '../history/timeline.ts';
+import { knockOns, type KnockOns } from '../history/knock-on.ts';
+import { entriesOf } from '../history/timeline.ts';
 import type { Opened } from './reading.ts';
 import { noStanding, standOn, type Standing } from './standing.ts';
 import { totalsOf } from './totals.ts';
@@ -34,31 +34,48 @@ const DAYS_MAX = 400;
  * months for what runs out by itself. With `cascade` the events that fall are left out.
  */
 export async function seriesReport(
-  { timeline }: Pick<Opened, 'timeline'>,
+  read: Pick<Opened, 'timeline'> & Partial<Held>,
   cascade: boolean,
+  like?: Like,
 ): Promise<SeriesReport> {
-  const { fallen } = await knockOns(timeline);
-  const entries: Entry[] = [];
-  for await (const page of pagesOf(timeline)) {
-    for (const { entry } of page) {
-      if (!cascade || !fallen.has(entry.event.id)) entries.push(entry);
-    }
-  }
-  return { timeline: timeline.title, ...seriesOf(entries) };
+  const { timeline } = read;
+  const entries = read.entries ?? (await entriesOf(timeline));
+  if (!cascade) return { timeline: timeline.title, ...seriesOf(entries, like) };
+  const { fallen } = read.knockOns ?? (await knockOns(timeline));
+  const had = entries.filter(({ event }) => !fallen.has(event.id));
+  return { timeline: timeline.title, ...seriesOf(had, like) };
 }
 
-function seriesOf(entries: readonly Entry[]): Omit<SeriesReport, 'timeline'> {
+/** What was read of a timeline already: it is not read again. */
+interface Held {
+  /** Its whole history, in order. */
+  readonly entries: readonly Entry[];
+  readonly knockOns: KnockOns;
+}
+
+/** Another timeline that is the same until a day: until then its totals are taken over, not counted. */
+export interface Like {
+  readonly series: SeriesReport['series'];
+  /** The first day on which an event is not in both alike; Infinity where there is none. */
+  readonly until: Day;
+}
+
+function seriesOf(entries: readonly Entry[], like?: Like): Omit<SeriesReport, 'timeline'> {
   const first = entries[0]?.start ?? 0;
   const last = entries.at(-1)?.start ?? 0;
   const state = noStanding();
-  const points = new Map<string, Point[]>();
+  const until = like?.until ?? -Infinity;
+  const points = new Map(
+    like?.series.map((each) => [each.name, each.points.filter(({ day }) => day < until)]),
+  );
   let taken = 0;
   for (const day of daysOf(entries, first, last)) {
-    const until = entries.findIndex(({ start }, i) => i >= taken && start > day);
-    const upTo = until === -1 ? entries.length : until;
-    for (const entry of entries.slice(taken, upTo)) standOn(state, entry);
-    taken = upTo;
-    note(points, state, day);
+    for (let next = entries[taken]; next !== undefined && next.start <= day;) {
+      standOn(state, next);
+      taken += 1;
+      next = entries[taken];
+    }
+    if (day >= until) note(points, state, day);
   }
   return { first, last, series: [...points].map(([name, each]) => ({ name, points: each })) };
 }

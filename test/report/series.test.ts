@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped.ts';
-import { openTimeline } from '../../src/history/timeline.ts';
+import { knockOns } from '../../src/history/knock-on.ts';
+import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { compareReport } from '../../src/report/compare.ts';
 import { openWithCatalogue } from '../../src/report/reading.ts';
 import { seriesReport, valueOn } from '../../src/report/series.ts';
@@ -28,6 +29,34 @@ describe('the totals over time', () => {
       }));
       expect(drawn).toEqual(states.totals);
     }
+  });
+
+  it('should be the same where what both begin with is taken over and not counted again', async () => {
+    const store = new MemoryStore();
+    await importCase(store, readShipped('belarus'));
+    const record = await openWithCatalogue(store, 'belarus');
+    const branch = await openWithCatalogue(store, 'belarus~no-december-talks');
+    const { series } = await seriesReport(record, true);
+    const { onlyA } = await compareReport(record, branch, day('2026-03-26'), true);
+    const until = Math.min(...onlyA.map(({ on }) => day(on)));
+    const counted = await seriesReport(branch, true);
+    expect(await seriesReport(branch, true, { series, until })).toEqual(counted);
+    // Taken over too far, what the branch leaves out would be counted.
+    expect(await seriesReport(branch, true, { series, until: Infinity })).not.toEqual(counted);
+  });
+
+  it('should be the same from what was read already', async () => {
+    const store = new MemoryStore();
+    await importCase(store, readShipped('belarus'));
+    const branch = await openWithCatalogue(store, 'belarus~no-december-talks');
+    const entries = await entriesOf(branch.timeline);
+    const read = { ...branch, entries, knockOns: await knockOns(branch.timeline) };
+    expect(await seriesReport(read, true)).toEqual(await seriesReport(branch, true));
+    const record = await openWithCatalogue(store, 'belarus');
+    for (const on of ['2025-12-12', '2026-03-26'])
+      expect(await compareReport(record, read, day(on), true)).toEqual(
+        await compareReport(record, branch, day(on), true),
+      );
   });
 
   it('should tell on what month a measure ran out by itself', async () => {

@@ -1,11 +1,29 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { GENERATED_CASE } from '../../bench/generate/case.ts';
+import { storeCase } from '../../bench/generate/store.ts';
+import { isoDay } from '../../domain/calendar.ts';
+import { openBranch } from '../../src/history/open-branch.ts';
+import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { noBrowser } from './browser.ts';
 import { violations } from './looks.ts';
 import { opened } from './opened.ts';
 
-const web = opened(['belarus']);
+const web = opened(['belarus'], {
+  filled: async ({ store }) => {
+    await storeCase(store, { events: 800, seed: 7 });
+    const entries = await entriesOf(await openTimeline(store, GENERATED_CASE));
+    await openBranch(store, {
+      from: GENERATED_CASE,
+      name: 'half',
+      at: isoDay(entries[300]?.start ?? 0),
+      mode: 'open',
+      question: 'What if it ended there?',
+      recorded: '2026-01-01T00:00:00Z',
+    });
+  },
+});
 
 const open = async (path: string): Promise<Page> => (await web.open(path)).page;
 
@@ -123,6 +141,22 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const none = await open('compare/belarus?with=belarus~eu-snap-back&align=event&on=nothing');
     await none.getByText('Not all of them have the event nothing').waitFor();
     await none.close();
+    await page.close();
+  });
+
+  it('should show many differences in portions, and the one that is gone to', async () => {
+    const page = await open(`compare/${GENERATED_CASE}?with=${GENERATED_CASE}~half`);
+    const items = page.locator('.compare-events li');
+    expect(await items.count()).toBe(100);
+    const words = await page.getByText('The first 100 of').innerText();
+    const all = Number(/of (\d+)/.exec(words)?.[1]);
+    expect(all).toBeGreaterThan(200);
+    await page.getByRole('button', { name: 'Show 100 more' }).click();
+    expect(await items.count()).toBe(200);
+    // The last one, by key, from before the first.
+    await page.keyboard.press('k');
+    await page.locator('.compare-events li[aria-current]').waitFor();
+    expect(await items.count()).toBe(all);
     await page.close();
   });
 

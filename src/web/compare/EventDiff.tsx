@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { download } from '../figure/export.ts';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -50,18 +50,40 @@ interface OfPairProps {
   readonly differences: readonly Difference[];
 }
 
+/** Differences shown at first, and with each press more: a page of thousands is slow to lay out. */
+const PORTION = 100;
+
 function OfPair({ pair, differences }: OfPairProps) {
   const { base, other, whole } = pair;
+  const { view } = useRx(route$);
+  const [asked, setAsked] = useState(PORTION);
+  // The one that a key or the address goes to is among those that are shown.
+  const at = differences.findIndex(({ id }) => id === view['difference']);
+  const shown = Math.max(asked, Math.ceil((at + 1) / PORTION) * PORTION);
+  const more = differences.length - shown;
   return (
     <>
       <h3>
         {inWords(other)} beside {inWords(base)}
       </h3>
       <ol className="compare-events">
-        {differences.map((each) => (
-          <Item key={each.id} difference={each} />
+        {differences.slice(0, shown).map((each) => (
+          <Item key={each.id} difference={each} chosen={each.id === view['difference']} />
         ))}
       </ol>
+      {more > 0 && (
+        <p>
+          The first {shown} of {differences.length} are shown, by date.{' '}
+          <button
+            type="button"
+            onClick={() => {
+              setAsked(shown + PORTION);
+            }}
+          >
+            Show {Math.min(PORTION, more)} more
+          </button>
+        </p>
+      )}
       <p className="quiet">
         {whole.same} events are alike, {whole.shared} of them before anything differs.
       </p>
@@ -69,10 +91,13 @@ function OfPair({ pair, differences }: OfPairProps) {
   );
 }
 
-function Item({ difference }: { readonly difference: Difference }) {
-  const { view } = useRx(route$);
-  const { id, on, how, summary, falls, key, timeline, fields } = difference;
-  const chosen = view['difference'] === id;
+interface ItemProps {
+  readonly difference: Difference;
+  readonly chosen: boolean;
+}
+
+const Item = memo(function Item({ difference, chosen }: ItemProps) {
+  const { on, how, summary, falls, key, timeline, fields } = difference;
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (chosen) item.current?.scrollIntoView({ block: 'nearest' });
@@ -109,7 +134,7 @@ function Item({ difference }: { readonly difference: Difference }) {
       </span>
     </li>
   );
-}
+});
 
 /** A value of any field, in short. */
 export const valueText = (value: unknown): string =>

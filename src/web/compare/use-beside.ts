@@ -31,7 +31,8 @@ export function useBeside(
     let left = false;
     if (brought !== wanted) return undefined;
     void readAll(wanted.split(','), known).then((found) => {
-      if (!left) setBeside(found);
+      // What has not changed is not compared again.
+      if (!left) setBeside((before) => (isSame(before, found) ? before : found));
     });
     return () => {
       left = true;
@@ -50,6 +51,11 @@ async function readAll(names: readonly string[], known: string | undefined): Pro
     missing,
   };
 }
+
+const isSame = (before: BesideEach | undefined, now: BesideEach): boolean =>
+  before?.reads.length === now.reads.length &&
+  before.reads.every((read, i) => read === now.reads[i]) &&
+  before.missing.map(({ name }) => name).join() === now.missing.map(({ name }) => name).join();
 
 const said = (reason: unknown): string =>
   reason instanceof Error ? reason.message : String(reason);

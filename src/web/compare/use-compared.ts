@@ -1,6 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
-import { compareReport } from '../../report/compare.ts';
-import { seriesReport } from '../../report/series.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
+import { compareReport, type CompareReport } from '../../report/compare.ts';
+import { seriesReport, type SeriesReport } from '../../report/series.ts';
 import { useReport } from '../sources/use-report.ts';
 import type { Read } from '../state/reading.ts';
 import type { Pair } from './finding.ts';
@@ -46,14 +47,25 @@ async function pairsOn([base, ...others]: readonly Read[], day: Day, cascade: bo
 
 async function wholeOf(reads: readonly Read[], cascade: boolean) {
   const last = Math.max(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
-  const drawn = await Promise.all(
-    reads.map(async (read) => ({
-      ...(await seriesReport(read, cascade)),
-      name: read.name,
-      fork: partedOn(read, reads[0]),
-    })),
-  );
-  return { reads, each: await pairsOn(reads, last, cascade), drawn };
+  const each = await pairsOn(reads, last, cascade);
+  const drawn: (SeriesReport & { readonly name: string; readonly fork: Day | undefined })[] = [];
+  for (const [i, read] of reads.entries()) {
+    const pair = each[i - 1];
+    const [base] = drawn;
+    const like = base && pair && { series: base.series, until: firstDifference(pair) };
+    const report = await seriesReport(read, cascade, like);
+    drawn.push({ ...report, name: read.name, fork: partedOn(read, reads[0]) });
+  }
+  return { reads, each, drawn };
+}
+
+/** The first day with an event that is not in both alike; Infinity where all are. */
+function firstDifference({ onlyA, onlyB, moved, changed }: CompareReport): Day {
+  const dates = [
+    ...[...onlyA, ...onlyB].map(({ on }) => on),
+    ...[...moved, ...changed].flatMap(({ a, b }) => [a, b]),
+  ];
+  return dates.reduce((first, date) => Math.min(first, parseEdtf(date).start), Infinity);
 }
 
 /** The day on which a timeline and the base part: that of the first fork that only one has behind it. */

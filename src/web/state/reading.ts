@@ -1,8 +1,10 @@
 import { BehaviorSubject, combineLatest, distinctUntilChanged, map, switchMap } from 'rxjs';
 import type { Entry } from '../../../domain/entry.ts';
 import { knockOns, type KnockOns } from '../../history/knock-on.ts';
+import { parseTimelineName, streamOf } from '../../history/names.ts';
 import { entriesOf } from '../../history/timeline.ts';
 import { openWithCatalogue, type Opened } from '../../report/reading.ts';
+import type { EventStore } from '../../store/port.ts';
 import { isDate } from './day.ts';
 import { route$ } from './route.ts';
 import { bring, cases$, store$ } from './work.ts';
@@ -20,9 +22,34 @@ export type Reading =
   | { readonly status: 'read'; readonly read: Read }
   | { readonly status: 'missing'; readonly name: string; readonly message: string };
 
+/**
+ * The last few readings, by name, date cut and the hash of the last event of the stream: that hash
+ * follows from everything before it, up to the record that a branch leaves, so that the same hash is
+ * the same history.
+ */
+const readings = new Map<string, Promise<Read>>();
+const KEPT = 8;
+
 /** Reads a timeline as the page's store has it. Throws HistoryError, RangeError. */
 export async function readTimeline(name: string, known?: string): Promise<Read> {
-  const opened = await openWithCatalogue(store$.value.store, name, known);
+  const { store } = store$.value;
+  const head = await store.head(streamOf(parseTimelineName(name)));
+  const address = `${name} ${known ?? ''} ${head?.hash ?? ''}`;
+  const found = readings.get(address) ?? readFrom(store, name, known);
+  readings.delete(address);
+  if (head !== undefined) readings.set(address, found);
+  const [oldest] = readings.keys();
+  if (readings.size > KEPT && oldest !== undefined) readings.delete(oldest);
+  try {
+    return await found;
+  } catch (error) {
+    readings.delete(address);
+    throw error;
+  }
+}
+
+async function readFrom(store: EventStore, name: string, known?: string): Promise<Read> {
+  const opened = await openWithCatalogue(store, name, known);
   return {
     ...opened,
     name,
