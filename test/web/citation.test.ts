@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../domain/source.ts';
 import { bibtexOf, cslOf, markdownOf, textOf } from '../../src/web/sources/citation.ts';
 import { bibtexDate, cslDate, proseDate } from '../../src/web/sources/dates.ts';
+import { noBrowser } from './browser.ts';
+import { opened } from './opened.ts';
 
 const full: Source = {
   source: 'ministry-2025',
@@ -128,4 +131,29 @@ test.each([
 
 test('a span has no month in BibTeX', () => {
   expect(bibtexDate('2020-08/2021-01')).toEqual({ year: '2020' });
+});
+
+const { open } = opened(['belarus']);
+
+describe.skipIf(noBrowser)('what events rest on, on a narrow screen', () => {
+  test('should be a list that is the same as the matrix, which can still be taken away', async () => {
+    const { page, close } = await open('sources/belarus', {
+      viewport: { width: 390, height: 800 },
+    });
+    const items = page.locator('.coverage-list li');
+    await items.first().waitFor();
+    const [single, all] = ((await page.locator('h1').innerText()).match(/\d+/g) ?? []).map(Number);
+    expect(await items.count()).toBe(all);
+    expect(await page.locator('.coverage-list .alone').count()).toBe(single);
+    expect(await page.locator('svg.matrix').isVisible()).toBe(false);
+    await page.locator('.menu summary').first().click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'SVG', exact: true }).click(),
+    ]);
+    const svg = readFileSync(await saved.path(), 'utf8');
+    expect(svg).not.toContain('var(');
+    expect(svg.match(/width="10" height="10"/g)?.length).toBeGreaterThan(50);
+    await close();
+  });
 });

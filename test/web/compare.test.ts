@@ -203,6 +203,17 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.close();
   });
 
+  it('should leave the ribbon to what the next screen shows', async () => {
+    const page = await open('compare/belarus?with=belarus~no-december-talks,belarus~eu-snap-back');
+    const ribbon = page.locator('aside.ribbon');
+    await ribbon.filter({ hasText: 'no-december-talks (1 change) and eu-snap-back' }).waitFor();
+    await page.getByRole('link', { name: 'Simulate' }).click();
+    await ribbon.filter({ hasText: 'Simulated from the record belarus' }).waitFor();
+    await page.getByRole('link', { name: 'Replay' }).click();
+    await ribbon.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   it('should name what it cannot set beside it', async () => {
     const page = await open('compare/belarus?with=belarus~no-december-talks,poland');
     await page.getByText('poland is left out').waitFor();

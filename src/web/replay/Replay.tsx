@@ -109,7 +109,9 @@ function Replayed({ read }: { readonly read: Read }) {
   return (
     <>
       <h1>
-        {report === undefined ? `Reading ${read.name} on ${isoDay(day)} …` : sentence(report)}
+        {report === undefined
+          ? `Reading ${read.name} on ${proseDate(isoDay(day))} …`
+          : sentence(report)}
       </h1>
       <WrongDates of={{ at: view['at'], from, to }} />
       {known !== undefined && (

@@ -2,6 +2,7 @@ import type { SourcesReport } from '../../report/sources.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
 import type { Read } from '../state/reading.ts';
+import { CoverageList, useNarrow } from './CoverageList.tsx';
 import { matrixOf, type Row } from './matrix.ts';
 
 const COLUMNS = 16;
@@ -31,6 +32,8 @@ export function Matrix({ read, sources, onlySingle }: MatrixProps) {
   const width = LEFT + (columns.length + 1) * STEP + 110;
   const height = TOP + rows.length * LINE + 12;
   const left = all.length - rows.length;
+  const narrow = useNarrow();
+  const cites = new Map(sources.map(({ source, cite }) => [source, cite]));
   const says = `${rows.length} documented events by date, ${alone} of them outlined: they rest on one source.${
     left === 0 ? '' : ` The ${left} earliest are left out.`
   }`;
@@ -38,7 +41,7 @@ export function Matrix({ read, sources, onlySingle }: MatrixProps) {
     <Figure
       name={`${read.name}_coverage`}
       title={titleOf(rows, columns)}
-      how="A square: the event cites that source. The last column counts its other sources. A dashed outline: nothing else supports the event."
+      how="A dashed outline: nothing else supports the event. In the matrix a square says that the event cites that source, and the last column counts its other sources."
       says={says}
       ribbon={ribbonOf(read)}
       table={{
@@ -65,6 +68,7 @@ export function Matrix({ read, sources, onlySingle }: MatrixProps) {
           <Line key={row.key} row={row} y={TOP + i * LINE} width={width - 110} />
         ))}
       </svg>
+      {narrow && <CoverageList rows={rows} citeOf={(source) => cites.get(source) ?? source} />}
     </Figure>
   );
 }
