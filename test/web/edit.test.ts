@@ -112,7 +112,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
       .getByRole('textbox', { name: 'summary', exact: true })
       .or(form.getByRole('combobox', { name: 'summary', exact: true }))
       .fill('Washington says that nothing has changed.');
-    await form.getByText('data.matter: missing').waitFor();
+    await form.getByText(/^Fill in: .*matter, stance/).waitFor();
     await form
       .getByRole('textbox', { name: 'matter', exact: true })
       .or(form.getByRole('combobox', { name: 'matter', exact: true }))

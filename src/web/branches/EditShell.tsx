@@ -27,12 +27,8 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
   const answer = useAnswer(branch, edits);
   const found = usePreview(branch, edits, answer);
   const [sent, setSent] = useState<{ readonly asked: string; readonly answer: Outcome<Event> }>();
-  const said: Outcome<Event> | undefined =
-    typeof change === 'string'
-      ? { ok: false, message: change }
-      : sent?.asked === asked && !sent.answer.ok
-        ? sent.answer
-        : answer;
+  const still = typeof change === 'string' ? change : undefined;
+  const said = sent?.asked === asked && !sent.answer.ok ? sent.answer : answer;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.scrollIntoView({ block: 'nearest' });
@@ -43,12 +39,7 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
     setSent({ asked, answer: made });
     if (made.ok) onDone();
   };
-  const stop =
-    said?.ok !== true
-      ? 'The rules do not allow it as it stands'
-      : reason.trim() === ''
-        ? 'Give a reason first'
-        : undefined;
+  const stop = still ?? stopOf(said, reason);
   return (
     <form
       ref={form}
@@ -76,13 +67,13 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
         />
       </label>
       <div className="wide" role="status">
-        {said === undefined && <p className="quiet">Asking the rules …</p>}
-        {said?.ok === true && <p className="branch-allowed">✓ Allowed: {said.value.summary}</p>}
-        {said?.ok === false && (
-          <RefusalCard message={said.message} refusal={said.refusal} onRemedy={onRemedy} />
+        {still === undefined ? (
+          <Answered said={said} onRemedy={onRemedy} />
+        ) : (
+          <p className="quiet">{still}</p>
         )}
       </div>
-      <Previewed branch={branch} found={found} asked={said?.ok === true} />
+      <Previewed branch={branch} found={found} asked={still === undefined && said?.ok === true} />
       <button className="primary" disabled={stop !== undefined} title={stop}>
         {does}
       </button>
@@ -91,4 +82,22 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
       </button>
     </form>
   );
+}
+
+/** Why the edit cannot be sent as it stands; undefined where it can. */
+function stopOf(said: Outcome<Event> | undefined, reason: string): string | undefined {
+  if (said?.ok !== true) return 'The rules do not allow it as it stands';
+  return reason.trim() === '' ? 'Give a reason first' : undefined;
+}
+
+interface AnsweredProps {
+  readonly said: Outcome<Event> | undefined;
+  readonly onRemedy: ShellProps['onRemedy'];
+}
+
+/** What the rules say. */
+function Answered({ said, onRemedy }: AnsweredProps) {
+  if (said === undefined) return <p className="quiet">Asking the rules …</p>;
+  if (said.ok) return <p className="branch-allowed">✓ Allowed: {said.value.summary}</p>;
+  return <RefusalCard message={said.message} refusal={said.refusal} onRemedy={onRemedy} />;
 }

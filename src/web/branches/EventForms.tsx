@@ -18,6 +18,7 @@ import {
 import { FieldInput } from './FieldInput.tsx';
 import { type Field, inWords } from './fields.ts';
 import { knownNames, listOf } from './known-names.ts';
+import { lackingOf, stillToFill } from './lacking.ts';
 import { replacingOf } from './own-edits.ts';
 
 /** Names that this timeline uses, for the field in focus: each list has some hundred of them. */
@@ -105,10 +106,15 @@ export function InsertForm({ branch, on, onDone }: InsertProps) {
   const [draft, setDraft] = useState<Draft>({ occurred: on });
   const [data, setData] = useState<Draft>({});
   const key = keyFor(type, draft['occurred']);
+  const still = stillToFill([
+    ...lackingOf(toldFields, draft),
+    ...lackingOf(dataFieldsOf(type), data),
+    ...lackingOf(aroundFields, draft),
+  ]);
   return (
     <EditShell
       branch={branch}
-      change={[insertionOf(type, draft, data)]}
+      change={still ?? [insertionOf(type, draft, data)]}
       does="Add the event"
       onRemedy={remedying(draft, setDraft, data, setData)}
       onDone={onDone}

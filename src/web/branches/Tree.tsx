@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Day } from '../../../domain/calendar.ts';
 import type { CaseView } from '../../report/cases.ts';
 import type { EditView } from '../../report/why.ts';
 import { ticksOf } from '../compare/ticks.ts';
@@ -16,8 +17,8 @@ interface TreeProps {
 
 /** The case's timelines on one calendar: the record solid, branches dashed from the day they leave. */
 export function Tree({ view, selected, edits }: TreeProps) {
-  const rows = rowsOf(view);
-  const calendar = calendarOf(view);
+  const calendar = calendarOf(view, daysOf(edits));
+  const rows = rowsOf(view, calendar);
   const host = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(selected);
   const current = rows.some(({ timeline }) => timeline === focused) ? focused : view.case;
@@ -105,6 +106,10 @@ function EditMarks({
     </span>
   ));
 }
+
+/** The days of the events that edits are about. */
+const daysOf = (edits: readonly EditView[]): Day[] =>
+  edits.filter(({ undone }) => !undone).map((each) => dayOn(dateOf(each), 0));
 
 function aboutRow({ branch }: Row, view: CaseView): string {
   if (branch === undefined) return `${view.events} events`;

@@ -22,11 +22,14 @@ export interface Calendar {
 /** Days drawn before the first branch leaves, at least. */
 const LEAD = 365;
 
-/** From a while before the first branch leaves; the whole record where none does. */
-export function calendarOf({ from, to, branches }: CaseView): Calendar {
+/**
+ * From a while before the first branch leaves, or the whole record where none does, to the last day
+ * of the record or of what the branch on view changes.
+ */
+export function calendarOf({ from, to, branches }: CaseView, changed: readonly Day[]): Calendar {
   const begins = from === undefined ? 0 : parseEdtf(from).start;
   const forks = branches.map(({ at }) => parseEdtf(at).start);
-  const ends = Math.max(begins + 1, to === undefined ? 0 : parseEdtf(to).end, ...forks);
+  const ends = Math.max(begins + 1, to === undefined ? 0 : parseEdtf(to).end, ...forks, ...changed);
   if (forks.length === 0) return { first: begins, last: ends };
   const leaves = Math.min(...forks);
   return { first: Math.max(begins, leaves - Math.max(LEAD, ends - leaves)), last: ends };
@@ -37,8 +40,7 @@ export const placeOfDay = ({ first, last }: Calendar, day: Day): number =>
   Math.min(100, Math.max(0, ((day - first) / (last - first)) * 100));
 
 /** The record first, each branch after its parent, siblings by the day they leave. */
-export function rowsOf(view: CaseView): Row[] {
-  const calendar = calendarOf(view);
+export function rowsOf(view: CaseView, calendar: Calendar): Row[] {
   const rows: Row[] = [{ timeline: view.case, depth: 1, from: 0 }];
   const add = (parent: string, at: number, depth: number): void => {
     const children = view.branches
