@@ -10,7 +10,7 @@ import {
 } from '../../src/web/branches/event-draft.ts';
 import { fieldsOf, filled, inWords } from '../../src/web/branches/fields.ts';
 import { lackingOf, stillToFill } from '../../src/web/branches/lacking.ts';
-import { calendarOf } from '../../src/web/branches/tree-rows.ts';
+import { calendarOf, rowsOf } from '../../src/web/branches/tree-rows.ts';
 
 describe('forms made from the schemas', () => {
   it('should exist for every type of event that can happen', () => {
@@ -84,5 +84,8 @@ describe('the calendar of the branch tree', () => {
     const day = parseEdtf('2021-06-01').start;
     expect(calendarOf(view, []).last).toBe(parseEdtf('2020-03-01').end);
     expect(calendarOf(view, [day]).last).toBe(day);
+    // What is recorded is drawn no longer than it is.
+    expect(rowsOf(view, calendarOf(view, []))[0]?.to).toBe(100);
+    expect(rowsOf(view, calendarOf(view, [day]))[0]?.to).toBeLessThan(20);
   });
 });

@@ -143,7 +143,7 @@ function Line({ rows, at }: { readonly rows: readonly Row[]; readonly at: number
       ))}
       <line
         x1={row.from}
-        x2={100}
+        x2={row.to}
         y1={20}
         y2={20}
         className={row.branch === undefined ? 'trunk' : 'hypothetical'}

@@ -11,6 +11,8 @@ export interface Row {
   readonly parent?: number;
   /** From where its line runs: 0 to 100 along the calendar. */
   readonly from: number;
+  /** To where it runs: what is recorded ends with the record. */
+  readonly to: number;
   readonly branch?: BranchView;
 }
 
@@ -41,14 +43,15 @@ export const placeOfDay = ({ first, last }: Calendar, day: Day): number =>
 
 /** The record first, each branch after its parent, siblings by the day they leave. */
 export function rowsOf(view: CaseView, calendar: Calendar): Row[] {
-  const rows: Row[] = [{ timeline: view.case, depth: 1, from: 0 }];
+  const ends = view.to === undefined ? 100 : placeOfDay(calendar, parseEdtf(view.to).end);
+  const rows: Row[] = [{ timeline: view.case, depth: 1, from: 0, to: ends }];
   const add = (parent: string, at: number, depth: number): void => {
     const children = view.branches
       .filter((each) => each.from === parent)
       .sort((a, b) => (a.at < b.at ? -1 : 1));
     for (const branch of children) {
       const from = placeOfDay(calendar, parseEdtf(branch.at).start);
-      rows.push({ timeline: branch.timeline, depth, parent: at, from, branch });
+      rows.push({ timeline: branch.timeline, depth, parent: at, from, to: 100, branch });
       add(branch.timeline, rows.length - 1, depth + 1);
     }
   };
