@@ -22,3 +22,11 @@ export function totalsOf(state: Standing, day: Day): Map<string, number> {
     ['named persons held', personsIn(state.custody).filter(({ held }) => held).length],
   ]);
 }
+
+/**
+ * How much two counts differ: the difference against the root of the larger one, so that neither
+ * 1 of 4 nor 9 of 1,500 outweighs 350 of 850.
+ */
+export function differenceSize({ a, b }: { readonly a: number; readonly b: number }): number {
+  return a === b ? 0 : Math.abs(a - b) / Math.sqrt(Math.max(a, b));
+}

@@ -126,6 +126,25 @@ describe('the picture of a comparison', () => {
     expect(row?.panels[0]?.lines[0]?.ends).toBe(day('2026-01-01'));
   });
 
+  it('should draw no step after the base has ended: the line would run back to that day', () => {
+    const long = drawn(
+      'test~one',
+      [
+        ['2020-01-01', 10],
+        ['2026-06-01', 900],
+      ],
+      '2025-06-01',
+    );
+    const asked = { ...wanted, layout: 'difference' } as const;
+    const [row] = pictureOf([base, { ...long, last: day('2027-01-01') }], asked).rows;
+    expect(row?.panels[0]?.lines[0]?.points.at(-1)).toEqual({
+      day: day('2025-07-01'),
+      value: -123,
+    });
+    // Nor does the scale make room for what is not drawn.
+    expect(row?.high).toBe(0);
+  });
+
   it('should count days from the fork, and the other less the base', () => {
     const asked = {
       layout: 'difference',

@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     expect(await preview.getByRole('link').count()).toBe(3);
     await preview.getByText('and 1 more').waitFor();
     await page.getByLabel('Reason').press('Enter');
-    await headed(page, /^Dropping 1 event takes 4 others with it/);
+    await headed(page, /^Dropping 1 event: 4 others can then no longer have happened/);
 
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');

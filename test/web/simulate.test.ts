@@ -113,7 +113,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should tell one run at a time', async () => {
-    const page = await visit('simulate/poland?run=7');
+    const page = await visit('simulate/poland?run=7&runs=100');
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await done(page);
     await page.locator('h1').click();
@@ -345,7 +345,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should make a branch of a run, and go to it in Replay', async () => {
-    const page = await visit('simulate/poland?run=7');
+    const page = await visit('simulate/poland?run=7&runs=100');
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await done(page);
     expect(await page.getByLabel('Keep it as the branch').inputValue()).toBe('run-7-seed-1');
@@ -367,7 +367,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should keep a run while the server is away, once, and under no taken name', async () => {
-    const page = await visit('simulate/poland?run=9');
+    const page = await visit('simulate/poland?run=9&runs=100');
     await page.locator('h2', { hasText: 'Run 9:' }).waitFor();
     await done(page);
     await page.route('**/api/**', (route) => route.abort());
@@ -382,7 +382,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     const head = await web.served.store.head('case-poland~run-9-seed-1');
     expect(head).toBeDefined();
 
-    const again = await visit('simulate/poland?run=9');
+    const again = await visit('simulate/poland?run=9&runs=100');
     await again.locator('h2', { hasText: 'Run 9:' }).waitFor();
     await again.getByRole('button', { name: 'Open this run in Replay' }).click();
     await again.waitForURL(/replay\/poland~run-9-seed-1/);

@@ -1,6 +1,7 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { EventView } from '../../report/event-view.ts';
 import type { CompareReport, PairView } from '../../report/compare.ts';
+import { differenceSize } from '../../report/totals.ts';
 import type { Beside } from '../../report/state-differences.ts';
 import { renderEvents } from './events.ts';
 import { counted, grouped, listed, spoken } from './phrases.ts';
@@ -39,7 +40,9 @@ function finding({ a, b, states, onlyA, onlyB, moved, changed }: CompareReport):
     changed.length > 0 ? `changes ${grouped(changed.length)}` : '',
   ].filter((part) => part !== '');
   if (events.length === 0) return 'Both hold the same events.';
-  const differing = states.totals.filter((total) => total.a !== total.b);
+  const differing = states.totals
+    .filter((total) => total.a !== total.b)
+    .sort((x, y) => differenceSize(y) - differenceSize(x));
   const effects =
     differing.length === 0
       ? 'No total differs.'

@@ -67,14 +67,13 @@ export function findingOf({ edits, knockOns, branch }: WhyReport): string {
     const count = counted.filter((each) => each.kind === kind).length;
     return count === 0 ? [] : [`${doing.toLowerCase()} ${events(count)}`];
   });
-  const did = parts.join(', ');
+  const did = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
   const fallen = knockOns.filter(({ verdict }) => verdict === 'falls').length;
-  const takes = parts.length === 1 ? 'takes' : 'take';
   const end =
     fallen === 0
-      ? `${takes} no other event with ${parts.length === 1 ? 'it' : 'them'}`
-      : `${takes} ${fallen} ${fallen === 1 ? 'other' : 'others'} with ${parts.length === 1 ? 'it' : 'them'}`;
-  return `${did.charAt(0).toUpperCase()}${did.slice(1)} ${end}`;
+      ? 'every other event can still have happened'
+      : `${fallen} ${fallen === 1 ? 'other' : 'others'} can then no longer have happened`;
+  return `${did.charAt(0).toUpperCase()}${did.slice(1)}: ${end}`;
 }
 
 export const SIGN: Readonly<Record<EditView['kind'], string>> = {

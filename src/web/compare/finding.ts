@@ -1,5 +1,6 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { CompareReport } from '../../report/compare.ts';
+import { differenceSize } from '../../report/totals.ts';
 import { proseDate } from '../sources/dates.ts';
 import { inWords } from './choose.ts';
 
@@ -25,7 +26,7 @@ export function differenceInWords(base: number, other: number): string {
 export function findingOf(pairs: readonly Pair[], day: Day): string {
   const date = proseDate(isoDay(day));
   const all = pairs.flatMap(({ base, other, on }) =>
-    on.states.totals.map((total) => ({ base, other, ...total, size: sizeOf(total) })),
+    on.states.totals.map((total) => ({ base, other, ...total, size: differenceSize(total) })),
   );
   const [most] = [...all].sort((x, y) => y.size - x.size);
   if (most === undefined || most.size === 0) {
@@ -34,9 +35,4 @@ export function findingOf(pairs: readonly Pair[], day: Day): string {
   }
   const { name, a, b, base, other } = most;
   return `On ${date} ${inWords(other)} differs most in ${name}: ${b} instead of the ${a} of ${inWords(base)}`;
-}
-
-/** A count against its root, so that neither 1 of 4 nor 9 of 1,500 outweighs 350 of 850. */
-function sizeOf({ a, b }: { readonly a: number; readonly b: number }): number {
-  return a === b ? 0 : Math.abs(a - b) / Math.sqrt(Math.max(a, b));
 }

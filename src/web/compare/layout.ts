@@ -153,13 +153,14 @@ function against(
     const fork = drawn.find(({ at }) => at === line.at)?.fork ?? 0;
     const zero = sinceFork ? fork : 0;
     const begins = Math.max(line.begins, base.begins);
+    // What the base stands at is not known after its last event, nor is the difference.
+    const ends = Math.min(line.ends, base.ends);
     const days = new Set([...base.points, ...line.points].map(({ day }) => day));
     const points = [...days]
-      .filter((day) => day >= begins)
+      .filter((day) => day >= begins && day <= ends)
       .sort((x, y) => x - y)
       .map((day) => ({ day: day - zero, value: valueAt(line, day) - valueAt(base, day) }));
-    // What the base stands at is not known after its last event, nor is the difference.
-    return { ...line, points, begins: begins - zero, ends: Math.min(line.ends, base.ends) - zero };
+    return { ...line, points, begins: begins - zero, ends: ends - zero };
   });
 }
 
