@@ -96,7 +96,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should keep the last result when the worker breaks, and go on when asked', async () => {
-    const page = await visit('simulate/poland');
+    const page = await visit('simulate/poland?runs=100');
     await done(page);
     const before = await heading(page);
     await page.evaluate(() => {
@@ -155,7 +155,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should let actors do otherwise, and keep a run in which they do', async () => {
-    const page = await visit('simulate/poland?run=5');
+    const page = await visit('simulate/poland?run=5&runs=100');
     await done(page);
     const before = await heading(page);
     const actor = page.locator('details.actor').first();
@@ -171,7 +171,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.waitForURL(/replay\/poland~run-5-seed-1/);
     await page.locator('.ribbon', { hasText: 'run-5-seed-1' }).waitFor();
     expect(await web.served.store.head('case-poland~run-5-seed-1')).toBeDefined();
-    await page.goto(new URL(`simulate/poland?off=${name}`, web.served.url).href);
+    await page.goto(new URL(`simulate/poland?runs=100&off=${name}`, web.served.url).href);
     await done(page);
     await page.getByRole('button', { name: 'Reset actors' }).click();
     await page.locator('h1', { hasText: before }).waitFor();
@@ -269,7 +269,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
   });
 
   it('should start from another day while the server is away', async () => {
-    const page = await visit('simulate/poland');
+    const page = await visit('simulate/poland?runs=100');
     await done(page);
     await page.route('**/api/**', (route) => route.abort());
     await page.getByLabel('Starts after').fill('1985-03-31');
