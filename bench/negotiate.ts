@@ -1,9 +1,13 @@
-import { frontier } from '../src/negotiate/frontier.ts';
-import type { BargainingProblem, Preferences } from '../src/negotiate/preferences.ts';
-import { Fraction } from '../src/negotiate/rational.ts';
-import { session } from '../src/negotiate/session.ts';
-import { solutionPoints } from '../src/negotiate/solution-points.ts';
-import { tabulate, tabulateWhole, type WholePreferences } from '../src/negotiate/table.ts';
+import { frontier } from '../src/negotiate/solutions/frontier.ts';
+import type { BargainingProblem, Preferences } from '../src/negotiate/preferences/preferences.ts';
+import { Fraction } from '../src/negotiate/preferences/rational.ts';
+import { session } from '../src/negotiate/protocol/session.ts';
+import { solutionPoints } from '../src/negotiate/solutions/solution-points.ts';
+import {
+  tabulate,
+  tabulateWhole,
+  type WholePreferences,
+} from '../src/negotiate/preferences/table.ts';
 import { named } from '../src/negotiate/tactics/concession.ts';
 import type { Tactic } from '../src/negotiate/tactics/tactic.ts';
 import { best } from './clock.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { branch } from './events/branch.ts';
-import { custody } from './events/custody.ts';
-import { record } from './events/record.ts';
-import { sanctions } from './events/sanctions.ts';
-import { statements } from './events/statements.ts';
-import { talks } from './events/talks.ts';
-import { unrest } from './events/unrest.ts';
+import { branch } from './branch/events.ts';
+import { custody } from './custody/events.ts';
+import { record } from './record/events.ts';
+import { sanctions } from './sanctions/events.ts';
+import { statements } from './statements/events.ts';
+import { talks } from './talks/events.ts';
+import { unrest } from './unrest/events.ts';
 import { provenance } from './provenance.ts';
 import { edtf, eventId, instant, prose, slug } from './text.ts';
 

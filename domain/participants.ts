@@ -1,5 +1,5 @@
 import type { DataOf, Event, EventType } from './event.ts';
-import type { Term } from './events/talks.ts';
+import type { Term } from './talks/events.ts';
 
 type Names = readonly (string | undefined)[];
 type Table = { readonly [T in EventType]?: (data: DataOf<T>) => Names };

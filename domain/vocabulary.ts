@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
 import type { Event, EventType } from './event.ts';
-import type { Stance } from './events/statements.ts';
+import type { Stance } from './statements/events.ts';
 
 export type Family =
   'unrest' | 'custody' | 'sanctions' | 'talks' | 'statements' | 'record' | 'branch';

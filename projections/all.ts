@@ -1,7 +1,7 @@
 import { produce, setAutoFreeze } from 'immer';
 import type { Entry } from '../domain/entry.ts';
 import { type EventType, eventTypes } from '../domain/event.ts';
-import type { World } from '../domain/world/world.ts';
+import type { World } from '../domain/world.ts';
 import { anomalies } from './anomalies.ts';
 import { concessions } from './concessions.ts';
 import { coverage } from './coverage.ts';

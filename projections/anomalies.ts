@@ -2,9 +2,9 @@ import { type Day, isoDay } from '../domain/calendar.ts';
 import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
 import type { Handlers } from '../domain/entry.ts';
 import { eventTypes } from '../domain/event.ts';
-import type { Fact } from '../domain/rules/refusal.ts';
-import { check } from '../domain/rules/rules.ts';
-import type { World } from '../domain/world/world.ts';
+import type { Fact } from '../domain/refusal.ts';
+import { check } from '../domain/rules.ts';
+import type { World } from '../domain/world.ts';
 import type { Projection } from './projection.ts';
 
 export interface Anomaly {

@@ -7,7 +7,7 @@ import {
   type CustodyState,
   noCustody,
   ownCustody,
-} from '../domain/world/custody.ts';
+} from '../domain/custody/fold.ts';
 import type { Projection } from './projection.ts';
 
 /** Who is held, and how many by whose count: claims beside the computed remainder. */

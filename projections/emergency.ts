@@ -1,5 +1,5 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
-import { emergencyHandlers, type EmergencyState, noEmergency } from '../domain/world/emergency.ts';
+import { emergencyHandlers, type EmergencyState, noEmergency } from '../domain/emergency/fold.ts';
 import type { Projection } from './projection.ts';
 
 /** Emergency rule: in force, suspended, ended, and for how long. */

@@ -1,6 +1,6 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
 import type { EventOf } from '../domain/event.ts';
-import type { Stance } from '../domain/events/statements.ts';
+import type { Stance } from '../domain/statements/events.ts';
 import { Symbols } from '../domain/symbols.ts';
 import type { Projection } from './projection.ts';
 

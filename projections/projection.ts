@@ -1,5 +1,5 @@
 import type { Handlers } from '../domain/entry.ts';
-import type { World } from '../domain/world/world.ts';
+import type { World } from '../domain/world.ts';
 
 /**
  * One meaning of a history: a fold with a name and a version.

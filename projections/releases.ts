@@ -3,7 +3,7 @@ import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunk
 import type { Quantity } from '../domain/quantity.ts';
 import type { Projection } from './projection.ts';
 import { talksSeries } from './talks.ts';
-import type { TalksState } from '../domain/world/talks.ts';
+import type { TalksState } from '../domain/talks/fold.ts';
 
 export interface Release {
   readonly day: Day;

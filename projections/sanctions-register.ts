@@ -6,8 +6,8 @@ import {
   partialReliefOn,
   type Status,
   statusOn,
-} from '../domain/world/measure.ts';
-import { measureHandlers, type MeasuresState, noMeasures } from '../domain/world/measures.ts';
+} from '../domain/sanctions/measure.ts';
+import { measureHandlers, type MeasuresState, noMeasures } from '../domain/sanctions/fold.ts';
 import type { Projection } from './projection.ts';
 
 /** By sender and measure: what stands, since when, by which act, and what relief is running. */

@@ -10,8 +10,8 @@ import {
   type Offer,
   talksHandlers,
   type TalksState,
-} from '../domain/world/talks.ts';
-import type { World } from '../domain/world/world.ts';
+} from '../domain/talks/fold.ts';
+import type { World } from '../domain/world.ts';
 import type { Projection } from './projection.ts';
 
 /** Any type of event may keep a commitment. */

@@ -8,7 +8,7 @@ import { importCase } from '../src/case/import.ts';
 import { InputError } from '../src/input/problem.ts';
 import { readText } from '../src/case/text-file.ts';
 import { openTimeline } from '../src/history/timeline.ts';
-import { readModel } from '../src/simulate/model-file.ts';
+import { readModel } from '../src/simulate/model/model-file.ts';
 import { MemoryStore } from '../src/store/memory/engine.ts';
 import { introduction } from './back-test/introduction.ts';
 import { caseSection, type TrialReport } from './back-test/markdown.ts';

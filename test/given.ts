@@ -3,8 +3,8 @@ import type { Day } from '../domain/calendar.ts';
 import { parseEdtf } from '../domain/edtf.ts';
 import { type Entry, entryOf } from '../domain/entry.ts';
 import { type Event, eventSchema } from '../domain/event.ts';
-import type { Refusal, Remedy } from '../domain/rules/refusal.ts';
-import { check } from '../domain/rules/rules.ts';
+import type { Refusal, Remedy } from '../domain/refusal.ts';
+import { check } from '../domain/rules.ts';
 import { foldOwned, initialState, type Projected } from '../projections/all.ts';
 import { STREAM } from './words.ts';
 

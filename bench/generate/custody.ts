@@ -1,4 +1,4 @@
-import type { CustodyBasis } from '../../domain/events/custody.ts';
+import type { CustodyBasis } from '../../domain/custody/events.ts';
 import { type Act, Pool, type Touched } from './stage.ts';
 import { exactly, quantity, words } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
-import type { MeasureKind } from '../../domain/events/sanctions.ts';
+import type { MeasureKind } from '../../domain/sanctions/events.ts';
 import { type Act, Pool, type Stage, type Touched } from './stage.ts';
 import { exactly, numbered, quantity, sentence, words } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
-import type { Term } from '../../domain/events/talks.ts';
+import type { Term } from '../../domain/talks/events.ts';
 import { type Act, looseDate, Pool, type Stage, type Touched } from './stage.ts';
 import { exactly, numbered, sentence, words } from './wording.ts';
 

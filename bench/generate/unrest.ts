@@ -1,4 +1,4 @@
-import { stance } from '../../domain/events/statements.ts';
+import { stance } from '../../domain/statements/events.ts';
 import { type Act, looseDate } from './stage.ts';
 import { exactly, numbered, quantity, words } from './wording.ts';
 

@@ -2,7 +2,7 @@ import { isoDay } from '../../domain/calendar.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { dayOfSortKey } from '../../domain/vocabulary.ts';
 import { keepHeapTight } from '../../src/cli/heap.ts';
-import { editBranch, type Edit } from '../../src/history/edit-branch.ts';
+import { editBranch, type Edit } from '../../src/history/edit/decide.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/port.ts';

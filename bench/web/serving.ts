@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { startServer } from '../../src/server/serve.ts';
 import { openStore } from '../../src/store/open.ts';
 import { GENERATED_CASE } from '../generate/case.ts';

@@ -2,12 +2,12 @@ import type { Entry } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
 import { monthNumber, type Day } from '../../domain/calendar.ts';
 import { entriesOf, type Timeline } from '../../src/history/timeline.ts';
-import { FlowBook } from '../../src/simulate/flow-book.ts';
-import { horizonOf } from '../../src/simulate/horizon.ts';
-import { Meter } from '../../src/simulate/meter.ts';
-import type { Program } from '../../src/simulate/program.ts';
-import type { Start } from '../../src/simulate/packed-start.ts';
-import { startFrom } from '../../src/simulate/start.ts';
+import { FlowBook } from '../../src/simulate/run/flow-book.ts';
+import { horizonOf } from '../../src/simulate/run/horizon.ts';
+import { Meter } from '../../src/simulate/run/meter.ts';
+import type { Program } from '../../src/simulate/run/program.ts';
+import type { Start } from '../../src/simulate/run/packed-start.ts';
+import { startFrom } from '../../src/simulate/run/start.ts';
 import { countsIn, type Counted } from './counts.ts';
 
 /** What the record says of one month, read by the same meter as a run. */

@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
-import { editBranch, type Edit } from '../history/edit-branch.ts';
+import { editBranch, type Edit } from '../history/edit/decide.ts';
 import { HistoryError, Refused } from '../history/failure.ts';
 import { openBranch } from '../history/open-branch.ts';
 import type { EventStore } from '../store/port.ts';

@@ -4,7 +4,7 @@ import { changed } from '../history/amend.ts';
 import { HistoryError } from '../history/failure.ts';
 import type { CaseSources } from './folder.ts';
 import type { WrittenCorrection, WrittenEvent } from './format.ts';
-import { neverIntroduced } from './introduced.ts';
+import { neverIntroduced } from './introductions.ts';
 import { didYouMean, missingName } from '../input/near.ts';
 import { InputError, type Problem } from '../input/problem.ts';
 import {

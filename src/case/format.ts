@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actor } from '../../domain/cast.ts';
 import { dataSchemas, envelopeShape, type EventType, eventTypes } from '../../domain/event.ts';
-import { branch } from '../../domain/events/branch.ts';
-import { changes } from '../../domain/events/record.ts';
+import { branch } from '../../domain/branch/events.ts';
+import { changes } from '../../domain/record/events.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actor } from '../../domain/cast.ts';
 import { dataSchemas, envelopeShape } from '../../domain/event.ts';
-import { changes } from '../../domain/events/record.ts';
-import { custodyBasis } from '../../domain/events/custody.ts';
-import { measureKind, reliefForm } from '../../domain/events/sanctions.ts';
-import { stance } from '../../domain/events/statements.ts';
-import { term } from '../../domain/events/talks.ts';
+import { changes } from '../../domain/record/events.ts';
+import { custodyBasis } from '../../domain/custody/events.ts';
+import { measureKind, reliefForm } from '../../domain/sanctions/events.ts';
+import { stance } from '../../domain/statements/events.ts';
+import { term } from '../../domain/talks/events.ts';
 import { quantity } from '../../domain/quantity.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';

@@ -1,9 +1,9 @@
 import { eventTypes, type EventType } from '../../domain/event.ts';
-import type { Changes } from '../../domain/events/record.ts';
+import type { Changes } from '../../domain/record/events.ts';
 import { parseYaml, readText } from '../case/document.ts';
 import { insertedFile, worldTypes } from '../case/format.ts';
 import { readCatalogue, type Catalogue, findActors } from '../history/catalogue.ts';
-import type { Edit, Insertion } from '../history/edit-branch.ts';
+import type { Edit, Insertion } from '../history/edit/decide.ts';
 import { readEvent, type Timeline } from '../history/timeline.ts';
 import { typedDate } from './dates.ts';
 import { UsageError } from '../input/usage.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseYaml, readText } from '../case/document.ts';
 import { branchFile, type BranchFile } from '../case/format.ts';
-import { scenariosFolder, shippedCases } from '../case/shipped.ts';
+import { scenariosFolder, shippedCases } from '../case/shipped-cases.ts';
 
 /** Names from the first shipped case, for examples that work as they stand. */
 interface ExampleNames {

@@ -4,7 +4,7 @@ import { InputError, type Problem } from '../input/problem.ts';
 import { BadDescription } from '../negotiate/failure.ts';
 import { negotiationFile, type Setup, setupOf } from '../negotiate/file.ts';
 import { type GeniusFile, readGenius, readProfile } from '../negotiate/genius/read.ts';
-import type { Convention } from '../negotiate/preferences.ts';
+import type { Convention } from '../negotiate/preferences/preferences.ts';
 import { UsageError } from '../input/usage.ts';
 
 const WANTED =

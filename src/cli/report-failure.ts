@@ -1,5 +1,5 @@
 import { InputError } from '../input/problem.ts';
-import { Diverged } from '../copy/standing.ts';
+import { Diverged } from '../copy/progress.ts';
 import { HistoryError, Refused } from '../history/failure.ts';
 import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { Cli } from './cli.ts';

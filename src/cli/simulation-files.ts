@@ -11,8 +11,8 @@ import {
 import { svgFan } from '../chart/svg-fan.ts';
 import { svgShares } from '../chart/svg-shares.ts';
 import { svgTornado } from '../chart/svg-tornado.ts';
-import type { Manifest } from '../simulate/result.ts';
-import type { Simulator } from '../simulate/run.ts';
+import type { Manifest } from '../simulate/many/result.ts';
+import type { Simulator } from '../simulate/run/run.ts';
 import { UsageError } from '../input/usage.ts';
 import { swingsOf } from './render/questions.ts';
 import type { QuestionReport } from './reports/questions.ts';

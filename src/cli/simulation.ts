@@ -1,20 +1,20 @@
 import type { Catalogue } from '../history/catalogue.ts';
 import type { Timeline } from '../history/timeline.ts';
-import { RUN_MAX, SEED_MAX } from '../simulate/draws.ts';
-import type { Job } from '../simulate/job.ts';
-import { WORKERS_MAX } from '../simulate/many.ts';
-import { checkCatalogue } from '../simulate/model-catalogue.ts';
-import { programOf } from '../simulate/program.ts';
-import { Simulator } from '../simulate/run.ts';
-import { packStart } from '../simulate/packed-start.ts';
-import { startFrom } from '../simulate/start.ts';
-import { joined, type Ranges } from '../simulate/tally.ts';
+import { RUN_MAX, SEED_MAX } from '../simulate/luck/draws.ts';
+import type { Job } from '../simulate/many/job.ts';
+import { WORKERS_MAX } from '../simulate/many/many.ts';
+import { checkCatalogue } from '../simulate/model/model-catalogue.ts';
+import { programOf } from '../simulate/run/program.ts';
+import { Simulator } from '../simulate/run/run.ts';
+import { packStart } from '../simulate/run/packed-start.ts';
+import { startFrom } from '../simulate/run/start.ts';
+import { joined, type Ranges } from '../simulate/many/tally.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CommonOptions } from './cli.ts';
 import { lastDay } from './dates.ts';
 import { UsageError } from '../input/usage.ts';
-import { findModel } from '../simulate/shipped-models.ts';
-import { openWithCatalogue } from '../report/reading.ts';
+import { findModel } from '../simulate/model/shipped-models.ts';
+import { openWithCatalogue } from '../report/read-timeline.ts';
 import { didYouMean } from '../input/suggest.ts';
 
 /** What a simulation is asked with, as typed. */

@@ -4,7 +4,7 @@ import { link } from '../store/chain.ts';
 import { DamagedStore, IdConflict, StoreError, WrongExpectedRevision } from '../store/failure.ts';
 import type { Head, StoredEvent } from '../store/port.ts';
 import { verifyStream } from '../store/verify.ts';
-import { hashAt, type Sides, standing } from './standing.ts';
+import { hashAt, type Sides, standing } from './progress.ts';
 
 export interface CopiedStream extends Head {
   readonly stream: string;

@@ -2,7 +2,7 @@
 
 import type { EventStore } from '../store/port.ts';
 import { type CopiedStream, copyStream } from './copy-stream.ts';
-import { standing } from './standing.ts';
+import { standing } from './progress.ts';
 import { streamsToCopy } from './streams.ts';
 
 export interface CopyProgress {

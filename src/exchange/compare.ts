@@ -1,6 +1,6 @@
 import type { Problem } from '../input/problem.ts';
 import type { EventStore, Head, StoredEvent } from '../store/port.ts';
-import { breathe } from '../store/settle.ts';
+import { breathe } from '../store/promise.ts';
 import { Links } from './links.ts';
 import type { Placed, Section } from './section.ts';
 

@@ -1,6 +1,6 @@
 import { InputError } from '../input/problem.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
-import { breathe } from '../store/settle.ts';
+import { breathe } from '../store/promise.ts';
 import { FORMAT, FORMAT_VERSION, type Header, headerSchema, JSONL_LIMITS } from './header.ts';
 import { type LineSource, START, tooLong } from './lines.ts';
 import { parseLine, Section, trimmed } from './section.ts';

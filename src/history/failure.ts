@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/rules/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 
 /** Something about timelines and branches cannot be: the message says what and what to do. */
 export class HistoryError extends Error {

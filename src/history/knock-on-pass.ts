@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import type { Cause } from '../../domain/event.ts';
-import type { Refusal } from '../../domain/rules/refusal.ts';
-import { check } from '../../domain/rules/rules.ts';
-import { applyTo } from '../../domain/world/fold.ts';
-import type { World } from '../../domain/world/world.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { check } from '../../domain/rules.ts';
+import { applyTo } from '../../domain/world-fold.ts';
+import type { World } from '../../domain/world.ts';
 
 /** An event that a branch's edits touch without naming it. */
 export interface KnockOn {

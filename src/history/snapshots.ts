@@ -8,7 +8,7 @@ import {
   projectionsVersion,
 } from '../../projections/all.ts';
 import { compare, type Place, type Placed, placeOf } from './effective.ts';
-import { EMPTY, nameOfHash, roll, type Rolling } from './rolling.ts';
+import { EMPTY, nameOfHash, roll, type Rolling } from './rolling-hash.ts';
 import { pagesOf, type Timeline } from './timeline.ts';
 
 /** A timeline's state after some entry, kept to continue from. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { prose, slug } from '../../domain/text.ts';
-import { OUTCOMES_MAX } from './outcome-space.ts';
-import { type BargainingProblem, conventions } from './preferences.ts';
-import { type Fraction, parseRational } from './rational.ts';
-import { disagreements } from './solution-points.ts';
+import { OUTCOMES_MAX } from './preferences/outcome-space.ts';
+import { type BargainingProblem, conventions } from './preferences/preferences.ts';
+import { type Fraction, parseRational } from './preferences/rational.ts';
+import { disagreements } from './solutions/solution-points.ts';
 import { type Concession, named, type NamedConcession } from './tactics/concession.ts';
 import type { Tactic } from './tactics/tactic.ts';
 

@@ -4,7 +4,7 @@ import { formatTimelineName, parseTimelineName, streamOf } from '../history/name
 import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { timelinesOf } from '../history/timelines.ts';
-import { openWithCatalogue } from './reading.ts';
+import { openWithCatalogue } from './read-timeline.ts';
 
 export interface CasesReport {
   readonly store: string;

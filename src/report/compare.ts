@@ -4,8 +4,8 @@ import { diff, type Pair } from '../history/diff.ts';
 import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { entriesIn, pagesOf, type Timeline } from '../history/timeline.ts';
 import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
-import type { Opened } from './reading.ts';
-import { TwoStandings } from './standing.ts';
+import type { Opened } from './read-timeline.ts';
+import { TwoStandings } from './two-states.ts';
 import { stateDifferences, type StateDifferences } from './state-differences.ts';
 
 export interface CompareReport {

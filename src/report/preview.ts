@@ -1,9 +1,9 @@
 import { isoDay } from '../../domain/calendar.ts';
-import { editBranch, type EditRequest } from '../history/edit-branch.ts';
+import { editBranch, type EditRequest } from '../history/edit/decide.ts';
 import type { EventStore } from '../store/port.ts';
 import { compareReport } from './compare.ts';
 import type { EventView } from './event-view.ts';
-import { lastDayAfter, type Opened, openWithCatalogue } from './reading.ts';
+import { lastDayAfter, type Opened, openWithCatalogue } from './read-timeline.ts';
 
 /** What edits would do to a branch as it stands. */
 export interface Preview {

@@ -5,7 +5,7 @@ import { toArray } from '../../domain/chunks.ts';
 import { isoDay } from '../../domain/calendar.ts';
 import { nameOf } from '../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
-import { citesOfKey, type Opened, type Told } from './reading.ts';
+import { citesOfKey, type Opened, type Told } from './read-timeline.ts';
 
 /** Somebody's count, with who counted and where it is written. */
 export interface ClaimView {

@@ -8,7 +8,7 @@ import { nameOf } from '../history/catalogue.ts';
 import { explain } from '../history/knock-on.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { type CustodyReport, custodyReport } from './prisoners.ts';
-import { type Opened, type Reading, readState, type ReadingOptions } from './reading.ts';
+import { type Opened, type Reading, readState, type ReadingOptions } from './read-timeline.ts';
 import { type SanctionsReport, sanctionsReport } from './sanctions.ts';
 
 /** How things stand in a timeline on a day: the answer of `replay`. */

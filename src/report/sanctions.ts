@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.ts';
 import { formatQuantity, type Quantity } from '../../domain/quantity.ts';
-import type { MeasuresState } from '../../domain/world/measures.ts';
+import type { MeasuresState } from '../../domain/sanctions/fold.ts';
 import {
   listsOn,
   type MeasureRow,
@@ -10,7 +10,7 @@ import {
 } from '../../projections/sanctions-register.ts';
 import { nameOf } from '../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
-import { citesOfKey, type Opened } from './reading.ts';
+import { citesOfKey, type Opened } from './read-timeline.ts';
 
 export interface SenderView extends SenderRow {
   readonly senderName: string;

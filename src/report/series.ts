@@ -2,8 +2,8 @@ import { civilDate, type Day, dayNumber } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { entriesOf } from '../history/timeline.ts';
-import type { Opened } from './reading.ts';
-import { noStanding, standOn, type Standing } from './standing.ts';
+import type { Opened } from './read-timeline.ts';
+import { noStanding, standOn, type Standing } from './two-states.ts';
 import { totalsOf } from './totals.ts';
 
 /** The totals of a timeline over time. */

@@ -15,7 +15,7 @@ import {
   eventView,
 } from './event-view.ts';
 import { type Effect, effectOf } from './effect.ts';
-import type { Opened } from './reading.ts';
+import type { Opened } from './read-timeline.ts';
 
 export interface CitationView extends Citation {
   /** The source in full, as the catalogue has it. */

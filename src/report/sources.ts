@@ -5,7 +5,7 @@ import { sourcesByUse, weakestLinks } from '../../projections/coverage.ts';
 import { replay, pagesOf } from '../history/timeline.ts';
 import { shortSource } from '../history/catalogue.ts';
 import { citationsOf, type EventView, eventView } from './event-view.ts';
-import type { Opened } from './reading.ts';
+import type { Opened } from './read-timeline.ts';
 
 export interface SourcesReport {
   readonly timeline: string;

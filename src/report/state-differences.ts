@@ -3,7 +3,7 @@ import { personsIn, remaindersIn } from '../../projections/custody.ts';
 import { registerOn, sendersOn } from '../../projections/sanctions-register.ts';
 import { tableOn } from '../../projections/talks.ts';
 import { type Catalogue, nameOf } from '../history/catalogue.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './two-states.ts';
 import { totalsOf } from './totals.ts';
 
 /** One thing that stands differently in two timelines; in words, `·` where it is not there. */

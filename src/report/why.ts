@@ -5,7 +5,7 @@ import { knockOns } from '../history/knock-on.ts';
 import { readEvent } from '../history/timeline.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { branchView, type BranchView } from './cases.ts';
-import type { Opened } from './reading.ts';
+import type { Opened } from './read-timeline.ts';
 
 export interface WhyReport {
   readonly timeline: string;

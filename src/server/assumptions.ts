@@ -1,4 +1,4 @@
-import type { Assumption } from '../simulate/model-format.ts';
+import type { Assumption } from '../simulate/model/model-format.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Values for assumptions, by name, as a body sent them in a field. Throws HttpProblem 400. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headOf } from '../history/lineage.ts';
 import { casesReport } from '../report/cases.ts';
-import { findModel, modelNames } from '../simulate/shipped-models.ts';
+import { findModel, modelNames } from '../simulate/model/shipped-models.ts';
 import type { EventStore } from '../store/port.ts';
 import { type Route, route } from './route.ts';
 import { ofCase, report } from './shapes.ts';

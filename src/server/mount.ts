@@ -1,6 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { checked, checkedQuery } from './checked.ts';
+import { checked, checkedQuery } from './check-request.ts';
 import { HttpProblem } from './problem.ts';
 import type { Route } from './route.ts';
 

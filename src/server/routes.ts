@@ -1,15 +1,15 @@
 import type { EventStore } from '../store/port.ts';
 import { caseRoutes } from './cases.ts';
-import { keepingRoutes } from './keeping.ts';
+import { keepingRoutes } from './kept-run-routes.ts';
 import { Listeners } from './listeners.ts';
 import { liveRoutes } from './live.ts';
 import { documented } from './openapi/route.ts';
-import { readingRoutes } from './reading.ts';
+import { readingRoutes } from './read-routes.ts';
 import type { Route } from './route.ts';
 import { type Limits, LIMITS, Simulations } from './simulations/book.ts';
 import { simulationRoutes } from './simulations/routes.ts';
 import { streamRoutes } from './streams.ts';
-import { writingRoutes } from './writing.ts';
+import { writingRoutes } from './write-routes.ts';
 
 /** What is served, and within which limits. */
 export interface Serving {

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { access, newToken } from './access.ts';
 import { addressesOf, LOOPBACK, namesOf } from './addresses.ts';
 import { guard } from './guard.ts';
-import { listen } from './listening.ts';
+import { listen } from './listen.ts';
 import { mount } from './mount.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';

@@ -1,7 +1,7 @@
 /** Catch-up and live delivery in one loop, for engines that live in this process. */
 
 import type { StoredEvent, SubscribeOptions, Subscription } from './port.ts';
-import { breathe } from './settle.ts';
+import { breathe } from './promise.ts';
 
 /** Tells sleepers that something may have been appended. */
 export class Bell {

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { followReading } from './state/reading.ts';
+import { followReading } from './state/timeline-data.ts';
 import { followAddress } from './state/route.ts';
 import { flush, listen, refreshCases } from './state/work.ts';
 import { followTheme } from './state/theme.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
 import { copyStreams } from '../../src/copy/copy.ts';
-import { Diverged } from '../../src/copy/standing.ts';
+import { Diverged } from '../../src/copy/progress.ts';
 import { streamsToCopy } from '../../src/copy/streams.ts';
 import { DamagedStore } from '../../src/store/failure.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EventType, eventTypes } from '../../domain/event.ts';
-import { stance } from '../../domain/events/statements.ts';
+import { stance } from '../../domain/statements/events.ts';
 import {
   lastSortKeyOf,
   ploverOf,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/input/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
 import { checkJsonl, importJsonl } from '../../src/exchange/import.ts';
-import { editBranch } from '../../src/history/edit-branch.ts';
+import { editBranch } from '../../src/history/edit/decide.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';

@@ -1,7 +1,7 @@
 import type { Event } from '../../domain/event.ts';
-import type { Changes } from '../../domain/events/record.ts';
+import type { Changes } from '../../domain/record/events.ts';
 import { toStored } from '../../src/history/stored-event.ts';
-import { editBranch, type Edit, type Insertion } from '../../src/history/edit-branch.ts';
+import { editBranch, type Edit, type Insertion } from '../../src/history/edit/decide.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
 import { entriesOf, openTimeline, type OpenOptions } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { frontier } from '../../src/negotiate/frontier.ts';
+import { frontier } from '../../src/negotiate/solutions/frontier.ts';
 import { readGenius, readProfile } from '../../src/negotiate/genius/read.ts';
-import type { Convention, Issue, Preferences } from '../../src/negotiate/preferences.ts';
-import { solutionPoints } from '../../src/negotiate/solution-points.ts';
-import { numbersAt, tabulate } from '../../src/negotiate/table.ts';
+import type {
+  Convention,
+  Issue,
+  Preferences,
+} from '../../src/negotiate/preferences/preferences.ts';
+import { solutionPoints } from '../../src/negotiate/solutions/solution-points.ts';
+import { numbersAt, tabulate } from '../../src/negotiate/preferences/table.ts';
 
 const text = (name: string): string => readFileSync(`test/negotiate/genius/${name}.xml`, 'utf8');
 

@@ -3,10 +3,10 @@ import type {
   BargainingProblem,
   Convention,
   Preferences,
-} from '../../src/negotiate/preferences.ts';
-import { Fraction, parseRational } from '../../src/negotiate/rational.ts';
-import type { Table } from '../../src/negotiate/table.ts';
-import { utilitiesAt } from '../../src/negotiate/table.ts';
+} from '../../src/negotiate/preferences/preferences.ts';
+import { Fraction, parseRational } from '../../src/negotiate/preferences/rational.ts';
+import type { Table } from '../../src/negotiate/preferences/table.ts';
+import { utilitiesAt } from '../../src/negotiate/preferences/table.ts';
 
 /** Numbers as written; a typing mistake in a test is one. */
 export function exact(text: string | number): Fraction {

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pow } from '../../src/negotiate/exact-maths.ts';
-import { negotiate, type Decision, type Negotiator } from '../../src/negotiate/protocol.ts';
-import { Fraction } from '../../src/negotiate/rational.ts';
-import { solutionPoints } from '../../src/negotiate/solution-points.ts';
-import { payoffs, session } from '../../src/negotiate/session.ts';
+import { pow } from '../../src/negotiate/preferences/exact-maths.ts';
+import {
+  negotiate,
+  type Decision,
+  type Negotiator,
+} from '../../src/negotiate/protocol/protocol.ts';
+import { Fraction } from '../../src/negotiate/preferences/rational.ts';
+import { solutionPoints } from '../../src/negotiate/solutions/solution-points.ts';
+import { payoffs, session } from '../../src/negotiate/protocol/session.ts';
 import {
   numbersAt,
   reserving,
   tabulate,
   tabulateWhole,
   utilitiesAt,
-} from '../../src/negotiate/table.ts';
+} from '../../src/negotiate/preferences/table.ts';
 import {
   type Concession,
   named,

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frontier } from '../../src/negotiate/frontier.ts';
-import type { BargainingProblem } from '../../src/negotiate/preferences.ts';
-import { Fraction } from '../../src/negotiate/rational.ts';
-import { type PointName, solutionPoints } from '../../src/negotiate/solution-points.ts';
+import { frontier } from '../../src/negotiate/solutions/frontier.ts';
+import type { BargainingProblem } from '../../src/negotiate/preferences/preferences.ts';
+import { Fraction } from '../../src/negotiate/preferences/rational.ts';
+import { type PointName, solutionPoints } from '../../src/negotiate/solutions/solution-points.ts';
 import {
   numbersAt,
   reserving,
   type Table,
   tabulate,
   utilitiesAt,
-} from '../../src/negotiate/table.ts';
-import { distances } from '../../src/negotiate/distance.ts';
+} from '../../src/negotiate/preferences/table.ts';
+import { distances } from '../../src/negotiate/solutions/distance.ts';
 import { allOutcomes, plainArgmax, plainFrontier, problem, problems } from './problems.ts';
 
 const pointsOf = (table: Table, name: PointName, d: 'reservation' | 'minimum' = 'reservation') => [

@@ -4,7 +4,7 @@ import type { BehaviourDependent } from '../../src/negotiate/tactics/concession.
 import { accepts } from '../../src/negotiate/tactics/acceptance.ts';
 import { FrequencyModel } from '../../src/negotiate/tactics/frequency-model.ts';
 import { conceded } from '../../src/negotiate/tactics/time-dependent.ts';
-import { tabulate } from '../../src/negotiate/table.ts';
+import { tabulate } from '../../src/negotiate/preferences/table.ts';
 import { problem } from './problems.ts';
 
 describe('time-dependent tactics (Faratin, Sierra, Jennings 1998, RAS 24:159–182)', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../domain/entry.ts';
 import { entryOf } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
-import { statusOn } from '../../domain/world/measure.ts';
+import { statusOn } from '../../domain/sanctions/measure.ts';
 import { foldKept, foldOwned, initialState, type Projected } from '../../projections/all.ts';
 import { anomaliesIn } from '../../projections/anomalies.ts';
 import { registerOn } from '../../projections/sanctions-register.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isoDay } from '../../domain/calendar.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
-import { check } from '../../domain/rules/rules.ts';
+import { check } from '../../domain/rules.ts';
 import { foldOwned, initialState } from '../../projections/all.ts';
 import { dayOf, timelineOf } from '../given.ts';
 import {

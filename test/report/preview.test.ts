@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
-import type { Edit } from '../../src/history/edit-branch.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
+import type { Edit } from '../../src/history/edit/decide.ts';
 import { type Preview, previewOf } from '../../src/report/preview.ts';
-import { openWithCatalogue } from '../../src/report/reading.ts';
+import { openWithCatalogue } from '../../src/report/read-timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { headlineOf } from '../../src/web/branches/preview-words.ts';
 import { forks, on } from '../history/scene.ts';

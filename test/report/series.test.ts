@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { knockOns } from '../../src/history/knock-on.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { compareReport } from '../../src/report/compare.ts';
-import { openWithCatalogue } from '../../src/report/reading.ts';
+import { openWithCatalogue } from '../../src/report/read-timeline.ts';
 import { seriesReport, valueOn } from '../../src/report/series.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { recordOf } from '../history/scene.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { type Running, type ServerOptions, startServer } from '../../src/server/serve.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
-import { documentedOf } from '../../src/simulate/documented.ts';
-import { keepRun } from '../../src/simulate/keep.ts';
-import { programOf } from '../../src/simulate/program.ts';
-import { Simulator } from '../../src/simulate/run.ts';
-import { findModel } from '../../src/simulate/shipped-models.ts';
-import { startFrom } from '../../src/simulate/start.ts';
+import { documentedOf } from '../../src/simulate/story/record-series.ts';
+import { keepRun } from '../../src/simulate/story/keep.ts';
+import { programOf } from '../../src/simulate/run/program.ts';
+import { Simulator } from '../../src/simulate/run/run.ts';
+import { findModel } from '../../src/simulate/model/shipped-models.ts';
+import { startFrom } from '../../src/simulate/run/start.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
 const AT = parseEdtf('1984-06-30').start;

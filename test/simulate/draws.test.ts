@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawOf, formatDrawKey, Luck, parseDrawKey, wordOf } from '../../src/simulate/draws.ts';
-import { philox } from '../../src/simulate/philox.ts';
+import {
+  drawOf,
+  formatDrawKey,
+  Luck,
+  parseDrawKey,
+  wordOf,
+} from '../../src/simulate/luck/draws.ts';
+import { philox } from '../../src/simulate/luck/philox.ts';
 
 const hex = (words: Uint32Array): string[] =>
   Array.from(words, (word) => word.toString(16).padStart(8, '0'));

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { modelFile } from '../../src/simulate/model-format.ts';
-import { readModel } from '../../src/simulate/model-file.ts';
-import { registerFigures } from '../../src/simulate/gauges.ts';
-import { flowKinds } from '../../src/simulate/flows.ts';
-import { functions } from '../../src/simulate/expression-text.ts';
-import { runRange, simulatorOf } from '../../src/simulate/job.ts';
-import { template } from '../../src/simulate/template-format.ts';
+import { modelFile } from '../../src/simulate/model/model-format.ts';
+import { readModel } from '../../src/simulate/model/model-file.ts';
+import { registerFigures } from '../../src/simulate/language/gauges.ts';
+import { flowKinds } from '../../src/simulate/language/flows.ts';
+import { functions } from '../../src/simulate/language/expression-text.ts';
+import { runRange, simulatorOf } from '../../src/simulate/many/job.ts';
+import { template } from '../../src/simulate/model/template-format.ts';
 import { hagglingJob } from './haggling.ts';
 
 const manual = readFileSync('docs/models.md', 'utf8');

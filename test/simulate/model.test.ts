@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readModel } from '../../src/simulate/model-file.ts';
-import { checkCatalogue } from '../../src/simulate/model-catalogue.ts';
+import { readModel } from '../../src/simulate/model/model-file.ts';
+import { checkCatalogue } from '../../src/simulate/model/model-catalogue.ts';
 import { HAGGLING, haggling } from './haggling.ts';
 
 /** What is said of the model with some of its text written otherwise. */

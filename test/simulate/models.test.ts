@@ -6,11 +6,11 @@ import { asKnown, readPlan } from '../../scripts/back-test/plan.ts';
 import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
-import { NOTHING_LEFT } from '../../src/simulate/acts.ts';
-import { readModel } from '../../src/simulate/model-file.ts';
-import { programOf } from '../../src/simulate/program.ts';
-import { Simulator } from '../../src/simulate/run.ts';
-import { startFrom } from '../../src/simulate/start.ts';
+import { NOTHING_LEFT } from '../../src/simulate/run/acts.ts';
+import { readModel } from '../../src/simulate/model/model-file.ts';
+import { programOf } from '../../src/simulate/run/program.ts';
+import { Simulator } from '../../src/simulate/run/run.ts';
+import { startFrom } from '../../src/simulate/run/start.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 

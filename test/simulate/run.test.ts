@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entryOf } from '../../domain/entry.ts';
-import type { World } from '../../domain/world/world.ts';
-import { check } from '../../domain/rules/rules.ts';
+import type { World } from '../../domain/world.ts';
+import { check } from '../../domain/rules.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { foldOwned } from '../../projections/all.ts';
 import { openTimeline, replay } from '../../src/history/timeline.ts';
-import { type Job, simulatorOf } from '../../src/simulate/job.ts';
-import { readModel } from '../../src/simulate/model-file.ts';
-import type { Simulator } from '../../src/simulate/run.ts';
-import { type Story, tell } from '../../src/simulate/story.ts';
+import { type Job, simulatorOf } from '../../src/simulate/many/job.ts';
+import { readModel } from '../../src/simulate/model/model-file.ts';
+import type { Simulator } from '../../src/simulate/run/run.ts';
+import { type Story, tell } from '../../src/simulate/story/story.ts';
 import { FORK, HAGGLING, hagglingJob, record } from './haggling.ts';
 
 const telling = {

@@ -7,12 +7,12 @@ import { readCase } from '../../src/case/folder.ts';
 import { importCase } from '../../src/case/import.ts';
 import { readCatalogue } from '../../src/history/catalogue.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
-import { readModel } from '../../src/simulate/model-file.ts';
-import { checkCatalogue } from '../../src/simulate/model-catalogue.ts';
-import { programOf } from '../../src/simulate/program.ts';
-import { Simulator } from '../../src/simulate/run.ts';
-import { startFrom } from '../../src/simulate/start.ts';
-import { tell } from '../../src/simulate/story.ts';
+import { readModel } from '../../src/simulate/model/model-file.ts';
+import { checkCatalogue } from '../../src/simulate/model/model-catalogue.ts';
+import { programOf } from '../../src/simulate/run/program.ts';
+import { Simulator } from '../../src/simulate/run/run.ts';
+import { startFrom } from '../../src/simulate/run/start.ts';
+import { tell } from '../../src/simulate/story/story.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
 const cases = parse(readFileSync('scenarios/cases.yaml', 'utf8')) as string[];

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
-import { readModel } from '../../src/simulate/model-file.ts';
-import { programOf } from '../../src/simulate/program.ts';
-import { Simulator } from '../../src/simulate/run.ts';
-import { findModel, modelNames } from '../../src/simulate/shipped-models.ts';
-import { startFrom } from '../../src/simulate/start.ts';
-import { tell } from '../../src/simulate/story.ts';
-import { AS_WRITTEN, variantOf } from '../../src/simulate/variant.ts';
+import { readModel } from '../../src/simulate/model/model-file.ts';
+import { programOf } from '../../src/simulate/run/program.ts';
+import { Simulator } from '../../src/simulate/run/run.ts';
+import { findModel, modelNames } from '../../src/simulate/model/shipped-models.ts';
+import { startFrom } from '../../src/simulate/run/start.ts';
+import { tell } from '../../src/simulate/story/story.ts';
+import { AS_WRITTEN, variantOf } from '../../src/simulate/model/variant.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
 const { model } = findModel('belarus', 'easing');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { openStore } from '../../src/store/open.ts';
 import { launch, noBrowser } from './browser.ts';
 import { buildPage, read } from './opened.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findModel, modelNames } from '../../src/simulate/shipped-models.ts';
+import { findModel, modelNames } from '../../src/simulate/model/shipped-models.ts';
 import { marksOf } from '../../src/web/simulate/HistogramView.tsx';
 import { ofParty, ofPolicy, ofTalks } from '../../src/web/simulate/rests-on.ts';
 import { figure } from '../../src/web/simulate/words.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { applyTo, noWorld } from '../../domain/world/fold.ts';
+import { applyTo, noWorld } from '../../domain/world-fold.ts';
 import { sendersOn } from '../../projections/sanctions-register.ts';
 import { importCase } from '../../src/case/import.ts';
-import { readShipped } from '../../src/case/shipped.ts';
+import { readShipped } from '../../src/case/shipped-cases.ts';
 import { entriesOf } from '../../src/history/timeline.ts';
 import { effectOf } from '../../src/report/effect.ts';
-import { openWithCatalogue, readState } from '../../src/report/reading.ts';
+import { openWithCatalogue, readState } from '../../src/report/read-timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { bandsOf } from '../../src/web/replay/bands.ts';
 import { lanesOf } from '../../src/web/replay/lanes.ts';

@@ -4,7 +4,7 @@ import { typedMoment } from '../dates.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderCompare } from '../render/compare.ts';
 import { compareReport } from '../../report/compare.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { withStore } from '../store.ts';
 import { dayOf } from './replay.ts';
 

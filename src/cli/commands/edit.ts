@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { editBranch, type Edit } from '../../history/edit-branch.ts';
+import { editBranch, type Edit } from '../../history/edit/decide.ts';
 import { HistoryError, Refused } from '../../history/failure.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';

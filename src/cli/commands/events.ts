@@ -8,7 +8,7 @@ import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
 import { renderEventList } from '../render/event-list.ts';
 import { type EventFilter, eventsReport, LISTED } from '../../report/events.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { withStore } from '../store.ts';
 import { didYouMean, nearest } from '../../input/suggest.ts';
 

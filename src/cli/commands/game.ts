@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CrisisPayoffs } from '../../negotiate/theory/crisis.ts';
-import { strategies } from '../../negotiate/theory/repeated.ts';
+import { strategies } from '../../negotiate/theory/repeated-game.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { dreznerReport, fearonReport, rubinsteinReport } from '../games/bargaining.ts';
 import {

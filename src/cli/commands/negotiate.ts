@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { concessionNames, type Setup } from '../../negotiate/file.ts';
-import { type Convention, conventions } from '../../negotiate/preferences.ts';
-import { type Disagreement, disagreements } from '../../negotiate/solution-points.ts';
+import { type Convention, conventions } from '../../negotiate/preferences/preferences.ts';
+import { type Disagreement, disagreements } from '../../negotiate/solutions/solution-points.ts';
 import { type Concession, named } from '../../negotiate/tactics/concession.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';

@@ -6,7 +6,7 @@ import { today } from '../../input/clock.ts';
 import { lastDay, typedMoment } from '../dates.ts';
 import { resolveTimeline } from '../names.ts';
 import { progress } from '../output/progress.ts';
-import { lastDayAfter, openWithCatalogue } from '../../report/reading.ts';
+import { lastDayAfter, openWithCatalogue } from '../../report/read-timeline.ts';
 import { replayReport } from '../../report/replay.ts';
 import { renderReplay } from '../render/replay.ts';
 import { withStore } from '../store.ts';

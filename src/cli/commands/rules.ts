@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { rulebook, rules } from '../../../domain/rules/rules.ts';
-import { editRulebook } from '../../history/edit-rules.ts';
+import { rulebook, rules } from '../../../domain/rules.ts';
+import { editRulebook } from '../../history/edit/rules.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { renderRules } from '../render/rules.ts';
 

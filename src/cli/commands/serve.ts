@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { type Cli, common, type CommonOptions } from '../cli.ts';
-import { addPlace, placeOf, serveUntilStopped, type ServingOptions } from '../serving.ts';
+import {
+  addPlace,
+  placeOf,
+  serveUntilStopped,
+  type ServingOptions,
+} from '../serve-until-stopped.ts';
 import { withStore } from '../store.ts';
 
 interface Options extends CommonOptions, ServingOptions {}

@@ -3,7 +3,7 @@ import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { findAnywhere, findIn } from '../find-event.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderShow } from '../render/show.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { showReport } from '../../report/show.ts';
 import { withStore } from '../store.ts';
 

@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 import { availableParallelism } from 'node:os';
-import { WORKERS_MAX } from '../../simulate/many.ts';
-import type { Model } from '../../simulate/model.ts';
-import { checkCatalogue } from '../../simulate/model-catalogue.ts';
+import { WORKERS_MAX } from '../../simulate/many/many.ts';
+import type { Model } from '../../simulate/model/model.ts';
+import { checkCatalogue } from '../../simulate/model/model-catalogue.ts';
 import { measureNamed } from '../../simulate/questions/measure.ts';
 import { TaskPool } from '../../simulate/questions/pool.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { findModel, modelNames } from '../../simulate/shipped-models.ts';
+import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderQuestion } from '../render/questions.ts';
 import {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderSource, renderSources } from '../render/sources.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { sourceReport, sourcesReport } from '../../report/sources.ts';
 import { withStore } from '../store.ts';
 import { knownSource } from './events.ts';

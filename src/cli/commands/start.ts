@@ -4,8 +4,13 @@ import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { today } from '../../input/clock.ts';
 import { renderStart } from '../render/start.ts';
 import { startReport } from '../reports/start.ts';
-import { importMissing, shippedCases } from '../../case/shipped.ts';
-import { addPlace, placeOf, serveUntilStopped, type ServingOptions } from '../serving.ts';
+import { importMissing, shippedCases } from '../../case/shipped-cases.ts';
+import {
+  addPlace,
+  placeOf,
+  serveUntilStopped,
+  type ServingOptions,
+} from '../serve-until-stopped.ts';
 import { withStore } from '../store.ts';
 
 interface Options extends CommonOptions, ServingOptions {

@@ -7,7 +7,7 @@ import { renderVerify } from '../render/verify.ts';
 import { renderVerifyResult } from '../render/verify-simulation.ts';
 import { verifyReport } from '../reports/verify.ts';
 import { verifyResultReport } from '../reports/verify-simulation.ts';
-import { scenariosFolder } from '../../case/shipped.ts';
+import { scenariosFolder } from '../../case/shipped-cases.ts';
 import { withStore } from '../store.ts';
 
 interface Options extends CommonOptions {

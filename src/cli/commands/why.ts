@@ -3,7 +3,7 @@ import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderWhy } from '../render/why.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { whyReport } from '../../report/why.ts';
 import { withStore } from '../store.ts';
 

@@ -2,7 +2,7 @@ import { drezner } from '../../negotiate/theory/drezner.ts';
 import { bargainingRange, takeItOrLeaveIt } from '../../negotiate/theory/fearon.ts';
 import { rubinstein, rubinsteinFinite } from '../../negotiate/theory/rubinstein.ts';
 import type { GameReport } from '../reports/game.ts';
-import { both, told, typedNumber, typedWhole } from './typed.ts';
+import { both, told, typedNumber, typedWhole } from './exact-number.ts';
 
 /** Longest horizon: exact shares grow by some digits a round. */
 const ROUNDS_MAX = 1_000;

@@ -1,4 +1,4 @@
-import { toNumber } from '../../negotiate/rational.ts';
+import { toNumber } from '../../negotiate/preferences/rational.ts';
 import { crisisEquilibria, type CrisisPayoffs } from '../../negotiate/theory/crisis.ts';
 import { inspection } from '../../negotiate/theory/inspection.ts';
 import {
@@ -7,10 +7,10 @@ import {
   type StrategyName,
   tournament,
   TURNS_MAX,
-} from '../../negotiate/theory/repeated.ts';
+} from '../../negotiate/theory/repeated-game.ts';
 import { UsageError } from '../../input/usage.ts';
 import type { GameReport } from '../reports/game.ts';
-import { both, told, typedNumber, typedWhole } from './typed.ts';
+import { both, told, typedNumber, typedWhole } from './exact-number.ts';
 
 /** The flags of `game crisis`, what each payoff is, and its value in the paper's example. */
 export const crisisFlags = {

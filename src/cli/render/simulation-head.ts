@@ -1,4 +1,4 @@
-import type { Manifest } from '../../simulate/result.ts';
+import type { Manifest } from '../../simulate/many/result.ts';
 import type { Page } from '../output/page.ts';
 
 /** What stands above every answer of a simulation: what it is of, and under which assumptions. */

@@ -1,12 +1,16 @@
-import { distances } from '../../negotiate/distance.ts';
+import { distances } from '../../negotiate/solutions/distance.ts';
 import type { Setup } from '../../negotiate/file.ts';
-import { frontier } from '../../negotiate/frontier.ts';
-import { valuesOf } from '../../negotiate/outcome-space.ts';
-import type { Move } from '../../negotiate/protocol.ts';
-import { rationalText, toNumber } from '../../negotiate/rational.ts';
-import { payoffs, session } from '../../negotiate/session.ts';
-import { pointNames, type PointName, solutionPoints } from '../../negotiate/solution-points.ts';
-import { numbersAt, type Table, tabulate, utilitiesAt } from '../../negotiate/table.ts';
+import { frontier } from '../../negotiate/solutions/frontier.ts';
+import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
+import type { Move } from '../../negotiate/protocol/protocol.ts';
+import { rationalText, toNumber } from '../../negotiate/preferences/rational.ts';
+import { payoffs, session } from '../../negotiate/protocol/session.ts';
+import {
+  pointNames,
+  type PointName,
+  solutionPoints,
+} from '../../negotiate/solutions/solution-points.ts';
+import { numbersAt, type Table, tabulate, utilitiesAt } from '../../negotiate/preferences/table.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 
 /** An outcome by its issues, and what it is worth to each party. */

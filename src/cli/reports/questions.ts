@@ -1,13 +1,13 @@
 import { isoDay } from '../../../domain/calendar.ts';
-import type { Job } from '../../simulate/job.ts';
+import type { Job } from '../../simulate/many/job.ts';
 import { type BranchComparison, compareBranches } from '../../simulate/questions/compare.ts';
 import { discover } from '../../simulate/questions/discovery.ts';
 import type { Measure } from '../../simulate/questions/measure.ts';
 import type { TaskPool } from '../../simulate/questions/pool.ts';
 import { type BranchRegret, regretOf, worldsOf } from '../../simulate/questions/regret.ts';
 import { morrisOf, sobolOf, tornadoOf } from '../../simulate/questions/sensitivity.ts';
-import { type Manifest, manifestOf } from '../../simulate/result.ts';
-import { Simulator } from '../../simulate/run.ts';
+import { type Manifest, manifestOf } from '../../simulate/many/result.ts';
+import { Simulator } from '../../simulate/run/run.ts';
 import type { Morris } from '../../simulate/statistics/morris.ts';
 import type { Discovery } from '../../simulate/statistics/prim.ts';
 import type { Sobol } from '../../simulate/statistics/sobol.ts';

@@ -1,7 +1,7 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import type { Refusal } from '../../../domain/rules/refusal.ts';
-import type { Edit } from '../../history/edit-branch.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import type { Edit } from '../../history/edit/decide.ts';
 import { readEvent, type Timeline } from '../../history/timeline.ts';
 import { keysOf } from '../find-event.ts';
 import { nearest } from '../../input/suggest.ts';

@@ -3,7 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { knockOns } from '../../history/knock-on.ts';
 import { type CaseView, casesReport } from '../../report/cases.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { replayReport, type ReplayReport } from '../../report/replay.ts';
 import type { EventStore } from '../../store/port.ts';
 

@@ -1,7 +1,7 @@
 import { isoMonth } from '../../../domain/calendar.ts';
 import type { Event } from '../../../domain/event.ts';
-import { type Manifest, manifestOf } from '../../simulate/result.ts';
-import type { Story, ToldDraw } from '../../simulate/story.ts';
+import { type Manifest, manifestOf } from '../../simulate/many/result.ts';
+import type { Story, ToldDraw } from '../../simulate/story/story.ts';
 import type { Prepared } from '../simulation.ts';
 
 /** One simulated future as a report. */

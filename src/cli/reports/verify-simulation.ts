@@ -1,21 +1,21 @@
 import { nameOf } from '../../history/catalogue.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { type Manifest } from '../../simulate/result.ts';
-import { readResult } from '../../simulate/result-file.ts';
-import type { Model } from '../../simulate/model.ts';
-import { variantOf } from '../../simulate/variant.ts';
+import { type Manifest } from '../../simulate/many/result.ts';
+import { readResult } from '../../simulate/many/result-file.ts';
+import type { Model } from '../../simulate/model/model.ts';
+import { variantOf } from '../../simulate/model/variant.ts';
 import {
   type About,
   aboutOf,
   type Discrepancy,
   verifyDraws,
   verifyRun,
-} from '../../simulate/verify-branch.ts';
-import { mismatch, verifyResult } from '../../simulate/verify-result.ts';
+} from '../../simulate/story/verify-branch.ts';
+import { mismatch, verifyResult } from '../../simulate/many/verify-result.ts';
 import type { EventStore } from '../../store/port.ts';
-import { findModel, modelNames } from '../../simulate/shipped-models.ts';
+import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
 import { prepare } from '../simulation.ts';
-import { openWithCatalogue } from '../../report/reading.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
 
 /** What a check of simulated events found. */
 export interface SimulatedView {

@@ -1,4 +1,4 @@
-import type { Standing } from '../standing.ts';
+import type { Standing } from '../preferences/ranking.ts';
 
 /** AC_next (Baarslag 2014): accept iff a × U(their offer) + b ≥ U(my next one), U from 0 to 1. */
 export interface Acceptance {

@@ -1,5 +1,5 @@
-import { timeOf } from '../protocol.ts';
-import type { Standing } from '../standing.ts';
+import { timeOf } from '../protocol/protocol.ts';
+import type { Standing } from '../preferences/ranking.ts';
 import { answering } from './behaviour-dependent.ts';
 import type { BehaviourDependent, Concession, TimeDependent } from './concession.ts';
 import { conceded } from './time-dependent.ts';

@@ -1,4 +1,4 @@
-import { type OutcomeSpace, valueOf } from '../outcome-space.ts';
+import { type OutcomeSpace, valueOf } from '../preferences/outcome-space.ts';
 
 /**
  * What another party seems to like, from how often it has offered each value (the frequency model

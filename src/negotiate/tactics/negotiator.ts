@@ -1,7 +1,7 @@
-import type { Decision, Negotiator, Turn } from '../protocol.ts';
-import type { OutcomeSpace } from '../outcome-space.ts';
-import type { Standing } from '../standing.ts';
-import type { Table } from '../table.ts';
+import type { Decision, Negotiator, Turn } from '../protocol/protocol.ts';
+import type { OutcomeSpace } from '../preferences/outcome-space.ts';
+import type { Standing } from '../preferences/ranking.ts';
+import type { Table } from '../preferences/table.ts';
 import { type Acceptance, accepts } from './acceptance.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { FrequencyModel } from './frequency-model.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../failure.ts';
-import { Fraction } from '../rational.ts';
+import { Fraction } from '../preferences/rational.ts';
 import { type Chance, type Decision, type Game, type Node, nothing, plus } from './game-tree.ts';
 
 /** Equilibria of one subgame that are told apart; a game with more ties than that is refused. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Subject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { HttpProblem, type ProblemBody, problemBody } from '../problem.ts';
-import { count, type Progress } from './counting.ts';
+import { count, type Progress } from './run-report.ts';
 import type { Prepared, SimulationRequest } from './request.ts';
 
 export interface Limits {

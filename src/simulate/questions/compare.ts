@@ -1,11 +1,11 @@
-import type { Job } from '../job.ts';
+import type { Job } from '../many/job.ts';
 import {
   type AcrossSeeds,
   acrossSeeds,
   comparePairs,
   mergePairs,
   type PairedComparison,
-} from '../statistics/paired.ts';
+} from '../statistics/paired-difference.ts';
 import type { Measure } from './measure.ts';
 import type { Asks } from './task.ts';
 import type { NamedPairs } from './task.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../job.ts';
+import type { Job } from '../many/job.ts';
 import { type Discovery, prim } from '../statistics/prim.ts';
 import type { Measure } from './measure.ts';
 import type { Asks } from './task.ts';

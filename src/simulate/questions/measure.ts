@@ -1,6 +1,6 @@
 import { InputError } from '../../input/problem.ts';
-import type { Program } from '../program.ts';
-import type { Run } from '../run.ts';
+import type { Program } from '../run/program.ts';
+import type { Run } from '../run/run.ts';
 
 /** One number of a run: an indicator in its last month, or 1 where an outcome was met. */
 export interface Measure {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Job } from '../job.ts';
+import type { Job } from '../many/job.ts';
 import type { Reply } from './pool.ts';
 import { type Task, Tasks } from './task.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Job } from '../job.ts';
+import type { Job } from '../many/job.ts';
 import { type Answer, type Answers, type Asks, type Task, Tasks } from './task.ts';
 
 interface Waiting {

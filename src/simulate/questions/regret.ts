@@ -1,4 +1,4 @@
-import type { Job } from '../job.ts';
+import type { Job } from '../many/job.ts';
 import { type RegretTable, regretTable } from '../statistics/regret.ts';
 import { evaluateAll, type Values } from '../statistics/space.ts';
 import type { Tornado } from '../statistics/tornado.ts';

@@ -1,5 +1,5 @@
-import type { Job } from '../job.ts';
-import { bitsOf } from '../statistics/keyed.ts';
+import type { Job } from '../many/job.ts';
+import { bitsOf } from '../statistics/keyed-bits.ts';
 import { type Morris, morris } from '../statistics/morris.ts';
 import { type Sobol, sobol } from '../statistics/sobol.ts';
 import type { Evaluate, Varied } from '../statistics/space.ts';

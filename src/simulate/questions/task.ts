@@ -1,9 +1,9 @@
-import type { Job } from '../job.ts';
-import { type Program, programOf } from '../program.ts';
-import { type Setting, Simulator } from '../run.ts';
-import { type Start, unpackStart } from '../packed-start.ts';
+import type { Job } from '../many/job.ts';
+import { type Program, programOf } from '../run/program.ts';
+import { type Setting, Simulator } from '../run/run.ts';
+import { type Start, unpackStart } from '../run/packed-start.ts';
 import type { Case } from '../statistics/box.ts';
-import { countPairs, type PairCounts } from '../statistics/paired.ts';
+import { countPairs, type PairCounts } from '../statistics/paired-difference.ts';
 import { type Measure, measuresOf, readerOf } from './measure.ts';
 
 /** Run numbers, both ends included. */

@@ -1,4 +1,4 @@
-import { type Bits, below, USES } from './keyed.ts';
+import { type Bits, below, USES } from './keyed-bits.ts';
 
 /**
  * Percentile interval (95 %) of statistics of some rows, by drawing as many rows again with

@@ -1,4 +1,4 @@
-import { type Bits, fraction, USES } from './keyed.ts';
+import { type Bits, fraction, USES } from './keyed-bits.ts';
 
 /**
  * Primitive polynomials and first direction numbers of coordinates 2, 3, … as published by Joe and

@@ -1,6 +1,6 @@
 import { bootstrap } from './bootstrap.ts';
 import type { Estimate } from './intervals.ts';
-import { type Bits, below, USES } from './keyed.ts';
+import { type Bits, below, USES } from './keyed-bits.ts';
 import { checkSpace, type Evaluate, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Morris's measures of one assumption, in units of the result over the whole range. */

@@ -1,7 +1,7 @@
 import { bootstrap } from './bootstrap.ts';
 import { evenPoints, MOST_COORDINATES } from './even-points.ts';
 import type { Estimate } from './intervals.ts';
-import type { Bits } from './keyed.ts';
+import type { Bits } from './keyed-bits.ts';
 import { checkSpace, type Evaluate, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Sobol's indices of one assumption: shares of the result's variance over the whole space. */

@@ -36,7 +36,7 @@ import { follow } from './follow.ts';
 import { Lane } from './lane.ts';
 import type { Feed } from './live-feed.ts';
 import { checkBounds, type Bounds } from './patience.ts';
-import { backwards, forwards, ordered } from './reading.ts';
+import { backwards, forwards, ordered } from './read.ts';
 import { TextBudget } from './text-budget.ts';
 import { Wire } from './wire.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import { PAGE_SIZE, type StoredEvent, type SubscribeOptions, type Subscription } from '../port.ts';
-import { breathe } from '../settle.ts';
+import { breathe } from '../promise.ts';
 import { LiveFeed, type Feed } from './live-feed.ts';
 import type { Patience } from './patience.ts';
 import type { Wire } from './wire.ts';

@@ -18,7 +18,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../port.ts';
-import { breathe, settle } from '../settle.ts';
+import { breathe, settle } from '../promise.ts';
 import { Bell, follow } from '../subscription.ts';
 import { plan } from './append.ts';
 import { indexAfter, MemoryStream } from './stream.ts';

@@ -16,7 +16,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../port.ts';
-import { breathe, settle } from '../settle.ts';
+import { breathe, settle } from '../promise.ts';
 import { Bell, follow } from '../subscription.ts';
 import { append } from './append.ts';
 import { selfCheck } from './check.ts';

@@ -1,7 +1,7 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { CaseView } from '../../report/cases.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Remedy } from '../../../domain/rules/refusal.ts';
+import type { Remedy } from '../../../domain/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
-import type { Edit } from '../../history/edit-branch.ts';
+import type { Edit } from '../../history/edit/decide.ts';
 import type { Outcome } from '../state/outcome.ts';
-import { makeAll } from './asking.ts';
+import { makeAll } from './ask-server.ts';
 import { Previewed } from './Previewed.tsx';
 import { RefusalCard } from './Refused.tsx';
 import { answered, useAnswer, usePreview } from './use-answer.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
-import type { Remedy } from '../../../domain/rules/refusal.ts';
+import type { Remedy } from '../../../domain/refusal.ts';
 import type { EventType } from '../../../domain/event.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { EditShell } from './EditShell.tsx';
 import {
   addable,
@@ -18,7 +18,7 @@ import {
 import { FieldInput } from './FieldInput.tsx';
 import { type Field, inWords } from './fields.ts';
 import { knownNames, listOf } from './known-names.ts';
-import { lackingOf, stillToFill } from './lacking.ts';
+import { lackingOf, stillToFill } from './missing-fields.ts';
 import { replacingOf } from './own-edits.ts';
 
 /** Names that this timeline uses, for the field in focus: each list has some hundred of them. */

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { DropForm, ShiftForm } from './EventEdits.tsx';

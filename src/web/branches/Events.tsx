@@ -3,7 +3,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { useKeys } from '../shell/keys.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { InsertForm, KnownNames } from './EventForms.tsx';

@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../../domain/quantity.ts';
-import type { Refusal, Remedy } from '../../../domain/rules/refusal.ts';
+import type { Refusal, Remedy } from '../../../domain/refusal.ts';
 import { inWords } from './fields.ts';
 
 /** Why an edit is not taken, in the words of the rule, and what would make it possible. */

@@ -4,7 +4,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { ticksOf } from '../compare/ticks.ts';
 import { shapeOf } from '../replay/marks.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import {

@@ -3,7 +3,7 @@ import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { undoneBy } from '../../history/lineage.ts';
 import { whyReport, type EditView, type WhyReport } from '../../report/why.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 
 export interface Work extends WhyReport {
   /** Key of the undo that a redo takes back; absent when there is none. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { dataSchemas, type Event, type EventType, eventTypes } from '../../../domain/event.ts';
-import type { Changes } from '../../../domain/events/record.ts';
+import type { Changes } from '../../../domain/record/events.ts';
 import { edtf, prose, slug } from '../../../domain/text.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
-import type { Edit } from '../../history/edit-branch.ts';
+import type { Edit } from '../../history/edit/decide.ts';
 import { type Field, fieldsOf, filled } from './fields.ts';
 
 /** What fields hold while they are filled in: by name, nested as the schema is. */

@@ -1,4 +1,4 @@
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 
 /** Fields that name an actor, whatever the event. */
 const OF_ACTORS = new Set(

@@ -1,9 +1,9 @@
 import type { Entry } from '../../../domain/entry.ts';
 import type { Event } from '../../../domain/event.ts';
-import type { Changes } from '../../../domain/events/record.ts';
-import type { Edit, Insertion } from '../../history/edit-branch.ts';
+import type { Changes } from '../../../domain/record/events.ts';
+import type { Edit, Insertion } from '../../history/edit/decide.ts';
 import { keyedId } from '../../history/event-id.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 
 /** Whether an edit of the branch itself put the event there. */
 export const isAdded = ({ timeline }: Read, { event, stream }: Entry): boolean =>

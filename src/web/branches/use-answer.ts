@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Event } from '../../../domain/event.ts';
-import type { Edit } from '../../history/edit-branch.ts';
+import type { Edit } from '../../history/edit/decide.ts';
 import type { Preview } from '../../report/preview.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { useRx } from '../state/use-rx.ts';
 import { store$ } from '../state/work.ts';
-import { check, preview } from './asking.ts';
+import { check, preview } from './ask-server.ts';
 
 /** Rest in typing before the rules are asked, and the longer one before what follows is counted. */
 const ASKED_MS = 150;

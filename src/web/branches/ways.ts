@@ -3,7 +3,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { dayOn } from '../state/day.ts';
 import { isAdded } from './own-edits.ts';

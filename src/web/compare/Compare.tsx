@@ -5,7 +5,7 @@ import { useRibbon } from '../shell/Ribbon.tsx';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';

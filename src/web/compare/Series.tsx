@@ -2,7 +2,7 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { changesOf } from '../shell/Ribbon.tsx';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { branchOf, type Chosen, inWords, letterOf, listed } from './choose.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { statesOf } from '../replay/states.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 
 /** An event that all of several timelines have, which they can be aligned on. */
 export interface SharedEvent {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Read, readTimeline } from '../state/reading.ts';
+import { type Read, readTimeline } from '../state/timeline-data.ts';
 import { useRx } from '../state/use-rx.ts';
 import { bring, store$ } from '../state/work.ts';
 

@@ -3,7 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import { compareReport, type CompareReport } from '../../report/compare.ts';
 import { seriesReport, type SeriesReport } from '../../report/series.ts';
 import { useReport } from '../sources/use-report.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import type { Pair } from './finding.ts';
 import type { Drawn } from './layout.ts';
 

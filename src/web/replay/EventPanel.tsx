@@ -3,9 +3,9 @@ import type { Entry } from '../../../domain/entry.ts';
 import type { Effect } from '../../report/effect.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
-import { whenSettled } from './settled.ts';
+import { whenSettled } from './at-rest.ts';
 import { statesOf } from './states.ts';
 
 const FEW = 3;

@@ -4,7 +4,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import type { Axis } from './axis.ts';
 import { Badges } from './Badges.tsx';
 import { type Band, bandsOf } from './bands.ts';

@@ -6,7 +6,7 @@ import { proseDate } from '../sources/dates.ts';
 import { useKeys } from '../shell/keys.ts';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { type Axis, axisOf, following, zoomTo } from './axis.ts';

@@ -3,7 +3,7 @@ import { formatQuantity } from '../../../domain/quantity.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { shownTotals } from '../../report/sanctions.ts';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
 import { Measures } from './Measures.tsx';
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../domain/entry.ts';
 import { type Catalogue, nameOf } from '../../history/catalogue.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 
 export interface Lane {
   /** Slugs of the actors in it. */

@@ -3,7 +3,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { citationsOf } from '../../report/event-view.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import type { Axis } from './axis.ts';
 import { eventKeys } from './event-keys.ts';

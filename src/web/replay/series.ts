@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { type Measure, statusOn } from '../../../domain/world/measure.ts';
-import { measureHandlers, type MeasuresState, noMeasures } from '../../../domain/world/measures.ts';
+import { type Measure, statusOn } from '../../../domain/sanctions/measure.ts';
+import { measureHandlers, type MeasuresState, noMeasures } from '../../../domain/sanctions/fold.ts';
 
 /** What stands from a day on, until the next step. */
 export interface Step {

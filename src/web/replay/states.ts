@@ -2,9 +2,9 @@ import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { foldKept, initialState, type Projected } from '../../../projections/all.ts';
 import { type Effect, differences, effectDay, standings } from '../../report/effect.ts';
-import type { Reading } from '../../report/reading.ts';
+import type { Reading } from '../../report/read-timeline.ts';
 import { citationsOf } from '../../report/event-view.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 
 /** Entries between two states that are kept: a state on a day costs at most these. */
 const EVERY = 128;

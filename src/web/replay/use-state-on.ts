@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import { reportOf, type ReplayReport, withLedger } from '../../report/replay.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { statesOf } from './states.ts';
 
 interface Made {

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
 

@@ -1,6 +1,6 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { CasesReport } from '../../report/cases.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import type { Route } from '../state/route.ts';
 import { type Screen, screens } from '../state/screens.ts';
 

@@ -1,5 +1,5 @@
-import type { Assumption, WrittenModel } from '../../simulate/model-format.ts';
-import { type Concession, concessions, type Variant } from '../../simulate/variant.ts';
+import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
+import { type Concession, concessions, type Variant } from '../../simulate/model/variant.ts';
 import { look, route$ } from '../state/route.ts';
 import { RestsOn } from './RestsOn.tsx';
 import { ofParty, ofPolicy, ofTalks } from './rests-on.ts';

@@ -1,7 +1,7 @@
 import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { IndicatorView } from '../../report/simulate.ts';
-import type { DocumentedPoint } from '../../simulate/documented.ts';
+import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';

@@ -1,6 +1,6 @@
 import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import type { Story } from '../../simulate/story.ts';
+import type { Story } from '../../simulate/story/story.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';

@@ -1,4 +1,4 @@
-import type { Story, ToldDraw } from '../../simulate/story.ts';
+import type { Story, ToldDraw } from '../../simulate/story/story.ts';
 import { figure } from './words.ts';
 
 /** The events of a run, with the draws that decided each, and what was forbidden in it. */

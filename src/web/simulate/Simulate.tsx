@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { nameOf } from '../../history/catalogue.ts';
 import { useKeys } from '../shell/keys.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Complaints } from './Complaints.tsx';

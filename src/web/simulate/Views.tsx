@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
-import type { DocumentedPoint } from '../../simulate/documented.ts';
+import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { look } from '../state/route.ts';
 import { DotsView } from './DotsView.tsx';

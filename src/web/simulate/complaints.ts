@@ -1,4 +1,4 @@
-import type { Model } from '../../simulate/model.ts';
+import type { Model } from '../../simulate/model/model.ts';
 import {
   actsOf,
   charts,

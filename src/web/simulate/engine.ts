@@ -1,8 +1,8 @@
 import { BehaviorSubject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { Kept } from '../../simulate/kept.ts';
+import type { Kept } from '../../simulate/story/kept-run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
-import type { Story } from '../../simulate/story.ts';
+import type { Story } from '../../simulate/story/story.ts';
 import type {
   Answer,
   ExportRequest,

@@ -1,9 +1,9 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { Kept } from '../../simulate/kept.ts';
-import type { Job } from '../../simulate/job.ts';
-import type { Model } from '../../simulate/model.ts';
+import type { Kept } from '../../simulate/story/kept-run.ts';
+import type { Job } from '../../simulate/many/job.ts';
+import type { Model } from '../../simulate/model/model.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
-import type { Story } from '../../simulate/story.ts';
+import type { Story } from '../../simulate/story/story.ts';
 
 /** What the page says to its worker, and hears from it. Plain data both ways. */
 

@@ -1,6 +1,6 @@
-import { namesIn } from '../../simulate/expression-names.ts';
-import { parseExpression } from '../../simulate/expression-text.ts';
-import type { Assumption, WrittenModel } from '../../simulate/model-format.ts';
+import { namesIn } from '../../simulate/language/expression-names.ts';
+import { parseExpression } from '../../simulate/language/expression-text.ts';
+import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
 
 type Policy = WrittenModel['policies'][number];
 type Negotiation = WrittenModel['negotiations'][number];

@@ -1,5 +1,5 @@
 import { row } from '../../exchange/row.ts';
-import type { Simulator } from '../../simulate/run.ts';
+import type { Simulator } from '../../simulate/run/run.ts';
 
 export const RUNS_HEAD = row(['run', 'month', 'indicator', 'value']);
 

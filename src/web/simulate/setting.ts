@@ -1,11 +1,16 @@
 import { BehaviorSubject } from 'rxjs';
 import type { Day } from '../../../domain/calendar.ts';
 import { OPEN_END, parseEdtf } from '../../../domain/edtf.ts';
-import type { Model } from '../../simulate/model.ts';
-import type { Assumption } from '../../simulate/model-format.ts';
-import type { Setting } from '../../simulate/run.ts';
-import { type Concession, concessions, type Variant, variantOf } from '../../simulate/variant.ts';
-import { RUN_MAX, SEED_MAX } from '../../simulate/draws.ts';
+import type { Model } from '../../simulate/model/model.ts';
+import type { Assumption } from '../../simulate/model/model-format.ts';
+import type { Setting } from '../../simulate/run/run.ts';
+import {
+  type Concession,
+  concessions,
+  type Variant,
+  variantOf,
+} from '../../simulate/model/variant.ts';
+import { RUN_MAX, SEED_MAX } from '../../simulate/luck/draws.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
 export interface Wanted {

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
-import { type DocumentedPoint, documentedOf } from '../../simulate/documented.ts';
-import { programOf } from '../../simulate/program.ts';
-import { variedName } from '../../simulate/variant.ts';
+import { type DocumentedPoint, documentedOf } from '../../simulate/story/record-series.ts';
+import { programOf } from '../../simulate/run/program.ts';
+import { variedName } from '../../simulate/model/variant.ts';
 import type { Ground } from './use-simulation.ts';
 
 /** Months that are drawn before the start. */

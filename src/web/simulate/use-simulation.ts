@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
-import type { Job } from '../../simulate/job.ts';
-import type { Model } from '../../simulate/model.ts';
-import { packStart, type PackedStart } from '../../simulate/packed-start.ts';
-import { startFrom } from '../../simulate/start.ts';
-import type { Read } from '../state/reading.ts';
+import type { Job } from '../../simulate/many/job.ts';
+import type { Model } from '../../simulate/model/model.ts';
+import { packStart, type PackedStart } from '../../simulate/run/packed-start.ts';
+import { startFrom } from '../../simulate/run/start.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { server } from '../state/server.ts';
 import { Engine } from './engine.ts';
 import { nineOf, PREVIEW_RUNS, type Wanted } from './setting.ts';

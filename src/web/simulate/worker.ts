@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { driversOf, othersOf, type Ready, simulateReport } from '../../report/simulate.ts';
-import { runRange, simulatorOf } from '../../simulate/job.ts';
-import { keptRun, streamOfBranch } from '../../simulate/keep.ts';
+import { runRange, simulatorOf } from '../../simulate/many/job.ts';
+import { keptRun, streamOfBranch } from '../../simulate/story/keep.ts';
 import {
   type Asks,
   type Task,
   Tasks,
   type Answer as Found,
 } from '../../simulate/questions/task.ts';
-import { encodeResult, type Result, resultOf } from '../../simulate/result.ts';
-import type { Simulator } from '../../simulate/run.ts';
+import { encodeResult, type Result, resultOf } from '../../simulate/many/result.ts';
+import type { Simulator } from '../../simulate/run/run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
-import { tell } from '../../simulate/story.ts';
-import { Tally } from '../../simulate/tally.ts';
+import { tell } from '../../simulate/story/story.ts';
+import { Tally } from '../../simulate/many/tally.ts';
 import type {
   Answer,
   ExportRequest,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import { sourceReport } from '../../report/sources.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Reference, Resting } from './Reference.tsx';

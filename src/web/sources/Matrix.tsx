@@ -1,7 +1,7 @@
 import type { SourcesReport } from '../../report/sources.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { CoverageList, useNarrow } from './CoverageList.tsx';
 import { matrixOf, type Row } from './matrix.ts';
 

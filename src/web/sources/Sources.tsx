@@ -3,7 +3,7 @@ import { citesOf } from '../../report/event-view.ts';
 import { sourceReport, type SourcesReport, sourcesReport } from '../../report/sources.ts';
 import { downloadKey } from '../shell/download-key.ts';
 import { plain, useKeys } from '../shell/keys.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { textOf } from './citation.ts';

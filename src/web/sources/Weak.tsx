@@ -1,7 +1,7 @@
 import type { Entry } from '../../../domain/entry.ts';
 import { type SourcesReport } from '../../report/sources.ts';
 import { citesOf } from '../../report/event-view.ts';
-import type { Read } from '../state/reading.ts';
+import type { Read } from '../state/timeline-data.ts';
 import { cited$ } from './CitationDrawer.tsx';
 import { countOf } from './Reference.tsx';
 

@@ -1,4 +1,4 @@
-import type { Edit } from '../../history/edit-branch.ts';
+import type { Edit } from '../../history/edit/decide.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Keep, Opening } from './server.ts';
 

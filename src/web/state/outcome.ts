@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../domain/rules/refusal.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import { HistoryError, Refused } from '../../history/failure.ts';
 
 /** An answer that is no is a value, not an error: streams would end by it. */

@@ -1,9 +1,9 @@
 import { BehaviorSubject } from 'rxjs';
-import { editBranch, decideEdit, type Edit } from '../../history/edit-branch.ts';
+import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
-import { appendKept, digestOfKept, isKept, type Kept } from '../../simulate/kept.ts';
+import { appendKept, digestOfKept, isKept, type Kept } from '../../simulate/story/kept-run.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';

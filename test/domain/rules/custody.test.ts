@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPerson } from '../../../domain/world/custody.ts';
+import { findPerson } from '../../../domain/custody/fold.ts';
 import { personsIn, remaindersIn } from '../../../projections/custody.ts';
 import { given } from '../../given.ts';
 import { counts, detains, event, pardons, releases, sentences } from '../../words.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '../../../domain/event.ts';
-import { rulebook, rules } from '../../../domain/rules/rules.ts';
+import { rulebook, rules } from '../../../domain/rules.ts';
 
 const folder = new URL('.', import.meta.url);
 const blocks = readdirSync(folder)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCommitment, findOffer } from '../../../domain/world/talks.ts';
+import { findCommitment, findOffer } from '../../../domain/talks/fold.ts';
 import { tableOn } from '../../../projections/talks.ts';
 import { given } from '../../given.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../src/simulate/job.ts';
+import type { Job } from '../../../src/simulate/many/job.ts';
 import { compareBranches } from '../../../src/simulate/questions/compare.ts';
 import { discover } from '../../../src/simulate/questions/discovery.ts';
 import { measureNamed } from '../../../src/simulate/questions/measure.ts';

@@ -1,9 +1,9 @@
 import { openTimeline } from '../../../src/history/timeline.ts';
-import { type Model } from '../../../src/simulate/model.ts';
-import { readModel } from '../../../src/simulate/model-file.ts';
-import { packStart } from '../../../src/simulate/packed-start.ts';
-import { startFrom } from '../../../src/simulate/start.ts';
-import type { Job } from '../../../src/simulate/job.ts';
+import { type Model } from '../../../src/simulate/model/model.ts';
+import { readModel } from '../../../src/simulate/model/model-file.ts';
+import { packStart } from '../../../src/simulate/run/packed-start.ts';
+import { startFrom } from '../../../src/simulate/run/start.ts';
+import type { Job } from '../../../src/simulate/many/job.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { forks, on, recordOf, written } from '../../history/scene.ts';
 import { counts, event, imposes } from '../../words.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evenPoints, MOST_COORDINATES } from '../../../src/simulate/statistics/even-points.ts';
-import { bitsOf } from '../../../src/simulate/statistics/keyed.ts';
+import { bitsOf } from '../../../src/simulate/statistics/keyed-bits.ts';
 
 describe('points that fill the cube evenly', () => {
   it('should have one of 256 in each 256th of every coordinate', () => {

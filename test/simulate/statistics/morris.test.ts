@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bitsOf } from '../../../src/simulate/statistics/keyed.ts';
+import { bitsOf } from '../../../src/simulate/statistics/keyed-bits.ts';
 import { morris, trajectory } from '../../../src/simulate/statistics/morris.ts';
 import { ishigami, ishigamiSpace } from './ishigami.ts';
 

@@ -5,8 +5,8 @@ import {
   comparePairs,
   countPairs,
   mergePairs,
-} from '../../../src/simulate/statistics/paired.ts';
-import { below, bitsOf } from '../../../src/simulate/statistics/keyed.ts';
+} from '../../../src/simulate/statistics/paired-difference.ts';
+import { below, bitsOf } from '../../../src/simulate/statistics/keyed-bits.ts';
 
 /** Ends of runs that share most of their luck; A has `more` on average. */
 function ends(seed: number, runs: number, more: number): { a: number[]; b: number[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bitsOf, fraction } from '../../../src/simulate/statistics/keyed.ts';
+import { bitsOf, fraction } from '../../../src/simulate/statistics/keyed-bits.ts';
 import { prim } from '../../../src/simulate/statistics/prim.ts';
 
 const names = ['patience', 'pressure', 'noise'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bitsOf } from '../../../src/simulate/statistics/keyed.ts';
+import { bitsOf } from '../../../src/simulate/statistics/keyed-bits.ts';
 import { type Sobol, sobol } from '../../../src/simulate/statistics/sobol.ts';
 import { ishigami, ishigamiSpace } from './ishigami.ts';
 

@@ -1,0 +1,134 @@
+import type { Day } from '../calendar.ts';
+import type { MeasureKind, ReliefForm } from './events.ts';
+
+/** A change of a measure's standing from a day on. */
+export interface Step {
+  readonly day: Day;
+  /** Last day of a relief that lapses by itself. */
+  readonly until?: Day;
+  readonly to: 'in-force' | 'licensed' | 'suspended' | 'ended';
+  readonly form?: ReliefForm;
+  /** Key of the event. */
+  readonly by: string;
+  readonly instrument?: string;
+  /** Relief for a part of the listings only; the measure itself stands. */
+  readonly partial?: { readonly persons: number; readonly entities: number };
+}
+
+/** Listings added (positive) or ended (negative) from a day on. */
+export interface ListingChange {
+  readonly day: Day;
+  readonly persons: number;
+  readonly entities: number;
+}
+
+export interface ReliefPromise {
+  readonly commitment: string;
+  readonly day: Day;
+  readonly by: string;
+  /** Day on which it was kept or broken for this measure. */
+  settled?: Day;
+}
+
+/** One sanction, or one countermeasure of the target's. */
+export interface Measure {
+  readonly name: string;
+  readonly sender: string;
+  readonly target: string;
+  readonly kind: MeasureKind;
+  readonly counter: boolean;
+  readonly scope: string;
+  readonly list?: string;
+  readonly package?: string;
+  readonly instrument?: string;
+  readonly announced?: Day;
+  readonly imposed: Day;
+  readonly effective: Day;
+  /** Last day in force, when it lapses by itself. */
+  expires?: Day;
+  /** Key of the event that imposed it. */
+  readonly by: string;
+  readonly steps: Step[];
+  readonly listings: ListingChange[];
+  readonly promises: ReliefPromise[];
+  /** Named as in force by somebody's list on this day. */
+  attested?: Day;
+  /** Missing since this day from a list that claimed to be complete, with no event that ends it. */
+  missing?: Day;
+}
+
+export type Status =
+  'enacted' | 'in-force' | 'licensed' | 'suspended' | 'expired' | 'ended' | 'end-unknown';
+
+export interface Standing {
+  readonly status: Status;
+  /** Since when, as a day. */
+  readonly since: Day;
+  readonly step?: Step;
+}
+
+/** How a measure stands on a day; reliefs and measures that lapse by themselves have lapsed. */
+export function statusOn(measure: Measure, day: Day): Standing {
+  const { current, revived } = walk(measure, day);
+  if (current?.to === 'ended') return { status: 'ended', since: current.day, step: current };
+  if (current === undefined || day < measure.effective) {
+    return { status: 'enacted', since: measure.imposed };
+  }
+  const { expires, missing } = measure;
+  if (expires !== undefined && expires < day && revived <= expires) {
+    return { status: 'expired', since: expires + 1 };
+  }
+  if (missing !== undefined && missing <= day && revived <= missing) {
+    return { status: 'end-unknown', since: missing, step: current };
+  }
+  return { status: current.to, since: current.day, step: current };
+}
+
+interface Walk {
+  /** The step that decides how the measure stands. */
+  readonly current: Step | undefined;
+  /** Day of the latest act that put it in force: what lapsed before then is of no weight. */
+  readonly revived: Day;
+}
+
+function walk(measure: Measure, day: Day): Walk {
+  let current: Step | undefined;
+  let revived = measure.effective;
+  for (const step of measure.steps) {
+    if (!runs(step, day) || step.partial !== undefined) continue;
+    if (current?.to === 'ended' && step.to !== 'in-force') continue;
+    if (step.to === 'in-force') revived = Math.max(revived, step.day);
+    current = step;
+  }
+  return { current, revived };
+}
+
+/** Listings under a measure that have not been ended by a day; licences leave them standing. */
+export function listingsOn(
+  measure: Measure,
+  day: Day,
+): { persons: number; entities: number; total: number } {
+  let persons = 0;
+  let entities = 0;
+  for (const change of measure.listings) {
+    if (change.day > day) continue;
+    persons += change.persons;
+    entities += change.entities;
+  }
+  return { persons, entities, total: persons + entities };
+}
+
+/** Licences and suspensions that cover a part of the listings on a day; an end or a snap-back ends them. */
+export function partialReliefOn(measure: Measure, day: Day): readonly Step[] {
+  let running: Step[] = [];
+  for (const step of measure.steps) {
+    if (!runs(step, day)) continue;
+    if (step.partial !== undefined) running.push(step);
+    else if (step.to === 'in-force' || step.to === 'ended') running = [];
+  }
+  return running;
+}
+
+function runs(step: Step, day: Day): boolean {
+  return step.day <= day && (step.until === undefined || day <= step.until);
+}

@@ -1,0 +1,180 @@
+import { isoDay } from '../calendar.ts';
+import { parseEdtf } from '../edtf.ts';
+import type { Entry } from '../entry.ts';
+import type { EventOf } from '../event.ts';
+import { listingsOn, type Measure, partialReliefOn, type Standing, statusOn } from './measure.ts';
+import { findMeasure } from './fold.ts';
+import type { World } from '../world.ts';
+import { fact, type Remedy, rule, type Verdict } from '../refusal.ts';
+
+type Changing =
+  EventOf<'SanctionLifted'> | EventOf<'SanctionExtended'> | EventOf<'SanctionReinstated'>;
+const changing = ['SanctionLifted', 'SanctionExtended', 'SanctionReinstated'] as const;
+
+/** First measure of the event that something is wrong with. */
+function firstWrong(world: World, event: Changing, wrong: (measure: Measure) => Verdict): Verdict {
+  for (const name of event.data.measures) {
+    const measure = findMeasure(world.sanctionsRegister, name);
+    const verdict = measure === undefined ? undefined : wrong(measure);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+const effectiveDay = (event: Changing, entry: Entry): number =>
+  event.data.effective === undefined
+    ? entry.start
+    : Math.max(entry.start, parseEdtf(event.data.effective).start);
+
+const describe = (standing: Standing): string =>
+  `${standing.status} since ${isoDay(standing.since)}`;
+
+const lifts: Readonly<Record<string, readonly Standing['status'][]>> = {
+  // A running licence may be renewed or replaced; ending a measure is possible from any running state.
+  licence: ['enacted', 'in-force', 'licensed', 'suspended', 'end-unknown'],
+  suspension: ['enacted', 'in-force', 'suspended', 'end-unknown'],
+  delisting: ['enacted', 'in-force', 'licensed', 'suspended', 'end-unknown'],
+  repeal: ['enacted', 'in-force', 'licensed', 'suspended', 'end-unknown'],
+  expiry: ['enacted', 'in-force', 'licensed', 'suspended', 'end-unknown', 'expired'],
+};
+
+export const measureRules = [
+  rule({
+    name: 'measure-imposed-once',
+    says: 'A measure is imposed once; later acts extend, lift or reinstate it.',
+    types: ['SanctionImposed', 'CountermeasureImposed'],
+    check: (world, event) => {
+      const known = findMeasure(world.sanctionsRegister, event.data.measure);
+      return known === undefined
+        ? undefined
+        : {
+            reason: `the measure ${event.data.measure} has been imposed already`,
+            facts: [fact('imposed', isoDay(known.imposed)), fact('by', known.sender)],
+            fix: 'extend or reinstate it, or give the new measure a name of its own',
+          };
+    },
+  }),
+  rule({
+    name: 'measure-exists',
+    says: 'Only a measure that was imposed can be lifted, extended or reinstated.',
+    types: changing,
+    check: (world, event) => {
+      const missing = event.data.measures.filter(
+        (name) => findMeasure(world.sanctionsRegister, name) === undefined,
+      );
+      return missing.length === 0
+        ? undefined
+        : {
+            reason: `${missing.join(', ')} has not been imposed`,
+            facts: [fact('measures named', event.data.measures.join(', '))],
+            fix: 'name a measure in force, or let it be imposed first',
+          };
+    },
+  }),
+  rule({
+    name: 'measure-sender',
+    says: 'A measure is lifted, extended or reinstated only by its sender.',
+    types: changing,
+    check: (world, event) =>
+      firstWrong(world, event, (measure) =>
+        measure.sender === event.actor || event.jointly.includes(measure.sender)
+          ? undefined
+          : {
+              reason: `${measure.name} is a measure of ${measure.sender}, not of ${event.actor}`,
+              facts: [fact('sender', measure.sender), fact('actor', event.actor)],
+              fix: `let ${measure.sender} act, or name a measure of ${event.actor}`,
+              remedies: [{ field: 'actor', value: measure.sender }],
+            },
+      ),
+  }),
+  rule({
+    name: 'lift-from-force',
+    says: 'Relief is given only for a measure that stands; an ended one has nothing to relieve.',
+    types: ['SanctionLifted'],
+    check: (world, event, entry) =>
+      firstWrong(world, event, (measure) => {
+        const standing = statusOn(measure, effectiveDay(event, entry));
+        return lifts[event.data.form]?.includes(standing.status) === true
+          ? undefined
+          : {
+              reason: `${measure.name} cannot be given a ${event.data.form}: it is ${describe(standing)}`,
+              facts: [fact(measure.name, describe(standing))],
+              fix: 'move the event to a day on which the measure stands, or drop it',
+            };
+      }),
+  }),
+  rule({
+    name: 'extend-from-force',
+    says: 'Only a measure that has not ended can be extended.',
+    types: ['SanctionExtended'],
+    check: (world, event, entry) =>
+      firstWrong(world, event, (measure) => {
+        const standing = statusOn(measure, entry.start);
+        return standing.status === 'ended' || standing.status === 'expired'
+          ? {
+              reason: `${measure.name} cannot be extended: it is ${describe(standing)}`,
+              facts: [fact(measure.name, describe(standing))],
+              fix: 'reinstate it, or impose a new measure',
+            }
+          : undefined;
+      }),
+  }),
+  rule({
+    name: 'reinstate-after-relief',
+    says: 'Only relief can be withdrawn: a measure is reinstated from a licence, a suspension or its end.',
+    types: ['SanctionReinstated'],
+    check: (world, event, entry) =>
+      firstWrong(world, event, (measure) => {
+        const standing = statusOn(measure, entry.start);
+        const whole = standing.status === 'in-force' || standing.status === 'enacted';
+        return whole && partialReliefOn(measure, entry.start).length === 0
+          ? {
+              reason: `${measure.name} cannot be reinstated: it is ${describe(standing)}, and no relief is running`,
+              facts: [fact(measure.name, describe(standing))],
+              fix: 'drop the event, or put it after the relief',
+            }
+          : undefined;
+      }),
+  }),
+  rule({
+    name: 'lift-within-listings',
+    says: 'No more listings are lifted than are in force.',
+    types: ['SanctionLifted'],
+    check: (world, event, entry) =>
+      firstWrong(world, event, (measure) => {
+        const { persons = { value: 0 }, entities = { value: 0 } } = event.data;
+        const standing = listingsOn(measure, effectiveDay(event, entry));
+        return persons.value <= standing.persons && entities.value <= standing.entities
+          ? undefined
+          : {
+              reason:
+                `${persons.value} persons and ${entities.value} entities cannot be lifted from ${measure.name}: ` +
+                `${standing.persons} and ${standing.entities} are in force`,
+              facts: [
+                fact('persons in force', standing.persons),
+                fact('entities in force', standing.entities),
+              ],
+              fix: `lift at most ${standing.persons} persons and ${standing.entities} entities`,
+              remedies: tooMany(event.data, standing),
+            };
+      }),
+  }),
+];
+
+/** As many as stand, where more were to be lifted; only where one of both is too many does it do. */
+function tooMany(
+  lifted: EventOf<'SanctionLifted'>['data'],
+  standing: { readonly persons: number; readonly entities: number },
+): Remedy[] {
+  const over = (['persons', 'entities'] as const).filter(
+    (each) => (lifted[each]?.value ?? 0) > standing[each],
+  );
+  return over.length > 1
+    ? []
+    : over
+        .filter((each) => standing[each] > 0)
+        .map((each) => ({
+          field: `data.${each}`,
+          value: { value: standing[each], qualifier: 'exact' },
+        }));
+}

@@ -1,0 +1,36 @@
+import { type Event, eventSchema, type EventType, versionOf } from '../../../domain/event.ts';
+import { formatProblem } from '../../input/problem.ts';
+import { keyedId } from '../event-id.ts';
+import { parsing, problemsOf } from '../../input/wording.ts';
+import { HistoryError } from '../failure.ts';
+
+export interface Draft {
+  readonly key: string;
+  readonly type: EventType;
+  readonly occurred: string;
+  readonly recorded: string;
+  readonly actor: string;
+  readonly reason: string;
+  readonly summary: string;
+  readonly data: unknown;
+}
+
+/** A branch's own event, checked. Throws HistoryError for a bad shape. */
+export function branchEvent(
+  stream: string,
+  { reason, ...draft }: Draft & Record<string, unknown>,
+): Event {
+  const result = eventSchema.safeParse(
+    {
+      ...draft,
+      id: keyedId(stream, draft.key),
+      v: versionOf(draft.type),
+      provenance: { kind: 'hypothetical', reason },
+    },
+    parsing,
+  );
+  if (result.success) return result.data;
+  throw new HistoryError(
+    problemsOf(`the ${draft.type}`, result.error).map(formatProblem).join('; '),
+  );
+}

@@ -1,0 +1,196 @@
+import type { Event, EventType } from '../../../domain/event.ts';
+import type { Changes } from '../../../domain/record/events.ts';
+import { fact } from '../../../domain/refusal.ts';
+import { roleOf } from '../../../domain/vocabulary.ts';
+import { toStored } from '../stored-event.ts';
+import { keyedId } from '../event-id.ts';
+import { WrongExpectedRevision } from '../../store/failure.ts';
+import type { EventStore } from '../../store/port.ts';
+import { changed, moved, readAmended } from '../amend.ts';
+import { branchEvent } from './branch-event.ts';
+import { editable, undoable } from './target.ts';
+import { HistoryError, Refused } from '../failure.ts';
+import { judgeEdit } from './judge.ts';
+import { readLevel } from '../lineage.ts';
+import { streamOf } from '../names.ts';
+import { openTimeline, readEvent, type Timeline } from '../timeline.ts';
+
+/** One change to a branch. Events are named by key. */
+export type Edit =
+  | { readonly kind: 'drop'; readonly target: string }
+  | { readonly kind: 'shift'; readonly target: string; readonly to: string }
+  | { readonly kind: 'replace'; readonly target: string; readonly changes: Changes }
+  | { readonly kind: 'insert'; readonly event: Insertion }
+  | { readonly kind: 'undo'; readonly target?: string | undefined };
+
+export interface Insertion {
+  readonly key: string;
+  readonly type: EventType;
+  readonly occurred: string;
+  readonly orderInDay?: number | undefined;
+  readonly actor: string;
+  readonly summary: string;
+  readonly data: unknown;
+  readonly jointly?: readonly string[];
+  readonly because?: readonly {
+    readonly event: string;
+    readonly says: string;
+    readonly hedge?: string | undefined;
+  }[];
+  readonly fulfils?: readonly string[];
+  readonly knownTo?: readonly string[] | undefined;
+}
+
+export interface EditRequest {
+  readonly branch: string;
+  readonly edit: Edit;
+  readonly reason: string;
+  readonly recorded: string;
+  /** Revision of the branch's stream that it was decided on, where that matters. */
+  readonly expected?: number | undefined;
+}
+
+/** Applies an edit: decides, then appends one event. Throws Refused when a rule forbids it. */
+export async function editBranch(store: EventStore, request: EditRequest): Promise<Event> {
+  const { timeline, event } = await decideEdit(store, request);
+  const level = timeline.lineage.at(-1);
+  await store.append(streamOf(timeline.name), [toStored(event)], level?.upTo ?? 'any');
+  return event;
+}
+
+/** Decides only: what would be appended. Throws Refused when a rule forbids it. */
+export async function decideEdit(
+  store: EventStore,
+  request: EditRequest,
+): Promise<{ readonly timeline: Timeline; readonly event: Event }> {
+  const timeline = await openTimeline(store, request.branch);
+  if (timeline.name.branch === undefined) {
+    throw new HistoryError(
+      `${request.branch} is a record: what happened is not edited. Open a branch of it, or import a correction`,
+    );
+  }
+  const head = timeline.lineage.at(-1)?.upTo ?? 'none';
+  if (request.expected !== undefined && request.expected !== head) {
+    throw new WrongExpectedRevision(streamOf(timeline.name), request.expected, head);
+  }
+  return { timeline, event: await eventOf(timeline, request) };
+}
+
+async function eventOf(
+  timeline: Timeline,
+  { edit, reason, recorded }: EditRequest,
+): Promise<Event> {
+  const stream = streamOf(timeline.name);
+  const next = (timeline.lineage.at(-1)?.upTo ?? 0) + 1;
+  const forkDate = timeline.lineage.at(-1)?.opened?.forkDate ?? '';
+  const draft = (key: string, type: EventType, summary: string, data: unknown): Event =>
+    branchEvent(stream, {
+      key,
+      type,
+      occurred: forkDate,
+      recorded,
+      actor: 'author',
+      reason,
+      summary,
+      data,
+    });
+  switch (edit.kind) {
+    case 'undo': {
+      const target = await undoable(timeline, edit.target);
+      const undo = draft(`undo-${next}`, 'EditUndone', `Takes back ${target.key}`, {
+        edit: target.id,
+      });
+      await refuseUnreadable(timeline, undo);
+      return undo;
+    }
+    case 'insert':
+      return insertion(timeline, stream, edit.event, reason, recorded);
+    default: {
+      const before = await editable(timeline, edit.target);
+      const { event } = before.entry;
+      const { id, key } = event;
+      if (edit.kind === 'drop')
+        return draft(`drop-${next}`, 'EventDropped', `Drops ${key}`, { target: id });
+      if (edit.kind === 'shift') {
+        await judgeEdit(timeline, moved(event, edit.to), before);
+        return draft(`shift-${next}`, 'EventShifted', `Moves ${key} to ${edit.to}`, {
+          target: id,
+          to: edit.to,
+        });
+      }
+      await judgeEdit(timeline, changed(event, edit.changes), before);
+      return draft(`replace-${next}`, 'EventReplaced', `Changes ${key}`, {
+        target: id,
+        changes: edit.changes,
+      });
+    }
+  }
+}
+
+/** A branch whose edits no longer fit together could never be opened again, not even to mend it. */
+async function refuseUnreadable({ store, lineage }: Timeline, undo: Event): Promise<void> {
+  const level = lineage.at(-1);
+  if (level === undefined) return;
+  const undone = await readLevel(store, level.stream, level.upTo, [undo]);
+  try {
+    await readAmended(store, [...lineage.slice(0, -1), undone]);
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error;
+    throw new Refused({
+      rule: 'edits-fit-together',
+      reason: `${undo.summary}, and a later edit no longer fits: ${error.message}`,
+      facts: [],
+      fix: 'take the later edit back first',
+    });
+  }
+}
+
+const ownKeys = /^(?:opened|(?:drop|shift|replace|undo)-\d+)$/;
+
+/** An event is named once in a timeline, so that every name means one event. */
+async function refuseTakenKey(timeline: Timeline, stream: string, written: Insertion) {
+  if (roleOf(written.type) !== 'world') {
+    throw new Refused({
+      rule: 'insert-world-events',
+      reason: `a ${written.type} cannot be inserted: it says nothing that happened`,
+      facts: [fact('type', written.type)],
+      fix: 'drop, shift or replace an inherited event, or insert an event of the world',
+    });
+  }
+  const taken =
+    ownKeys.test(written.key) ||
+    (await readEvent(timeline, written.key)) !== undefined ||
+    (await timeline.store.find(stream, keyedId(stream, written.key))) !== undefined;
+  if (!taken) return;
+  throw new Refused({
+    rule: 'event-named-once',
+    reason: `the key "${written.key}" is taken in ${timeline.title}`,
+    facts: [fact('key', written.key)],
+    fix: 'give the new event a key of its own',
+  });
+}
+
+async function insertion(
+  timeline: Timeline,
+  stream: string,
+  written: Insertion,
+  reason: string,
+  recorded: string,
+): Promise<Event> {
+  const { because = [], ...rest } = written;
+  await refuseTakenKey(timeline, stream, written);
+  const causes = await Promise.all(
+    because.map(async (cause) => {
+      const reading = await readEvent(timeline, cause.event);
+      if (reading === undefined || !('entry' in reading)) {
+        throw new HistoryError(
+          `the cause "${cause.event}" is not in ${timeline.title}: name an event of this timeline`,
+        );
+      }
+      return { ...cause, event: reading.entry.event.id };
+    }),
+  );
+  const event = branchEvent(stream, { ...rest, recorded, reason, because: causes });
+  await judgeEdit(timeline, event);
+  return event;
+}

@@ -1,0 +1,25 @@
+import type { Model } from '../model/model.ts';
+import { programOf } from '../run/program.ts';
+import { type Setting, Simulator } from '../run/run.ts';
+import { type PackedStart, unpackStart } from '../run/packed-start.ts';
+import { Tally, type Tallied } from './tally.ts';
+
+/** Everything a worker needs to run futures: plain data. */
+export interface Job {
+  readonly model: Model;
+  readonly start: PackedStart;
+  readonly setting: Setting;
+}
+
+export function simulatorOf({ model, start, setting }: Job): Simulator {
+  return new Simulator(programOf(model), unpackStart(start), setting);
+}
+
+/** Runs a range of run numbers, both ends included, and counts them. */
+export function runRange(simulator: Simulator, from: number, to: number): Tallied {
+  const { program, setting } = simulator;
+  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  for (let number = from; number <= to; number += 1) tally.count(simulator.run(number));
+  tally.covers(from, to);
+  return tally.tallied();
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { day, prose, slug } from '../../../domain/text.ts';
+import { isoDay } from '../../../domain/calendar.ts';
+import type { Simulator } from '../run/run.ts';
+import type { Tallied } from './tally.ts';
+
+/** Raised whenever the same model, history and seed would give other numbers. */
+export const ENGINE = 1;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
+const whole = z.int().min(0);
+const histogram = z.array(z.tuple([z.int(), whole]));
+
+/** What a result is of: everything needed to get the same numbers again. */
+const manifest = z.strictObject({
+  engine: whole,
+  timeline: z.string().max(200),
+  /** The last day of the past, and what names the history up to it. */
+  forkDate: day,
+  history: hash,
+  model: slug,
+  modelHash: hash,
+  seed: whole,
+  firstMonth: z.string().regex(/^\d{4}-\d{2}$/),
+  months: z.int().min(1),
+  /** Value of each assumption, or its range where every run drew its own. */
+  assumptions: z.record(slug, z.union([z.number(), z.tuple([z.number(), z.number()])])),
+  /** Assumptions set in place of the model's defaults. */
+  set: z.record(slug, z.number()),
+  vary: z.boolean(),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+/** A result file: JSON that describes itself. */
+export const resultFile = z.strictObject({
+  detente: z.literal('simulation'),
+  version: z.literal(1),
+  manifest,
+  /** Run numbers counted, as ranges with both ends. */
+  runs: z.array(z.tuple([whole, whole])),
+  events: whole,
+  indicators: z.array(
+    z.strictObject({
+      indicator: slug,
+      title: prose,
+      start: z.int(),
+      /** By month: how often each value came up. */
+      months: z.array(histogram),
+      /** For each value in the last month: the lowest run that ended so. */
+      examples: histogram,
+    }),
+  ),
+  outcomes: z.array(z.strictObject({ outcome: slug, title: prose, firstMet: z.array(whole) })),
+  refused: z.array(z.tuple([slug, slug, whole])),
+  blocks: z.array(z.strictObject({ below: whole, runs: whole, outcomes: z.array(whole) })),
+});
+export type Result = z.infer<typeof resultFile>;
+
+export function manifestOf(simulator: Simulator): Manifest {
+  const { program, start, setting, horizon } = simulator;
+  const { seed, months, vary } = setting;
+  const names = new Set(program.assumptions.map(({ assumption }) => assumption));
+  const set = Object.fromEntries(
+    Object.entries({ ...start.set, ...setting.set })
+      .filter(([name]) => names.has(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return {
+    engine: ENGINE,
+    timeline: start.timeline,
+    forkDate: isoDay(start.forkDay),
+    history: start.historyHash,
+    model: program.model.written.model,
+    modelHash: program.model.hash,
+    seed,
+    firstMonth: horizon.months[0]?.text ?? '',
+    months,
+    assumptions: Object.fromEntries(
+      program.assumptions.map(({ assumption, default: value, range }) => [
+        assumption,
+        set[assumption] ?? (vary ? range : value),
+      ]),
+    ),
+    set,
+    vary,
+  };
+}
+
+/** Puts what was counted together with what it is of. */
+export function resultOf(simulator: Simulator, tallied: Tallied): Result {
+  const { indicators, outcomes } = simulator.program.model.written;
+  const start = simulator.atStart();
+  return {
+    detente: 'simulation',
+    version: 1,
+    manifest: manifestOf(simulator),
+    runs: tallied.runs.map(([from, to]) => [from, to]),
+    events: tallied.events,
+    indicators: indicators.map(({ indicator, title }, i) => ({
+      indicator,
+      title,
+      start: start[i] ?? 0,
+      months: (tallied.indicators[i] ?? []).map(plain),
+      examples: plain(tallied.examples[i] ?? []),
+    })),
+    outcomes: outcomes.map(({ outcome, title }, i) => ({
+      outcome,
+      title,
+      firstMet: [...(tallied.outcomes[i] ?? [])],
+    })),
+    refused: tallied.refused.map(([by, rule, count]) => [by, rule, count]),
+    blocks: tallied.blocks.map(({ below, runs, outcomes: met }) => ({
+      below,
+      runs,
+      outcomes: [...met],
+    })),
+  };
+}
+
+export const plain = (pairs: readonly (readonly [number, number])[]): [number, number][] =>
+  pairs.map(([a, b]) => [a, b]);
+
+export function talliedOf(result: Result): Tallied {
+  return {
+    runs: result.runs,
+    events: result.events,
+    indicators: result.indicators.map(({ months }) => months),
+    examples: result.indicators.map(({ examples }) => examples),
+    outcomes: result.outcomes.map(({ firstMet }) => firstMet),
+    refused: result.refused,
+    blocks: result.blocks,
+  };
+}
+
+export const encodeResult = (result: Result): string => `${JSON.stringify(result)}\n`;

@@ -1,0 +1,17 @@
+import { readYaml } from '../../case/document.ts';
+import { InputError, type Problem } from '../../input/problem.ts';
+import { hashOf, type Model } from './model.ts';
+import { faultsOf } from './model-check.ts';
+import { modelFile } from './model-format.ts';
+
+/** Reads a model. Throws InputError with file, line and field of everything wrong. */
+export function readModel(text: string, shownAs: string): Model {
+  const { value, lineOf } = readYaml(text, shownAs, modelFile);
+  const problems = faultsOf(value).map(({ path, message }): Problem => {
+    const line = lineOf(path);
+    const field = path.join('.').replaceAll(/\.(\d+)/g, '[$1]');
+    return { file: shownAs, ...(line === undefined ? {} : { line }), field, message };
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return { written: value, hash: hashOf(value) };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Event } from '../../../domain/event.ts';
+import { decodeEvent } from '../../../domain/upcast.ts';
+import { HistoryError } from '../../history/failure.ts';
+import { type Opening, openingOf } from '../../history/open-branch.ts';
+import { toStored } from '../../history/stored-event.ts';
+import type { EventStore } from '../../store/port.ts';
+
+/** What keeping a run appends: the opening of its branch, and the rest in order. */
+export interface Kept {
+  readonly opening: Opening;
+  /** What comes after the opening: the simulation described, then its events. */
+  readonly events: readonly Event[];
+}
+
+/** Appends a kept run. One append, so that a branch is never half there. Gives its name. */
+export async function appendKept(store: EventStore, { opening, events }: Kept): Promise<string> {
+  const { stream, title, event } = await openingOf(store, opening);
+  if ((await store.head(stream)) !== undefined) {
+    throw new HistoryError(`there is a timeline ${title} already: choose another name`);
+  }
+  await store.append(stream, [event, ...events].map(toStored), 'none');
+  return title;
+}
+
+/** The digest that a kept run has on a store. */
+export async function digestOfKept(store: EventStore, { opening, events }: Kept): Promise<string> {
+  const { event } = await openingOf(store, opening);
+  return digestOf([event, ...events]);
+}
+
+/**
+ * Whether a stream is the run of that digest, with nothing but edits after it; undefined where there
+ * is no such stream.
+ */
+export async function isKept(
+  store: EventStore,
+  stream: string,
+  digest: string,
+): Promise<boolean | undefined> {
+  if ((await store.head(stream)) === undefined) return undefined;
+  const events: Event[] = [];
+  for await (const page of store.read(stream)) {
+    for (const { text } of page) {
+      const event = decodeEvent(text);
+      const isOwn = event.provenance.kind === 'simulated' || event.type === 'AssumptionSet';
+      if (events.length > 0 && !isOwn) return digestOf(events) === digest;
+      events.push(event);
+    }
+  }
+  return digestOf(events) === digest;
+}
+
+/**
+ * Equal wherever the same run of the same history is told, whenever that is recorded. The chain of
+ * the parent is left out, for it holds moments of recording.
+ */
+function digestOf(events: readonly Event[]): string {
+  const hash = createHash('sha256');
+  for (const event of events) {
+    const data = event.type === 'BranchOpened' ? { ...event.data, forkHash: '' } : event.data;
+    hash.update(`${JSON.stringify({ ...event, data, recorded: '' })}\n`, 'utf8');
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,71 @@
+import type { Entry } from '../../../domain/entry.ts';
+import { type Day, monthNumber } from '../../../domain/calendar.ts';
+import { applyTo, noWorld } from '../../../domain/world-fold.ts';
+import { FlowBook } from '../run/flow-book.ts';
+import { horizonOf } from '../run/horizon.ts';
+import { Meter } from '../run/meter.ts';
+import type { Start } from '../run/packed-start.ts';
+import type { Program } from '../run/program.ts';
+
+/** An indicator as the timeline itself has it. */
+export interface DocumentedPoint {
+  /** 0 is the fork, 1 the first month that runs tell, -1 the one before that of the fork. */
+  readonly month: number;
+  /** `2026-04`; of the fork, its month. */
+  readonly at: string;
+  readonly value: number;
+}
+
+/** Which part of the timeline is wanted. */
+export interface Span {
+  /** Where the indicator stands among the model's. */
+  readonly place: number;
+  /** Months before the fork's, and after it. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Reads an indicator off the timeline's own events, at the end of each month: before the fork, and
+ * beyond it as far as events are known. What counts since the fork has nothing before it. `entries`
+ * is the whole timeline, in order.
+ */
+export function documentedOf(
+  program: Program,
+  start: Pick<Start, 'forkDay' | 'firstMonth' | 'flows'>,
+  entries: readonly Entry[],
+  { place, before, after }: Span,
+): DocumentedPoint[] {
+  const { forkDay, firstMonth, flows } = start;
+  const slot = program.indicatorSlots[place] ?? 0;
+  const gauge = program.gauges[program.gaugeSlots.indexOf(slot)];
+  const countsFromFork = gauge !== undefined && 'flow' in gauge;
+  const [first, last] = [entries[0]?.start ?? Infinity, entries.at(-1)?.start ?? -Infinity];
+  const book = new FlowBook(program.flows, after, flows);
+  const meter = new Meter(program.gauges, program.gaugeSlots, book);
+  const values = new Float64Array(program.slots);
+  const world = noWorld();
+  let next = 0;
+  const advance = (until: Day): void => {
+    for (let entry = entries[next]; entry !== undefined && entry.start <= until;) {
+      applyTo(world, entry);
+      if (entry.start > forkDay) book.event(entry.event, monthNumber(entry.start) - firstMonth);
+      next += 1;
+      entry = entries[next];
+    }
+  };
+  const points: DocumentedPoint[] = [];
+  for (const [i, month] of horizonOf(
+    firstMonth - 1 - before,
+    before + 1 + after,
+  ).months.entries()) {
+    const place = i - before;
+    const until = place === 0 ? forkDay : month.lastDay;
+    advance(until);
+    if (until < first || (place < 0 && countsFromFork)) continue;
+    if (place > 0 && month.firstDay > last) break;
+    meter.read(world, until, place - 1, values);
+    points.push({ month: place, at: month.text, value: values[slot] ?? 0 });
+  }
+  return points;
+}
