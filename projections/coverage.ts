@@ -5,7 +5,7 @@ import type { Citation } from '../domain/source.ts';
 import { Symbols } from '../domain/symbols.ts';
 import type { Projection } from './projection.ts';
 
-export interface Difference {
+export interface SourceDifference {
   readonly key: string;
   readonly source: string;
   readonly differs: string;
@@ -18,7 +18,7 @@ export interface CoverageState {
   /** Keys of events that rest on one source alone. */
   readonly single: Chunks<string>;
   /** Where a source says something else than the record uses. */
-  readonly differences: Chunks<Difference>;
+  readonly differences: Chunks<SourceDifference>;
   documented: number;
   hypothetical: number;
   simulated: number;
@@ -77,7 +77,7 @@ export function sourcesByUse(state: CoverageState): { source: string; events: nu
 
 export function weakestLinks(state: CoverageState): {
   single: string[];
-  differences: Difference[];
+  differences: SourceDifference[];
 } {
   return { single: toArray(state.single), differences: toArray(state.differences) };
 }

@@ -1,12 +1,12 @@
 import { isoMonth } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { Symbols } from '../domain/symbols.ts';
-import { addTo, monthOf, noSeries, type Series } from './months.ts';
+import { addTo, monthOf, noSeries, type MonthlySeries } from './months.ts';
 import type { Projection } from './projection.ts';
 
 export interface IndicatorsState {
   readonly symbols: Symbols;
-  readonly series: (Series | undefined)[];
+  readonly series: (MonthlySeries | undefined)[];
 }
 
 function add(state: IndicatorsState, name: string, entry: Entry, value: number): void {

@@ -1,18 +1,18 @@
 import { type Day, monthNumber } from '../domain/calendar.ts';
 
 /** Numbers by month, oldest first: what happened in each month, not how things stood. */
-export interface Series {
+export interface MonthlySeries {
   /** Months since 1970-01. */
   readonly months: number[];
   readonly values: number[];
 }
 
-export function noSeries(): Series {
+export function noSeries(): MonthlySeries {
   return { months: [], values: [] };
 }
 
 /** A copy to add to. */
-export function ownSeries({ months, values }: Series): Series {
+export function ownSeries({ months, values }: MonthlySeries): MonthlySeries {
   return { months: [...months], values: [...values] };
 }
 
@@ -29,7 +29,7 @@ export function monthOf(day: Day): number {
 }
 
 /** Adds to a month, which is never earlier than the last one. */
-export function addTo(series: Series, month: number, value: number): void {
+export function addTo(series: MonthlySeries, month: number, value: number): void {
   const last = series.months.length - 1;
   if (last >= 0 && series.months[last] === month) {
     series.values[last] = (series.values[last] ?? 0) + value;

@@ -4,7 +4,7 @@ import type { Entry, Handlers } from '../entry.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
 import { lookUp, Symbols } from '../symbols.ts';
-import { listingsOn, type Measure, statusOn, type Step } from './measure.ts';
+import { listingsOn, type Measure, statusOn, type StatusChange } from './measure.ts';
 import type { ReliefForm } from './events.ts';
 
 /** What a sender's list is said to stand at. */
@@ -145,7 +145,11 @@ function lift(state: MeasuresState, event: EventOf<'SanctionLifted'>, entry: Ent
 
 const endsMeasure = (form: ReliefForm): boolean => form !== 'licence' && form !== 'suspension';
 
-function relief(event: EventOf<'SanctionLifted'>, day: Day, part: Step['partial']): Step {
+function relief(
+  event: EventOf<'SanctionLifted'>,
+  day: Day,
+  part: StatusChange['partial'],
+): StatusChange {
   const { form, expires, instrument } = event.data;
   const ends = endsMeasure(form);
   return {

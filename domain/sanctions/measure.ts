@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { MeasureKind, ReliefForm } from './events.ts';
 
 /** A change of a measure's standing from a day on. */
-export interface Step {
+export interface StatusChange {
   readonly day: Day;
   /** Last day of a relief that lapses by itself. */
   readonly until?: Day;
@@ -48,7 +48,7 @@ export interface Measure {
   expires?: Day;
   /** Key of the event that imposed it. */
   readonly by: string;
-  readonly steps: Step[];
+  readonly steps: StatusChange[];
   readonly listings: ListingChange[];
   readonly promises: ReliefPromise[];
   /** Named as in force by somebody's list on this day. */
@@ -60,15 +60,15 @@ export interface Measure {
 export type Status =
   'enacted' | 'in-force' | 'licensed' | 'suspended' | 'expired' | 'ended' | 'end-unknown';
 
-export interface Standing {
+export interface MeasureStatus {
   readonly status: Status;
   /** Since when, as a day. */
   readonly since: Day;
-  readonly step?: Step;
+  readonly step?: StatusChange;
 }
 
 /** How a measure stands on a day; reliefs and measures that lapse by themselves have lapsed. */
-export function statusOn(measure: Measure, day: Day): Standing {
+export function statusOn(measure: Measure, day: Day): MeasureStatus {
   const { current, revived } = walk(measure, day);
   if (current?.to === 'ended') return { status: 'ended', since: current.day, step: current };
   if (current === undefined || day < measure.effective) {
@@ -86,13 +86,13 @@ export function statusOn(measure: Measure, day: Day): Standing {
 
 interface Walk {
   /** The step that decides how the measure stands. */
-  readonly current: Step | undefined;
+  readonly current: StatusChange | undefined;
   /** Day of the latest act that put it in force: what lapsed before then is of no weight. */
   readonly revived: Day;
 }
 
 function walk(measure: Measure, day: Day): Walk {
-  let current: Step | undefined;
+  let current: StatusChange | undefined;
   let revived = measure.effective;
   for (const step of measure.steps) {
     if (!runs(step, day) || step.partial !== undefined) continue;
@@ -119,8 +119,8 @@ export function listingsOn(
 }
 
 /** Licences and suspensions that cover a part of the listings on a day; an end or a snap-back ends them. */
-export function partialReliefOn(measure: Measure, day: Day): readonly Step[] {
-  let running: Step[] = [];
+export function partialReliefOn(measure: Measure, day: Day): readonly StatusChange[] {
+  let running: StatusChange[] = [];
   for (const step of measure.steps) {
     if (!runs(step, day)) continue;
     if (step.partial !== undefined) running.push(step);
@@ -129,6 +129,6 @@ export function partialReliefOn(measure: Measure, day: Day): readonly Step[] {
   return running;
 }
 
-function runs(step: Step, day: Day): boolean {
+function runs(step: StatusChange, day: Day): boolean {
   return step.day <= day && (step.until === undefined || day <= step.until);
 }

@@ -2,7 +2,13 @@ import { isoDay } from '../calendar.ts';
 import { parseEdtf } from '../edtf.ts';
 import type { Entry } from '../entry.ts';
 import type { EventOf } from '../event.ts';
-import { listingsOn, type Measure, partialReliefOn, type Standing, statusOn } from './measure.ts';
+import {
+  listingsOn,
+  type Measure,
+  partialReliefOn,
+  type MeasureStatus,
+  statusOn,
+} from './measure.ts';
 import { findMeasure } from './fold.ts';
 import type { World } from '../world.ts';
 import { fact, type Remedy, rule, type Verdict } from '../refusal.ts';
@@ -26,10 +32,10 @@ const effectiveDay = (event: Changing, entry: Entry): number =>
     ? entry.start
     : Math.max(entry.start, parseEdtf(event.data.effective).start);
 
-const describe = (standing: Standing): string =>
+const describe = (standing: MeasureStatus): string =>
   `${standing.status} since ${isoDay(standing.since)}`;
 
-const lifts: Readonly<Record<string, readonly Standing['status'][]>> = {
+const lifts: Readonly<Record<string, readonly MeasureStatus['status'][]>> = {
   // A running licence may be renewed or replaced; ending a measure is possible from any running state.
   licence: ['enacted', 'in-force', 'licensed', 'suspended', 'end-unknown'],
   suspension: ['enacted', 'in-force', 'suspended', 'end-unknown'],

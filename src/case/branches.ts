@@ -1,7 +1,7 @@
 import type { Event } from '../../domain/event.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
 import { editBranch, type Edit } from '../history/edit/decide.ts';
-import { HistoryError, Refused } from '../history/failure.ts';
+import { HistoryError, RefusedEdit } from '../history/failure.ts';
 import { openBranch } from '../history/open-branch.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CaseSources } from './folder.ts';
@@ -103,7 +103,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | string> {
     return await work();
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
-    const fix = error instanceof Refused ? error.refusal.fix : undefined;
+    const fix = error instanceof RefusedEdit ? error.refusal.fix : undefined;
     return fix === undefined ? error.message : `${error.message}; ${fix}`;
   }
 }

@@ -14,7 +14,7 @@ import { parsing, problemsOf } from '../input/wording.ts';
 export { FILE_BYTES_MAX, readText, decodeText } from './text-file.ts';
 
 /** A checked file, and where in it things stand. */
-export interface Read<T> {
+export interface ReadDocument<T> {
   readonly value: T;
   /** Line of what a path leads to, or of the nearest thing above it. */
   readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
@@ -26,7 +26,7 @@ export function parseYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>
 }
 
 /** The same, with the lines. */
-export function readYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>): Read<T> {
+export function readYaml<T>(text: string, shownAs: string, schema: z.ZodType<T>): ReadDocument<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

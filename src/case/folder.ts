@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { parseYaml, type Read, readText, readYaml } from './document.ts';
+import { parseYaml, type ReadDocument, readText, readYaml } from './document.ts';
 import {
   branchFile,
   type BranchFile,
@@ -84,7 +84,7 @@ export function readCase(folder: string): CaseSources {
   return sources;
 }
 
-function read<T>(folder: string, file: string, schema: z.ZodType<T>): Read<T> {
+function read<T>(folder: string, file: string, schema: z.ZodType<T>): ReadDocument<T> {
   return readYaml(readText(join(folder, file), file), file, schema);
 }
 

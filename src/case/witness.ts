@@ -5,13 +5,13 @@ import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
 import type { witnessFile } from './format.ts';
 
-export type Witness = z.infer<typeof witnessFile>;
+export type CaseWitness = z.infer<typeof witnessFile>;
 
 /**
  * The head that a case's record has in any store: its number of events and the hash of the last
  * one, which covers all before it. Throws InputError for a case that does not compile.
  */
-export async function witnessOf(files: CaseSources): Promise<Witness> {
+export async function witnessOf(files: CaseSources): Promise<CaseWitness> {
   const { stream, events } = compileRecord(files);
   await using store = new MemoryStore();
   const { revision, hash } = await store.append(stream, events.map(toStored), 'none');

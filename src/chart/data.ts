@@ -48,7 +48,7 @@ export interface Swings {
 }
 
 /** What stands on every picture, so that it cannot travel without it. */
-export interface Burnt {
+export interface ChartCaption {
   /** The ribbon: "Hypothetical branch" or the like; never blank. */
   readonly ribbon: string;
   /** Under which assumptions: model, seed, runs. One line each. */

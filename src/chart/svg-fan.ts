@@ -1,4 +1,4 @@
-import type { Burnt, Fan, FanPoint } from './data.ts';
+import type { ChartCaption, Fan, FanPoint } from './data.ts';
 import { place, short } from './number.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
 import { element, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
@@ -17,7 +17,7 @@ const MEDIAN = '#0b3d6e';
  * behind if given. The same data gives the same bytes. Throws RangeError for a fan without points
  * or a blank ribbon.
  */
-export function svgFan(fan: Fan, burnt: Burnt & { readonly id?: string }): string {
+export function svgFan(fan: Fan, burnt: ChartCaption & { readonly id?: string }): string {
   const last = fan.points.at(-1);
   if (last === undefined) throw new RangeError('a fan needs a point');
   const { points, runs = [] } = fan;

@@ -1,4 +1,4 @@
-import type { Burnt, Shares } from './data.ts';
+import type { ChartCaption, Shares } from './data.ts';
 import { percent, shareWithRange } from './number.ts';
 import { along, type Scale } from './scale.ts';
 import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
@@ -12,7 +12,7 @@ const SCALE: Scale = { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 /** Shares of runs as bars with their intervals as whiskers. Throws RangeError for a blank ribbon. */
 export function svgShares(
   { title, shares }: Shares,
-  burnt: Burnt & { readonly id?: string },
+  burnt: ChartCaption & { readonly id?: string },
 ): string {
   const bottom = SVG_TOP + ROW * shares.length;
   const x = (share: number): number => along(SCALE, share, LEFT, RIGHT);

@@ -1,4 +1,4 @@
-import type { Burnt, Swings } from './data.ts';
+import type { ChartCaption, Swings } from './data.ts';
 import { short } from './number.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
 import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
@@ -16,7 +16,7 @@ const HIGH = '#2b6aa6';
  * at the low end of its range, the lower one to that at the high end. Throws RangeError for a
  * blank ribbon.
  */
-export function svgTornado(swings: Swings, burnt: Burnt & { readonly id?: string }): string {
+export function svgTornado(swings: Swings, burnt: ChartCaption & { readonly id?: string }): string {
   const { title, unit, base, bars } = swings;
   const scale = scaleOf([base, ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh])], {
     zero: false,

@@ -1,4 +1,4 @@
-import type { Burnt } from './data.ts';
+import type { ChartCaption } from './data.ts';
 import { place } from './number.ts';
 
 /** Attributes in the order given; numbers are coordinates. */
@@ -41,7 +41,7 @@ const NOTE_LETTERS = 112;
 const INK = '#1a1a1a';
 const QUIET = '#555555';
 
-export interface Picture extends Burnt {
+export interface SvgPicture extends ChartCaption {
   readonly title: string;
   /** What the picture shows, for those who cannot see it. */
   readonly description: string;
@@ -57,7 +57,7 @@ export interface Picture extends Burnt {
  * readers (role, title, description); no script, style sheet or font from elsewhere.
  * Throws RangeError for a blank ribbon: a hypothetical must be seen to be one.
  */
-export function picture(parts: Picture): string {
+export function picture(parts: SvgPicture): string {
   const { title, description, ribbon, notes, height, drawing, id = 'chart' } = parts;
   if (ribbon.trim() === '') throw new RangeError('a picture needs the words of its ribbon');
   const foot = notes.flatMap((note) => wrapped(note, NOTE_LETTERS));

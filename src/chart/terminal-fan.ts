@@ -2,7 +2,7 @@ import type { Fan, FanPoint } from './data.ts';
 import { short } from './number.ts';
 import { byQuarter } from './quarters.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
-import { chart, flow, type Glyphs, type Line, type Row, type Sheet } from './terminal.ts';
+import { chart, flow, type Glyphs, type ChartLine, type ChartRow, type Sheet } from './terminal.ts';
 
 /**
  * A fan on a terminal, time running down: one line for the end of each quarter, the median in the
@@ -16,7 +16,7 @@ export function terminalFan(fan: Fan, sheet: Sheet): string[] {
   const scale = scaleOf(fan.points.flatMap(({ p10, p90 }) => [p10, p90]));
   const rows = points.map((point) => ({
     name: point.at,
-    draw: (row: Row, room: number) => bands(point, scale, row, room, glyphs),
+    draw: (row: ChartRow, room: number) => bands(point, scale, row, room, glyphs),
     number: `${short(point.p50)} (${short(point.p10)}–${short(point.p90)})`,
   }));
   const legend = [
@@ -27,7 +27,13 @@ export function terminalFan(fan: Fan, sheet: Sheet): string[] {
   return [...heading, ...chart([...rows, axis(scale)], sheet), ...flow(legend, '   ', sheet)];
 }
 
-function bands(point: FanPoint, scale: Scale, row: Row, room: number, glyphs: Glyphs): Row {
+function bands(
+  point: FanPoint,
+  scale: Scale,
+  row: ChartRow,
+  room: number,
+  glyphs: Glyphs,
+): ChartRow {
   const at = (value: number): number => along(scale, value, 0, room - 1);
   return row
     .paint(at(point.p10), at(point.p90), glyphs.outer)
@@ -36,8 +42,8 @@ function bands(point: FanPoint, scale: Scale, row: Row, room: number, glyphs: Gl
 }
 
 /** The axis' numbers under their places; one that finds no room is left out. */
-export function axis(scale: Scale): Line {
-  const draw = (row: Row, room: number): Row => {
+export function axis(scale: Scale): ChartLine {
+  const draw = (row: ChartRow, room: number): ChartRow => {
     for (const tick of [scale.low, scale.high, ...scale.ticks]) {
       row.write(along(scale, tick, 0, room - 1), short(tick));
     }

@@ -1,6 +1,6 @@
 import type { Shares } from './data.ts';
 import { shareWithRange } from './number.ts';
-import { chart, flow, type Glyphs, type Row, type Sheet } from './terminal.ts';
+import { chart, flow, type Glyphs, type ChartRow, type Sheet } from './terminal.ts';
 
 /** Names longer than this stand on a line of their own. */
 const MOST_NAME = 24;
@@ -15,7 +15,7 @@ export function terminalShares({ title, shares }: Shares, sheet: Sheet): string[
   const rows = chart(
     shares.map((share) => ({
       name: apart ? '' : share.name,
-      draw: (row: Row, room: number) => bar(share, row, room, glyphs),
+      draw: (row: ChartRow, room: number) => bar(share, row, room, glyphs),
       number: shareWithRange(share),
     })),
     sheet,
@@ -29,7 +29,12 @@ export function terminalShares({ title, shares }: Shares, sheet: Sheet): string[
   ];
 }
 
-function bar({ low, high }: Shares['shares'][number], row: Row, room: number, glyphs: Glyphs): Row {
+function bar(
+  { low, high }: Shares['shares'][number],
+  row: ChartRow,
+  room: number,
+  glyphs: Glyphs,
+): ChartRow {
   const cells = (share: number): number => Math.round(share * room);
   if (cells(high) > 0) row.paint(0, cells(high) - 1, glyphs.unsure);
   if (cells(low) > 0) row.paint(0, cells(low) - 1, glyphs.bar);

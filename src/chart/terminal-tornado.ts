@@ -1,7 +1,7 @@
 import type { Swings } from './data.ts';
 import { short } from './number.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
-import { chart, flow, type Glyphs, type Row, type Sheet } from './terminal.ts';
+import { chart, flow, type Glyphs, type ChartRow, type Sheet } from './terminal.ts';
 import { axis } from './terminal-fan.ts';
 
 type Bar = Swings['bars'][number];
@@ -18,7 +18,7 @@ export function terminalTornado({ title, unit, base, bars }: Swings, sheet: Shee
   });
   const rows = bars.map((bar) => ({
     name: bar.name,
-    draw: (row: Row, room: number) => swing(bar, base, scale, row, room, glyphs),
+    draw: (row: ChartRow, room: number) => swing(bar, base, scale, row, room, glyphs),
     number: `${short(bar.atLow)} … ${short(bar.atHigh)}${bar.clear ? '  ' : ' ?'}`,
   }));
   const legend = [
@@ -34,7 +34,14 @@ export function terminalTornado({ title, unit, base, bars }: Swings, sheet: Shee
   ];
 }
 
-function swing(bar: Bar, base: number, scale: Scale, row: Row, room: number, glyphs: Glyphs): Row {
+function swing(
+  bar: Bar,
+  base: number,
+  scale: Scale,
+  row: ChartRow,
+  room: number,
+  glyphs: Glyphs,
+): ChartRow {
   const at = (value: number): number => along(scale, value, 0, room - 1);
   // Where both ends lie on one side, the shorter bar stays visible on the longer.
   const ends = [

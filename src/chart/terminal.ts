@@ -41,7 +41,7 @@ function widthOf({ width }: Sheet): number {
 }
 
 /** A row of cells, to be painted over from left to right or right to left. */
-export class Row {
+export class ChartRow {
   readonly #cells: string[];
 
   constructor(width: number) {
@@ -73,9 +73,9 @@ export class Row {
 }
 
 /** One line of a chart: what it is, what is drawn, what it is in numbers. */
-export interface Line {
+export interface ChartLine {
   readonly name: string;
-  readonly draw: (row: Row, width: number) => Row;
+  readonly draw: (row: ChartRow, width: number) => ChartRow;
   readonly number: string;
 }
 
@@ -83,7 +83,7 @@ export interface Line {
  * Lines under each other, names to the left and numbers to the right. Long names are cut where they
  * take more than a third; numbers give way where no room is left for the drawing.
  */
-export function chart(rows: readonly Line[], sheet: Sheet): string[] {
+export function chart(rows: readonly ChartLine[], sheet: Sheet): string[] {
   const width = widthOf(sheet);
   const left = longest(
     rows.map(({ name }) => name),
@@ -97,7 +97,7 @@ export function chart(rows: readonly Line[], sheet: Sheet): string[] {
   const numbered = beside - right - GAP.length >= LEAST_ROOM;
   const room = numbered ? beside - right - GAP.length : beside;
   return rows.map(({ name, draw, number }) => {
-    const drawn = draw(new Row(room), room).toString();
+    const drawn = draw(new ChartRow(room), room).toString();
     const parts = [label(name, left), drawn, ...(numbered ? [number.padStart(right)] : [])];
     return parts.join(GAP).trimEnd();
   });

@@ -1,6 +1,6 @@
 import { InputError } from '../input/problem.ts';
 import { Diverged } from '../copy/progress.ts';
-import { HistoryError, Refused } from '../history/failure.ts';
+import { HistoryError, RefusedEdit } from '../history/failure.ts';
 import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { Cli } from './cli.ts';
 import { UsageError } from '../input/usage.ts';
@@ -13,7 +13,7 @@ const BAD_INPUT = 2;
 const FAULT = 70;
 
 export function exitCodeOf(error: unknown): number {
-  if ([Refused, DamagedStore, Diverged].some((kind) => error instanceof kind)) return NO;
+  if ([RefusedEdit, DamagedStore, Diverged].some((kind) => error instanceof kind)) return NO;
   return isExpected(error) ? BAD_INPUT : FAULT;
 }
 

@@ -18,7 +18,7 @@ export interface ServingOptions {
 }
 
 /** Where to serve. */
-export interface Place {
+export interface ServeAddress {
   readonly port: number | undefined;
   readonly host: string | undefined;
 }
@@ -37,7 +37,7 @@ export function addPlace(command: Command): Command {
 }
 
 /** Throws UsageError. */
-export function placeOf({ port, host }: ServingOptions): Place {
+export function placeOf({ port, host }: ServingOptions): ServeAddress {
   const address = host === true ? EVERYWHERE : host;
   if (address !== undefined && !canListenOn(address)) {
     throw new UsageError(
@@ -51,7 +51,11 @@ export function placeOf({ port, host }: ServingOptions): Place {
 }
 
 /** Serves the workbench until the command is told to end; prints where it is. */
-export async function serveUntilStopped(cli: Cli, store: EventStore, place: Place): Promise<void> {
+export async function serveUntilStopped(
+  cli: Cli,
+  store: EventStore,
+  place: ServeAddress,
+): Promise<void> {
   const stopped = cli.stopped?.();
   const running: Running = await startServer({
     store,

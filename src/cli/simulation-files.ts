@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Burnt, Fan, Shares } from '../chart/data.ts';
+import type { ChartCaption, Fan, Shares } from '../chart/data.ts';
 import {
   fanRows,
   longCsv,
@@ -155,7 +155,7 @@ function burntOf(
   { timeline, forkDate, model, seed }: Manifest,
   title: string,
   runs: number,
-): Burnt {
+): ChartCaption {
   return {
     ribbon: 'Hypothetical branch',
     notes: [

@@ -27,7 +27,7 @@ export interface SimulationOptions extends CommonOptions {
   readonly vary?: boolean;
 }
 
-export interface Prepared {
+export interface CliSimulation {
   readonly timeline: Timeline;
   readonly catalogue: Catalogue;
   readonly file: string;
@@ -42,7 +42,7 @@ export async function prepare(
   store: EventStore,
   title: string,
   options: SimulationOptions,
-): Promise<Prepared> {
+): Promise<CliSimulation> {
   const { timeline, catalogue } = await openWithCatalogue(store, title);
   const { model, file } = findModel(timeline.name.case, options.model);
   checkCatalogue(model, catalogue, file);
@@ -92,7 +92,7 @@ export const workersFrom = (text: string): number => wholeNumber('--workers', te
 /** `--assume relief-rate=0.8`, each within the range that the model gives. */
 function assumptionsSet(
   typed: readonly string[],
-  known: Prepared['simulator']['program']['assumptions'],
+  known: CliSimulation['simulator']['program']['assumptions'],
 ): Record<string, number> {
   const set: Record<string, number> = {};
   for (const text of typed) {

@@ -4,7 +4,7 @@ import { link } from '../store/chain.ts';
 import { DamagedStore, IdConflict, StoreError, WrongExpectedRevision } from '../store/failure.ts';
 import type { Head, StoredEvent } from '../store/port.ts';
 import { verifyStream } from '../store/verify.ts';
-import { hashAt, type Sides, standing } from './progress.ts';
+import { hashAt, type CopyPair, standing } from './progress.ts';
 
 export interface CopiedStream extends Head {
   readonly stream: string;
@@ -18,7 +18,7 @@ export interface CopiedStream extends Head {
  * target holds something else, DamagedStore when either side is not what was written.
  */
 export async function copyStream(
-  sides: Sides,
+  sides: CopyPair,
   stream: string,
   onEvents: (appended: number) => void = () => undefined,
 ): Promise<CopiedStream> {
@@ -56,7 +56,7 @@ interface Appended {
 }
 
 async function appendPage(
-  sides: Sides,
+  sides: CopyPair,
   stream: string,
   at: Head,
   page: readonly StoredEvent[],
@@ -72,7 +72,7 @@ async function appendPage(
 
 /** What is damaged in the source is not carried on: the target would make it look sound. */
 function checkLinks(
-  { from }: Sides,
+  { from }: CopyPair,
   stream: string,
   at: Head,
   page: readonly StoredEvent[],
@@ -93,7 +93,7 @@ function checkLinks(
   return previous as StoredEvent;
 }
 
-async function checkCopy({ from, to }: Sides, stream: string, goal: Head): Promise<void> {
+async function checkCopy({ from, to }: CopyPair, stream: string, goal: Head): Promise<void> {
   const found = await verifyStream(to, stream);
   if (!found.ok) throw new DamagedStore(found.message, { stream, revision: found.revision });
   // The target may have grown since: what was copied ends at the goal.
@@ -106,7 +106,7 @@ async function checkCopy({ from, to }: Sides, stream: string, goal: Head): Promi
   );
 }
 
-function ended({ from }: Sides, stream: string, revision: number): DamagedStore {
+function ended({ from }: CopyPair, stream: string, revision: number): DamagedStore {
   const message = `${from.name}, stream ${stream}: revision ${revision} is missing.`;
   return new DamagedStore(message, { stream, revision });
 }

@@ -5,7 +5,7 @@ import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { EventStore, Head, StoredEvent } from '../store/port.ts';
 
 /** The two stores that a copy stands between. */
-export interface Sides {
+export interface CopyPair {
   readonly from: EventStore;
   readonly to: EventStore;
 }
@@ -27,7 +27,7 @@ export class Diverged extends StoreError {
  * What the target holds of a stream, as its head; revision -1 where it holds nothing. Throws
  * Diverged, naming the first event that differs, unless that is how the source begins.
  */
-export async function standing({ from, to }: Sides, stream: string): Promise<Head> {
+export async function standing({ from, to }: CopyPair, stream: string): Promise<Head> {
   const held = await to.head(stream);
   if (held === undefined) return { revision: -1, hash: GENESIS };
   // Read after the target's: what somebody else copied meanwhile is then in the source too.
@@ -56,7 +56,7 @@ async function eventAt(store: EventStore, stream: string, revision: number): Pro
 }
 
 /** Every hash covers what is before it, so the first difference is found by halving. */
-async function differing({ from, to }: Sides, stream: string, last: number): Promise<Diverged> {
+async function differing({ from, to }: CopyPair, stream: string, last: number): Promise<Diverged> {
   let low = 0;
   let high = last;
   while (low < high) {
@@ -78,7 +78,11 @@ async function differing({ from, to }: Sides, stream: string, last: number): Pro
   );
 }
 
-async function goingOn({ from, to }: Sides, stream: string, revision: number): Promise<Diverged> {
+async function goingOn(
+  { from, to }: CopyPair,
+  stream: string,
+  revision: number,
+): Promise<Diverged> {
   const { id } = await eventAt(to, stream, revision);
   return new Diverged(
     stream,

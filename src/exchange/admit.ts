@@ -14,15 +14,15 @@ import { parsing, problemsOf } from '../input/wording.ts';
 import { timelineOf } from '../history/names.ts';
 
 /** Where a line stands: its stream, and whether the header seals the lines with a hash. */
-export interface Setting {
+export interface LineContext {
   readonly stream: string;
   readonly sealed: boolean;
 }
 
-export type Fault = Omit<Problem, 'file' | 'line'>;
-export type Admission = { readonly event: Event; readonly text: string } | readonly Fault[];
+export type LineFault = Omit<Problem, 'file' | 'line'>;
+export type Admission = { readonly event: Event; readonly text: string } | readonly LineFault[];
 
-export const refused = (admission: Admission): admission is readonly Fault[] =>
+export const refused = (admission: Admission): admission is readonly LineFault[] =>
   Array.isArray(admission);
 
 /**
@@ -30,7 +30,7 @@ export const refused = (admission: Admission): admission is readonly Fault[] =>
  * bytes, older versions included; hand-made ones are written in the stored form, with an id from
  * their key where they have none.
  */
-export function admit(raw: unknown, line: string, setting: Setting): Admission {
+export function admit(raw: unknown, line: string, setting: LineContext): Admission {
   const complete = setting.sealed ? raw : withId(raw, setting.stream);
   const current = toCurrent(complete);
   if (current instanceof RangeError) return [{ field: 'v', message: current.message }];
@@ -75,13 +75,13 @@ function isStoredForm(line: string, raw: unknown, current: unknown, event: Event
   return JSON.stringify(raw) === line && isDeepStrictEqual(current, event);
 }
 
-const notStoredForm: Fault = {
+const notStoredForm: LineFault = {
   message:
     'the line is not as an export writes it (blanks, a field twice, or a field left out). Leave exported ' +
     'lines as they are, or take "revision" and "hash" out of the header to import hand-made ones',
 };
 
-function faultOfId(event: Event, stream: string): Fault[] {
+function faultOfId(event: Event, stream: string): LineFault[] {
   return event.id === keyedId(stream, event.key)
     ? []
     : [
@@ -95,7 +95,7 @@ function faultOfId(event: Event, stream: string): Fault[] {
 }
 
 /** What may stand in a record, and what in a branch. */
-function faultOfPlace(event: Event, stream: string): Fault[] {
+function faultOfPlace(event: Event, stream: string): LineFault[] {
   const name = timelineOf(stream);
   const fault =
     name.branch === undefined
@@ -104,7 +104,7 @@ function faultOfPlace(event: Event, stream: string): Fault[] {
   return fault === undefined ? [] : [fault];
 }
 
-function faultInRecord(event: Event, caseName: string): Fault | undefined {
+function faultInRecord(event: Event, caseName: string): LineFault | undefined {
   const { kind } = event.provenance;
   const wanted = kindInRecord(event);
   if (wanted === undefined) {
@@ -138,7 +138,7 @@ function kindInRecord({ type }: Event): Event['provenance']['kind'] | undefined 
   return role === 'world' ? 'documented' : undefined;
 }
 
-function faultInBranch(event: Event, branch: string, caseName: string): Fault | undefined {
+function faultInBranch(event: Event, branch: string, caseName: string): LineFault | undefined {
   const { kind } = event.provenance;
   if (kind !== 'hypothetical' && kind !== 'simulated') {
     return {

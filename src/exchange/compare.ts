@@ -2,10 +2,10 @@ import type { Problem } from '../input/problem.ts';
 import type { EventStore, Head, StoredEvent } from '../store/port.ts';
 import { breathe } from '../store/promise.ts';
 import { Links } from './links.ts';
-import type { Placed, Section } from './section.ts';
+import type { SectionEvent, Section } from './section.ts';
 
 /** What of a section is new to a stored stream. */
-export interface Compared {
+export interface SectionComparison {
   /** Events of the section that the stream then holds. */
   readonly kept: number;
   /** How many of them are new. */
@@ -32,7 +32,7 @@ export async function compareInOrder(
   beside: Beside,
   section: Section,
   links: Links,
-): Promise<Compared> {
+): Promise<SectionComparison> {
   const { store, stored } = beside;
   const { count } = section;
   const known = Math.min((stored?.revision ?? -1) + 1, count);
@@ -66,7 +66,7 @@ async function firstDifference({ store, file }: Beside, section: Section): Promi
   const events = section.events();
   for await (const page of store.read(stream)) {
     for (const event of page) {
-      const { value: placed } = events.next() as { value: Placed | undefined };
+      const { value: placed } = events.next() as { value: SectionEvent | undefined };
       if (placed === undefined) break;
       if (placed.stored.text !== event.text) return differs(file, placed, event);
     }
@@ -75,7 +75,7 @@ async function firstDifference({ store, file }: Beside, section: Section): Promi
   return { file, line: section.line, message };
 }
 
-function differs(file: string, placed: Placed, event: StoredEvent): Problem {
+function differs(file: string, placed: SectionEvent, event: StoredEvent): Problem {
   const message =
     `${event.stream} in the store has another history: the first event that differs is revision ` +
     `${event.revision}, "${placed.key}" here and "${keyIn(event)}" there. ` +
@@ -92,7 +92,7 @@ function keyIn({ text }: StoredEvent): string {
 const TURN = 512;
 
 /** Hand-made lines add to a stream: what it holds already is passed over. */
-export async function compareById(beside: Beside, section: Section): Promise<Compared> {
+export async function compareById(beside: Beside, section: Section): Promise<SectionComparison> {
   const { file, stored } = beside;
   const links = new Links(section.header.stream, stored);
   const lookUp = new LookUp(beside, section);
@@ -143,7 +143,7 @@ class LookUp {
   }
 
   /** A problem for each thing that an event needs and that is not there. */
-  async missing({ stored, line, needs = [] }: Placed): Promise<Problem[]> {
+  async missing({ stored, line, needs = [] }: SectionEvent): Promise<Problem[]> {
     const missing = [];
     for (const reference of needs) {
       if (!(await this.#isThere(reference.id))) missing.push(reference);

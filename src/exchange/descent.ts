@@ -2,12 +2,12 @@ import type { Problem } from '../input/problem.ts';
 import type { Head } from '../store/port.ts';
 import { hashAt } from './compare.ts';
 import { nameIn } from './header.ts';
-import type { Context } from './plan.ts';
+import type { PlanContext } from './plan.ts';
 import type { Section } from './section.ts';
 
 /** A branch begins with its opening, and its parent is there as it was at the fork. */
 export async function faultOfOpening(
-  context: Context,
+  context: PlanContext,
   section: Section,
   stored: Head | undefined,
 ): Promise<Problem | undefined> {

@@ -1,7 +1,7 @@
 import { InputError, type Problem } from '../input/problem.ts';
 import type { EventStore, Head } from '../store/port.ts';
 import { fileLines, heldLines, type LineSource } from './lines.ts';
-import { type Plan, planSection } from './plan.ts';
+import { type ImportPlan, planSection } from './plan.ts';
 import { readSections } from './sections.ts';
 
 export interface JsonlImport {
@@ -58,8 +58,8 @@ export async function checkJsonl(
 ): Promise<CheckedImport> {
   const source = await sourceOf(input, file);
   const sections = await readSections(source);
-  const plans: Plan[] = [];
-  const above = new Map<string, Plan>();
+  const plans: ImportPlan[] = [];
+  const above = new Map<string, ImportPlan>();
   const problems: Problem[] = [];
   for (const section of sections) {
     const plan = await planSection({ store, file: source.file, above }, section);
@@ -79,7 +79,10 @@ async function sourceOf(input: Lines, file: string | undefined): Promise<LineSou
   return heldLines(lines, file ?? 'lines');
 }
 
-async function appendAll(store: EventStore, plans: readonly Plan[]): Promise<ImportedStream[]> {
+async function appendAll(
+  store: EventStore,
+  plans: readonly ImportPlan[],
+): Promise<ImportedStream[]> {
   const imported: ImportedStream[] = [];
   for (const { stream, stored, fresh, newEvents, fatal, events } of plans) {
     if (fatal || (stored === undefined && fresh === 0)) continue;

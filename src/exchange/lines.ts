@@ -5,26 +5,26 @@ import { isUtf16 } from '../case/text-file.ts';
 import { JSONL_LIMITS } from './header.ts';
 
 /** A place between two lines, to read on from. */
-export interface Place {
+export interface LinePlace {
   /** Lines before it. */
   readonly line: number;
   /** The same in the source's own measure: bytes of a file, lines of a list. */
   readonly at: number;
 }
 
-export const START: Place = { line: 0, at: 0 };
+export const START: LinePlace = { line: 0, at: 0 };
 
-export interface Line {
+export interface TextLine {
   readonly text: string;
   /** The place after it; its own number is `after.line`. */
-  readonly after: Place;
+  readonly after: LinePlace;
 }
 
 /** Lines that can be read again from any place. They are read at once, not held. */
 export interface LineSource {
   /** How messages call it. */
   readonly file: string;
-  readonly from: (place: Place) => Iterable<Line>;
+  readonly from: (place: LinePlace) => Iterable<TextLine>;
 }
 
 /** Lines that are held already. */
@@ -52,7 +52,7 @@ const PIECE = 256 * 1024;
 const LINE_MAX = JSONL_LIMITS.lineBytes + 4;
 const LINE_FEED = 0x0a;
 
-function* linesOf(path: string, file: string, place: Place): Generator<Line> {
+function* linesOf(path: string, file: string, place: LinePlace): Generator<TextLine> {
   checkFile(path, file);
   const handle = openSync(path, 'r');
   try {

@@ -1,13 +1,13 @@
 import { InputError, type Problem } from '../input/problem.ts';
 import { GENESIS } from '../store/chain.ts';
 import type { EventStore, Head, NewEvent } from '../store/port.ts';
-import { type Compared, compareById, compareInOrder } from './compare.ts';
+import { type SectionComparison, compareById, compareInOrder } from './compare.ts';
 import { faultOfOpening } from './descent.ts';
 import { Links } from './links.ts';
 import type { Section } from './section.ts';
 
 /** What one section would append, decided without writing. */
-export interface Plan {
+export interface ImportPlan {
   readonly stream: string;
   /** Last stored event, if the stream is there. */
   readonly stored: Head | undefined;
@@ -24,15 +24,15 @@ export interface Plan {
   readonly fatal: boolean;
 }
 
-export interface Context {
+export interface PlanContext {
   readonly store: EventStore;
   readonly file: string;
   /** Plans of the sections above: a branch may leave a stream of the same file. */
-  readonly above: ReadonlyMap<string, Plan>;
+  readonly above: ReadonlyMap<string, ImportPlan>;
 }
 
 /** Compares a section with what the store holds and decides what is new. */
-export async function planSection(context: Context, section: Section): Promise<Plan> {
+export async function planSection(context: PlanContext, section: Section): Promise<ImportPlan> {
   const { store, file, above } = context;
   const { stream } = section.header;
   if (above.has(stream)) {
@@ -63,7 +63,7 @@ export async function planSection(context: Context, section: Section): Promise<P
   };
 }
 
-function nothing({ header: { stream } }: Section, problem: Problem, stored?: Head): Plan {
+function nothing({ header: { stream } }: Section, problem: Problem, stored?: Head): ImportPlan {
   return {
     stream,
     stored,
@@ -80,7 +80,7 @@ function* newEvents(
   file: string,
   section: Section,
   stored: Head | undefined,
-  { isFresh, links }: Compared,
+  { isFresh, links }: SectionComparison,
 ): Generator<NewEvent> {
   const again = new Links(section.header.stream, stored ?? { revision: -1, hash: GENESIS });
   let index = -1;

@@ -6,12 +6,12 @@ import { IdTable } from '../store/id-table.ts';
 import type { NewEvent } from '../store/port.ts';
 import { admit, type Admission, refused } from './admit.ts';
 import { type Header, JSONL_LIMITS, nameIn } from './header.ts';
-import { type Line, type LineSource, type Place, tooLong } from './lines.ts';
+import { type TextLine, type LineSource, type LinePlace, tooLong } from './lines.ts';
 import { Links } from './links.ts';
 import { type Reference, referencesOf } from './references.ts';
 
 /** An event to store and the line it was read from. */
-export interface Placed {
+export interface SectionEvent {
   readonly stored: NewEvent;
   readonly key: string;
   readonly line: number;
@@ -19,7 +19,7 @@ export interface Placed {
   readonly needs?: readonly Reference[];
 }
 
-export type Opened = Pick<
+export type ForkPoint = Pick<
   Extract<Event, { type: 'BranchOpened' }>['data'],
   'parent' | 'forkRevision' | 'forkHash'
 >;
@@ -35,7 +35,8 @@ export function parseLine(text: string): unknown {
 }
 
 /** Without the carriage return of other systems. */
-export const trimmed = ({ text }: Line): string => (text.endsWith('\r') ? text.slice(0, -1) : text);
+export const trimmed = ({ text }: TextLine): string =>
+  text.endsWith('\r') ? text.slice(0, -1) : text;
 
 /**
  * One stream of a file: its header, and what is to be known of its events. The events themselves
@@ -48,17 +49,17 @@ export class Section {
   /** What is wrong with its lines; those lines are not among the events. */
   readonly problems: Problem[] = [];
   /** Its first event: the line, and the opening where it is a branch's. */
-  first: { readonly line: number; readonly opened?: Opened } | undefined;
+  first: { readonly line: number; readonly opened?: ForkPoint } | undefined;
   /** Chains the lines to each other while all of them are right and a hash seals them. */
   links: Links | undefined;
   readonly #source: LineSource;
-  readonly #start: Place;
+  readonly #start: LinePlace;
   #last: number;
   readonly #ids = new IdTable();
   /** Line of each id. */
   readonly #lines: number[] = [];
 
-  constructor(source: LineSource, header: Header, after: Place) {
+  constructor(source: LineSource, header: Header, after: LinePlace) {
     this.#source = source;
     this.#start = after;
     this.#last = after.line;
@@ -100,7 +101,7 @@ export class Section {
   }
 
   /** Reads the events again, in order. What is there no more as it was is passed over. */
-  *events(): Generator<Placed> {
+  *events(): Generator<SectionEvent> {
     let number = 0;
     for (const line of this.#source.from(this.#start)) {
       if (line.after.line > this.#last) return;
@@ -111,7 +112,7 @@ export class Section {
     }
   }
 
-  #read(text: string, line: number): Placed | undefined {
+  #read(text: string, line: number): SectionEvent | undefined {
     if (this.sealed) {
       const event = decodeEvent(text);
       return { stored: lineOf(event, text), key: event.key, line };

@@ -3,8 +3,8 @@ import { encodeEvent } from '../../domain/event.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
 import type { Reading } from './amend.ts';
-import { compare, type Place, type Placed, placeOf } from './effective.ts';
-import type { Both, Differences, Mark } from './knock-on-pass.ts';
+import { compare, type OrderKey, type LevelEntry, placeOf } from './effective.ts';
+import type { Both, Differences, EventPlace } from './knock-on-pass.ts';
 import { readEvent, type Timeline } from './timeline.ts';
 
 /** How a branch reads differently from its parent, found from what it holds of its own. */
@@ -12,7 +12,7 @@ export class BranchDifferences implements Differences {
   /** Events that only one of them has, or that read differently; and what shifted ones rest on,
    * with one and the same mark for both where it is alike. */
   readonly #both = new Map<string, Both>();
-  #first: Place | undefined;
+  #first: OrderKey | undefined;
 
   static async between(parent: Timeline, branch: Timeline): Promise<BranchDifferences> {
     const found = new BranchDifferences();
@@ -22,7 +22,7 @@ export class BranchDifferences implements Differences {
   }
 
   /** The first place at which they differ; undefined when they do not. */
-  get first(): Place | undefined {
+  get first(): OrderKey | undefined {
     return this.#first;
   }
 
@@ -78,7 +78,7 @@ export class BranchDifferences implements Differences {
     }
   }
 
-  #note(id: string, was: Placed | undefined, now: Placed | undefined): void {
+  #note(id: string, was: LevelEntry | undefined, now: LevelEntry | undefined): void {
     this.#both.set(id, { ...(was && { was: markOf(was) }), ...(now && { now: markOf(now) }) });
     for (const placed of [was, now]) {
       if (placed === undefined) continue;
@@ -88,15 +88,15 @@ export class BranchDifferences implements Differences {
   }
 }
 
-const markOf = ({ entry: { event, start } }: Placed): Mark => ({ key: event.key, start });
+const markOf = ({ entry: { event, start } }: LevelEntry): EventPlace => ({ key: event.key, start });
 
-function inTimeline(reading: Reading | undefined): Placed | undefined {
+function inTimeline(reading: Reading | undefined): LevelEntry | undefined {
   if (reading === undefined || !('entry' in reading)) return undefined;
   return roleOf(reading.entry.event.type) === 'world' ? reading : undefined;
 }
 
 /** An open fork leaves out what the parent has after it, so that nothing of it can be missed. */
-function beforeFork({ lineage }: Timeline, reading: Reading | undefined): Placed | undefined {
+function beforeFork({ lineage }: Timeline, reading: Reading | undefined): LevelEntry | undefined {
   const placed = inTimeline(reading);
   const opened = lineage.at(-1)?.opened;
   return opened?.mode === 'open' && placed !== undefined && placed.entry.start > opened.forkDay
@@ -104,7 +104,7 @@ function beforeFork({ lineage }: Timeline, reading: Reading | undefined): Placed
     : placed;
 }
 
-function alike(was: Placed | undefined, now: Placed | undefined): boolean {
+function alike(was: LevelEntry | undefined, now: LevelEntry | undefined): boolean {
   if (was === undefined || now === undefined) return was === now;
   return encodeEvent(was.entry.event) === encodeEvent(now.entry.event);
 }

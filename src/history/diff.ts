@@ -8,14 +8,14 @@ export interface Diff {
   readonly onlyA: readonly Entry[];
   readonly onlyB: readonly Entry[];
   /** In both, on another date. */
-  readonly moved: readonly Pair[];
+  readonly moved: readonly EntryPair[];
   /** In both, on the same date, with another content. */
-  readonly changed: readonly Pair[];
+  readonly changed: readonly EntryPair[];
   /** In both, alike. */
   readonly same: number;
 }
 
-export interface Pair {
+export interface EntryPair {
   readonly a: Entry;
   readonly b: Entry;
 }
@@ -95,8 +95,8 @@ class Walk {
   /** What only one side has had so far, in its order. */
   readonly #onlyA = new Map<string, Numbered>();
   readonly #onlyB = new Map<string, Entry>();
-  readonly #moved: (Pair & { readonly at: number })[] = [];
-  readonly #changed: (Pair & { readonly at: number })[] = [];
+  readonly #moved: (EntryPair & { readonly at: number })[] = [];
+  readonly #changed: (EntryPair & { readonly at: number })[] = [];
 
   readonly #onlookers: Onlookers | undefined;
 
@@ -124,7 +124,7 @@ class Walk {
   }
 
   found(): Diff {
-    const inOrder = (pairs: (Pair & { readonly at: number })[]): Pair[] =>
+    const inOrder = (pairs: (EntryPair & { readonly at: number })[]): EntryPair[] =>
       pairs.sort((x, y) => x.at - y.at).map(({ a, b }) => ({ a, b }));
     return {
       shared: this.#shared,

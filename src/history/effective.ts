@@ -7,20 +7,20 @@ import { isLater, type Readings } from './amend.ts';
 import type { Lineage } from './lineage.ts';
 
 /** Where a reader stands in a timeline's total order: sort key, then level, then revision. */
-export interface Place {
+export interface OrderKey {
   readonly sort: number;
   readonly level: number;
   readonly revision: number;
 }
 
-export interface Placed {
+export interface LevelEntry {
   readonly entry: Entry;
   readonly level: number;
 }
 
 export interface Window {
   /** Only events after this place. */
-  readonly after?: Place;
+  readonly after?: OrderKey;
   /** Only events that start on this day or before. */
   readonly at?: Day;
   /** Only what the record held at this moment. */
@@ -37,7 +37,7 @@ export async function* effective(
   lineage: Lineage,
   readings: Readings,
   window: Window = {},
-): AsyncGenerator<readonly Placed[]> {
+): AsyncGenerator<readonly LevelEntry[]> {
   const untilSort = window.at === undefined ? Number.MAX_SAFE_INTEGER : lastSortKeyOf(window.at);
   const sources = lineage.map((_, level) =>
     untouched(store, lineage, level, readings, { ...window, untilSort }),
@@ -63,7 +63,7 @@ async function* untouched(
   level: number,
   readings: Readings,
   { after, known, untilSort }: Limits,
-): AsyncGenerator<readonly Placed[]> {
+): AsyncGenerator<readonly LevelEntry[]> {
   const here = lineage[level];
   if (here === undefined) return;
   const last = Math.min(untilSort, cutSort(lineage, level));
@@ -75,7 +75,7 @@ async function* untouched(
     from === undefined ? options : { ...options, after: from },
   )) {
     for (let start = 0; start < page.length; start += DECODED) {
-      const kept: Placed[] = [];
+      const kept: LevelEntry[] = [];
       for (const { id, text, revision } of page.slice(start, start + DECODED)) {
         if (touched.has(revision) || (here.undone.size > 0 && here.undone.has(id))) continue;
         const event = decodeEvent(text);
@@ -98,7 +98,7 @@ function touchedIn(readings: Readings, level: number): ReadonlySet<number> {
 }
 
 /** The place in one level from which everything comes after a place in the merged order. */
-function startAt(after: Place, level: number): { sort: number; revision: number } {
+function startAt(after: OrderKey, level: number): { sort: number; revision: number } {
   if (level === after.level) return { sort: after.sort, revision: after.revision };
   const revision = level < after.level ? Number.MAX_SAFE_INTEGER : -1;
   return { sort: after.sort, revision };
@@ -112,8 +112,8 @@ function cutSort(lineage: Lineage, level: number): number {
   return sort;
 }
 
-function amendedIn(readings: Readings, { after }: Window, untilSort: number): Placed[] {
-  const placed: Placed[] = [];
+function amendedIn(readings: Readings, { after }: Window, untilSort: number): LevelEntry[] {
+  const placed: LevelEntry[] = [];
   for (const reading of readings.values()) {
     if (!('entry' in reading) || reading.entry.sort > untilSort) continue;
     if (after === undefined || compare(placeOf(reading), after) > 0) placed.push(reading);
@@ -122,33 +122,33 @@ function amendedIn(readings: Readings, { after }: Window, untilSort: number): Pl
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the merge reads every source alike
-async function* single(placed: readonly Placed[]): AsyncGenerator<readonly Placed[]> {
+async function* single(placed: readonly LevelEntry[]): AsyncGenerator<readonly LevelEntry[]> {
   if (placed.length > 0) yield placed;
 }
 
-export function placeOf({ entry, level }: Placed): Place {
+export function placeOf({ entry, level }: LevelEntry): OrderKey {
   return { sort: entry.sort, level, revision: entry.revision };
 }
 
-export function compare(a: Place, b: Place): number {
+export function compare(a: OrderKey, b: OrderKey): number {
   return a.sort - b.sort || a.level - b.level || a.revision - b.revision;
 }
 
 /** The same, without making places: the merge asks for every event. */
-function inOrder(a: Placed, b: Placed): number {
+function inOrder(a: LevelEntry, b: LevelEntry): number {
   return a.entry.sort - b.entry.sort || a.level - b.level || a.entry.revision - b.entry.revision;
 }
 
 interface Head {
-  page: readonly Placed[];
+  page: readonly LevelEntry[];
   next: number;
-  readonly rest: AsyncGenerator<readonly Placed[]>;
+  readonly rest: AsyncGenerator<readonly LevelEntry[]>;
 }
 
 /** Merges sorted sources of pages into sorted pages. */
 async function* merge(
-  sources: readonly AsyncGenerator<readonly Placed[]>[],
-): AsyncGenerator<readonly Placed[]> {
+  sources: readonly AsyncGenerator<readonly LevelEntry[]>[],
+): AsyncGenerator<readonly LevelEntry[]> {
   const heads: Head[] = [];
   for (const rest of sources) {
     const head: Head = { page: [], next: 0, rest };
@@ -163,13 +163,13 @@ async function* merge(
 }
 
 /** Emits until some source's page is used up, a run at a time: most sources are nearly empty. */
-async function mergeStep(heads: Head[]): Promise<readonly Placed[]> {
-  const out: Placed[] = [];
+async function mergeStep(heads: Head[]): Promise<readonly LevelEntry[]> {
+  const out: LevelEntry[] = [];
   for (;;) {
     const head = smallest(heads);
     const others = heads.filter((other) => other !== head);
     const end = others.length === 0 ? head.page.length : runEnd(head, frontOf(smallest(others)));
-    for (let i = head.next; i < end; i += 1) out.push(head.page[i] as Placed);
+    for (let i = head.next; i < end; i += 1) out.push(head.page[i] as LevelEntry);
     head.next = end;
     if (head.next < head.page.length) continue;
     if (!(await refill(head))) heads.splice(heads.indexOf(head), 1);
@@ -178,12 +178,12 @@ async function mergeStep(heads: Head[]): Promise<readonly Placed[]> {
 }
 
 /** Where in a page a run ends that comes before everything that the other sources hold. */
-function runEnd({ page, next }: Head, bound: Placed): number {
+function runEnd({ page, next }: Head, bound: LevelEntry): number {
   let low = next;
   let high = page.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (inOrder(page[middle] as Placed, bound) <= 0) low = middle + 1;
+    if (inOrder(page[middle] as LevelEntry, bound) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -193,7 +193,7 @@ function smallest(heads: readonly Head[]): Head {
   return heads.reduce((best, head) => (inOrder(frontOf(head), frontOf(best)) < 0 ? head : best));
 }
 
-function frontOf(head: Head): Placed {
+function frontOf(head: Head): LevelEntry {
   const placed = head.page[head.next];
   if (placed === undefined) throw new Error('an empty page was left in the merge');
   return placed;

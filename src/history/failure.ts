@@ -6,7 +6,7 @@ export class HistoryError extends Error {
 }
 
 /** A command that a rule forbids. Nothing was written. */
-export class Refused extends HistoryError {
+export class RefusedEdit extends HistoryError {
   override readonly name = 'Refused';
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {

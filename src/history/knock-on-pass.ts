@@ -23,15 +23,15 @@ export interface GoneCause extends Cause {
 }
 
 /** An event as one timeline has it. */
-export interface Mark {
+export interface EventPlace {
   readonly key: string;
   readonly start: Day;
 }
 
 /** The same event in the parent and here; absent where it is not there. */
 export interface Both {
-  readonly was?: Mark;
-  readonly now?: Mark;
+  readonly was?: EventPlace;
+  readonly now?: EventPlace;
 }
 
 /** How a branch differs from its parent. */
@@ -62,7 +62,7 @@ export class ParentPass {
   }
 }
 
-export interface Context {
+export interface PassContext {
   readonly differences: Differences;
   readonly tolerated: Tolerated;
   /** What fell in the pass before. */
@@ -72,12 +72,12 @@ export interface Context {
 /** One pass in order: what falls is left out of the world that later events see. */
 export class Pass {
   readonly list: KnockOn[] = [];
-  readonly #context: Context;
+  readonly #context: PassContext;
   readonly #world: World;
   /** Keys of what fell, by id. */
   readonly #out: Map<string, string>;
 
-  constructor(context: Context, world: World) {
+  constructor(context: PassContext, world: World) {
     this.#context = context;
     this.#world = world;
     this.#out = new Map([...context.fallen].map(([id, { entry }]) => [id, entry.event.key]));

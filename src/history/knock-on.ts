@@ -5,7 +5,7 @@ import { applyTo, noWorld } from '../../domain/world-fold.ts';
 import type { World } from '../../domain/world.ts';
 import { IdTable } from '../store/id-table.ts';
 import { BranchDifferences } from './branch-differences.ts';
-import { compare, type Place, placeOf } from './effective.ts';
+import { compare, type OrderKey, placeOf } from './effective.ts';
 import {
   type Both,
   type Differences,
@@ -60,19 +60,19 @@ interface Sides {
 interface Beginning {
   readonly world: World;
   /** The last place before the first difference; absent when there is none. */
-  readonly last?: Place;
+  readonly last?: OrderKey;
 }
 
 /** Folds what comes before the first place at which an edit can make a difference. */
 async function sharedBeginning(
   timeline: Timeline,
   differences: Differences,
-  first: Place,
+  first: OrderKey,
 ): Promise<Beginning & { readonly cites: (id: string) => boolean }> {
   const world = noWorld();
   const cited = new IdTable();
   const cites = (id: string): boolean => cited.numberOf(id) !== undefined;
-  let last: Place | undefined;
+  let last: OrderKey | undefined;
   for await (const page of pagesOf(timeline)) {
     for (const placed of page) {
       const { because } = placed.entry.event;
@@ -112,7 +112,7 @@ async function after(sides: Sides, { world, last }: Beginning): Promise<KnockOns
 async function toleratedIn(
   { parent, until }: Sides,
   world: World,
-  rest: { readonly after?: Place },
+  rest: { readonly after?: OrderKey },
 ): Promise<Tolerated> {
   const pass = new ParentPass(world);
   for await (const page of pagesOf(parent, until === undefined ? rest : { ...rest, at: until })) {

@@ -6,7 +6,7 @@ import { branchEvent } from './edit/branch-event.ts';
 import { parseTimelineName, streamOf } from './names.ts';
 import { headOf } from './lineage.ts';
 
-export interface Opening {
+export interface BranchRequest {
   /** The timeline to leave: `CASE` or `CASE~NAME`. */
   readonly from: string;
   /** The branch's own name; it will be called `CASE~name`. */
@@ -20,7 +20,7 @@ export interface Opening {
 }
 
 /** Opens a branch. Appends one event and copies nothing; the cost does not depend on the parent's length. */
-export async function openBranch(store: EventStore, opening: Opening): Promise<string> {
+export async function openBranch(store: EventStore, opening: BranchRequest): Promise<string> {
   const { stream, title, event } = await openingOf(store, opening);
   await store.append(stream, [toStored(event)], 'none');
   return title;
@@ -29,7 +29,7 @@ export async function openBranch(store: EventStore, opening: Opening): Promise<s
 /** The first event of a branch, for its stream; nothing is written. */
 export async function openingOf(
   store: EventStore,
-  opening: Opening,
+  opening: BranchRequest,
 ): Promise<{ readonly stream: string; readonly title: string; readonly event: Event }> {
   const parent = parseTimelineName(opening.from);
   const name = parseTimelineName(`${parent.case}~${opening.name}`);

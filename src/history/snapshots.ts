@@ -7,14 +7,14 @@ import {
   type Projected,
   projectionsVersion,
 } from '../../projections/all.ts';
-import { compare, type Place, type Placed, placeOf } from './effective.ts';
+import { compare, type OrderKey, type LevelEntry, placeOf } from './effective.ts';
 import { EMPTY, nameOfHash, roll, type Rolling } from './rolling-hash.ts';
 import { pagesOf, type Timeline } from './timeline.ts';
 
 /** A timeline's state after some entry, kept to continue from. */
 interface Mark {
   /** The entry it stands after; absent before the first. */
-  readonly place?: Place;
+  readonly place?: OrderKey;
   readonly hash: Rolling;
   readonly state: Projected;
 }
@@ -22,7 +22,7 @@ interface Mark {
 /** A state, and the last entry that went into it; absent when none did. */
 export interface Reached {
   readonly state: Projected;
-  readonly last?: Place;
+  readonly last?: OrderKey;
 }
 
 export interface SnapshotOptions {
@@ -82,7 +82,7 @@ export class Snapshots {
    * Lets a timeline that has grown go on from its marks: those before the first place at which it
    * reads differently now. What it was is forgotten, as nobody asks for it any more.
    */
-  grow(was: Timeline, is: Timeline, from: Place): void {
+  grow(was: Timeline, is: Timeline, from: OrderKey): void {
     const name = trackName(was);
     const marks = this.#tracks.getOr(name, () => [firstMark()]);
     const standing = marks.filter(({ place }) => place === undefined || compare(place, from) < 0);
@@ -90,7 +90,7 @@ export class Snapshots {
     if (name !== trackName(is)) this.#tracks.delete(name);
   }
 
-  #mark(marks: Mark[], from: Mark, batch: readonly Entry[], last: Placed, hash: Rolling): Mark {
+  #mark(marks: Mark[], from: Mark, batch: readonly Entry[], last: LevelEntry, hash: Rolling): Mark {
     const name = `${nameOfHash(hash)} ${projectionsVersion}`;
     const state = this.#shared.getOr(name, () => foldKept(from.state, batch));
     const mark: Mark = { place: placeOf(last), hash, state };
@@ -108,7 +108,7 @@ function trackName({ lineage, known }: Timeline): string {
   return [...lineage.map(({ stream, upTo }) => `${stream}@${upTo}`), known ?? ''].join(' ');
 }
 
-function rollEntry(hash: Rolling, { entry }: Placed): Rolling {
+function rollEntry(hash: Rolling, { entry }: LevelEntry): Rolling {
   const rolled = roll(hash, entry.event.id);
   // An amended event reads differently under the same id.
   return entry.amended === undefined ? rolled : roll(rolled, JSON.stringify(entry.event));

@@ -6,7 +6,7 @@ import { foldOwned, initialState, type Projected } from '../../projections/all.t
 import { keyedId } from './event-id.ts';
 import type { EventStore } from '../store/port.ts';
 import { findIn, isLater, readAmended, type Reading, type Readings } from './amend.ts';
-import { effective, type Placed, type Window } from './effective.ts';
+import { effective, type LevelEntry, type Window } from './effective.ts';
 import { readLineage, type Lineage } from './lineage.ts';
 import { formatTimelineName, parseTimelineName, type TimelineName } from './names.ts';
 
@@ -21,7 +21,7 @@ export interface Timeline {
   readonly store: EventStore;
 }
 
-export interface OpenOptions {
+export interface TimelineOptions {
   /** Only what the record held then: a moment in UTC, or a day (its end). */
   readonly known?: string;
 }
@@ -30,7 +30,7 @@ export interface OpenOptions {
 export async function openTimeline(
   store: EventStore,
   name: string,
-  { known }: OpenOptions = {},
+  { known }: TimelineOptions = {},
 ): Promise<Timeline> {
   const parsed = parseTimelineName(name);
   const lineage = await readLineage(store, parsed);
@@ -69,7 +69,7 @@ function momentOf(known: string): string {
 export function pagesOf(
   timeline: Timeline,
   window: Omit<Window, 'known'> = {},
-): AsyncGenerator<readonly Placed[]> {
+): AsyncGenerator<readonly LevelEntry[]> {
   const { store, lineage, readings, known } = timeline;
   return effective(store, lineage, readings, known === undefined ? window : { ...window, known });
 }
@@ -95,7 +95,7 @@ export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
   return state;
 }
 
-export function* entriesIn(page: readonly Placed[]): Generator<Entry> {
+export function* entriesIn(page: readonly LevelEntry[]): Generator<Entry> {
   for (const { entry } of page) yield entry;
 }
 
@@ -113,7 +113,7 @@ export async function readEvent(timeline: Timeline, keyOrId: string): Promise<Re
   return undefined;
 }
 
-function isCut(lineage: Lineage, { entry, level }: Placed): boolean {
+function isCut(lineage: Lineage, { entry, level }: LevelEntry): boolean {
   return lineage
     .slice(level + 1)
     .some(({ opened }) => opened?.mode === 'open' && entry.start > opened.forkDay);

@@ -5,7 +5,7 @@ import type { Event } from '../../domain/event.ts';
 import { decodeEvent } from '../../domain/upcast.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
 import { readAmended, type Reading } from '../history/amend.ts';
-import type { Placed } from '../history/effective.ts';
+import type { LevelEntry } from '../history/effective.ts';
 import { HistoryError } from '../history/failure.ts';
 import { type Level, readLevel } from '../history/lineage.ts';
 import { readEvent, type Timeline } from '../history/timeline.ts';
@@ -18,8 +18,8 @@ export interface Change {
 }
 
 export interface PlacedChange {
-  readonly before?: Placed;
-  readonly after?: Placed;
+  readonly before?: LevelEntry;
+  readonly after?: LevelEntry;
 }
 
 export interface Growth {
@@ -119,7 +119,7 @@ function targetsOf({ data }: Event): string[] {
   return 'target' in data ? [data.target] : [];
 }
 
-function inWorld(reading: Reading | undefined): Placed | undefined {
+function inWorld(reading: Reading | undefined): LevelEntry | undefined {
   if (reading === undefined || !('entry' in reading)) return undefined;
   return roleOf(reading.entry.event.type) === 'world' ? reading : undefined;
 }

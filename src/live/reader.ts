@@ -3,13 +3,13 @@
 import { dayOfSortKey } from '../../domain/vocabulary.ts';
 import { foldKept, foldOwned, initialState, type Projected } from '../../projections/all.ts';
 import { monthOf } from '../../projections/months.ts';
-import { compare, type Place, type Placed, placeOf } from '../history/effective.ts';
+import { compare, type OrderKey, type LevelEntry, placeOf } from '../history/effective.ts';
 import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { type Reached, Snapshots } from '../history/snapshots.ts';
 import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { StoredEvent } from '../store/port.ts';
 import { growBy, ownLevel, type PlacedChange } from './growth.ts';
-import type { LiveUpdate, Standing } from './timeline.ts';
+import type { LiveUpdate, LiveState } from './timeline.ts';
 
 /** Snapshots of one timeline that nobody else reads: few, as a long one's take much room. */
 const OWN = { every: 2048, timelines: 1, shared: 1 };
@@ -20,7 +20,7 @@ const WORTH_IT = 0.75;
 export class Reader {
   readonly #snapshots: Snapshots;
   readonly #wantsKnockOns: boolean;
-  #standing: Standing;
+  #standing: LiveState;
   #reached: Reached;
   /** The timeline as the snapshots know it; not at all until they are needed. */
   #marked: Timeline | undefined;
@@ -29,7 +29,7 @@ export class Reader {
     snapshots: Snapshots,
     wantsKnockOns: boolean,
     reached: Reached,
-    standing: Standing,
+    standing: LiveState,
   ) {
     this.#snapshots = snapshots;
     this.#wantsKnockOns = wantsKnockOns;
@@ -47,7 +47,7 @@ export class Reader {
     return reader;
   }
 
-  get standing(): Standing {
+  get standing(): LiveState {
     return this.#standing;
   }
 
@@ -92,7 +92,7 @@ export class Reader {
 /** One owned state is several times faster to fold than states kept side by side. */
 async function readThrough(timeline: Timeline): Promise<Reached> {
   const state = initialState();
-  let last: Place | undefined;
+  let last: OrderKey | undefined;
   for await (const page of pagesOf(timeline)) {
     foldOwned(
       state,
@@ -108,7 +108,7 @@ function standingOf(
   timeline: Timeline,
   { state, last }: Reached,
   found: KnockOns | undefined,
-): Standing {
+): LiveState {
   return {
     timeline,
     revision: ownLevel(timeline).upTo,
@@ -119,7 +119,7 @@ function standingOf(
 }
 
 /** How large a part of the events stands before a place, by the month. */
-function shareBefore({ timeline }: Projected, { sort }: Place): number {
+function shareBefore({ timeline }: Projected, { sort }: OrderKey): number {
   const month = monthOf(dayOfSortKey(sort));
   const there = timeline.months.find((each) => each.month >= month);
   return there === undefined ? 1 : there.before / timeline.events;
@@ -128,9 +128,9 @@ function shareBefore({ timeline }: Projected, { sort }: Place): number {
 /** The changes in order when all of them are new events after the last one; else undefined. */
 function comingLast(
   changes: readonly PlacedChange[],
-  last: Place | undefined,
-): readonly Placed[] | undefined {
-  const news: Placed[] = [];
+  last: OrderKey | undefined,
+): readonly LevelEntry[] | undefined {
+  const news: LevelEntry[] = [];
   for (const { before, after } of changes) {
     if (before !== undefined || after === undefined) return undefined;
     if (last !== undefined && compare(placeOf(after), last) < 0) return undefined;
@@ -140,7 +140,7 @@ function comingLast(
 }
 
 /** The first place in the timeline's order that any of them touches. */
-function firstOf(changes: readonly PlacedChange[]): Place {
+function firstOf(changes: readonly PlacedChange[]): OrderKey {
   const places = changes.flatMap(({ before, after }) =>
     [before, after].flatMap((placed) => (placed === undefined ? [] : [placeOf(placed)])),
   );

@@ -28,7 +28,7 @@ export interface LiveOptions extends Pace {
 }
 
 /** How a timeline stands. The state is shared: callers read it and never change it. */
-export interface Standing {
+export interface LiveState {
   readonly timeline: Timeline;
   /** Last revision of its own stream that went into it: the checkpoint to save. */
   readonly revision: number;
@@ -39,9 +39,9 @@ export interface Standing {
   readonly knockOns?: KnockOns;
 }
 
-export interface LiveUpdate extends Standing {
+export interface LiveUpdate extends LiveState {
   /** How it stood before; absent in the first update, which tells how it stands to begin with. */
-  readonly before?: Standing;
+  readonly before?: LiveState;
   /** What was appended to its own stream: events, corrections, edits, sources. */
   readonly appended: readonly Event[];
   /** What reads differently by it. */

@@ -1,5 +1,5 @@
 /** One thing wrong with a description of a negotiation or a game. */
-export interface Fault {
+export interface DescriptionFault {
   readonly line?: number | undefined;
   /** Where in it, as a path or in words. */
   readonly field?: string | undefined;
@@ -10,14 +10,14 @@ export interface Fault {
 /** What was read describes no negotiation or game. Whoever knows the file's name adds it. */
 export class BadDescription extends Error {
   override readonly name = 'BadDescription';
-  readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[]) {
+  readonly faults: readonly DescriptionFault[];
+  constructor(faults: readonly DescriptionFault[]) {
     super(faults.map(worded).join('\n'));
     this.faults = faults;
   }
 }
 
-function worded({ line, field, message }: Fault): string {
+function worded({ line, field, message }: DescriptionFault): string {
   const place = [line === undefined ? '' : `line ${line}`, field ?? ''].filter(
     (part) => part !== '',
   );
@@ -25,6 +25,6 @@ function worded({ line, field, message }: Fault): string {
 }
 
 /** Throws a single fault. */
-export function refuse(message: string, where: Omit<Fault, 'message'> = {}): never {
+export function refuse(message: string, where: Omit<DescriptionFault, 'message'> = {}): never {
   throw new BadDescription([{ ...where, message }]);
 }

@@ -1,11 +1,11 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { diff, type Pair } from '../history/diff.ts';
+import { diff, type EntryPair } from '../history/diff.ts';
 import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { entriesIn, pagesOf, type Timeline } from '../history/timeline.ts';
 import { changedFields, type EventView, eventView, type FieldChange } from './event-view.ts';
-import type { Opened } from './read-timeline.ts';
-import { TwoStandings } from './two-states.ts';
+import type { OpenTimeline } from './read-timeline.ts';
+import { TwoStates } from './two-states.ts';
 import { stateDifferences, type StateDifferences } from './state-differences.ts';
 
 export interface CompareReport {
@@ -47,7 +47,10 @@ interface Side {
 }
 
 /** A timeline, and what was read of it already: its whole history in order, and what falls in it. */
-type Compared = Opened & { readonly entries?: readonly Entry[]; readonly knockOns?: KnockOns };
+type Compared = OpenTimeline & {
+  readonly entries?: readonly Entry[];
+  readonly knockOns?: KnockOns;
+};
 
 /** Two timelines side by side: their events, and how things stand on a day. */
 export async function compareReport(
@@ -58,7 +61,7 @@ export async function compareReport(
 ): Promise<CompareReport> {
   const left = await sideOf(a, at, cascade);
   const right = await sideOf(b, at, cascade);
-  const standings = new TwoStandings();
+  const standings = new TwoStates();
   const { shared, same, onlyA, onlyB, moved, changed } = await diff(
     left.pages,
     right.pages,
@@ -114,7 +117,7 @@ const upTo = (entries: readonly Entry[], at: Day): readonly Entry[] => {
   return later === -1 ? entries : entries.slice(0, later);
 };
 
-function pairView({ a, b }: Pair): PairView {
+function pairView({ a, b }: EntryPair): PairView {
   return {
     key: a.event.key,
     summary: b.event.summary,

@@ -5,7 +5,7 @@ import { participantsOf } from '../../domain/participants.ts';
 import { fold } from '../history/catalogue.ts';
 import { pagesOf } from '../history/timeline.ts';
 import { citationsOf, type EventView, eventView } from './event-view.ts';
-import type { Opened } from './read-timeline.ts';
+import type { OpenTimeline } from './read-timeline.ts';
 
 /** What the listed events have in common; all given must hold. */
 export interface EventFilter {
@@ -41,7 +41,7 @@ export interface EventsReport {
 }
 
 export async function eventsReport(
-  { timeline, catalogue }: Opened,
+  { timeline, catalogue }: OpenTimeline,
   filter: EventFilter,
   { limit = LISTED, onEvents }: { limit?: number; onEvents?: (done: number) => void } = {},
 ): Promise<EventsReport> {

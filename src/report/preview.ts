@@ -3,7 +3,7 @@ import { editBranch, type EditRequest } from '../history/edit/decide.ts';
 import type { EventStore } from '../store/port.ts';
 import { compareReport } from './compare.ts';
 import type { EventView } from './event-view.ts';
-import { lastDayAfter, type Opened, openWithCatalogue } from './read-timeline.ts';
+import { lastDayAfter, type OpenTimeline, openWithCatalogue } from './read-timeline.ts';
 
 /** What edits would do to a branch as it stands. */
 export interface Preview {
@@ -32,7 +32,7 @@ export interface Preview {
  * is: with the code that the branch itself is read with. Throws Refused where a rule forbids one.
  */
 export async function previewOf(
-  before: Opened,
+  before: OpenTimeline,
   scratch: EventStore,
   edits: readonly EditRequest[],
 ): Promise<Preview> {

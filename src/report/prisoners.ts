@@ -5,7 +5,7 @@ import { toArray } from '../../domain/chunks.ts';
 import { isoDay } from '../../domain/calendar.ts';
 import { nameOf } from '../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
-import { citesOfKey, type Opened, type Told } from './read-timeline.ts';
+import { citesOfKey, type OpenTimeline, type ReplayState } from './read-timeline.ts';
 
 /** Somebody's count, with who counted and where it is written. */
 export interface ClaimView {
@@ -71,8 +71,8 @@ const RELEASES_SHOWN = 5;
 
 /** Who is held and by whose count, and the releases, with the largest since talks began. */
 export async function custodyReport(
-  opened: Opened,
-  state: Omit<Told, 'concessions'>,
+  opened: OpenTimeline,
+  state: Omit<ReplayState, 'concessions'>,
 ): Promise<CustodyReport> {
   const { catalogue } = opened;
   const prisoners: PrisonersView[] = [];
@@ -93,14 +93,14 @@ export async function custodyReport(
   };
 }
 
-async function claimView(opened: Opened, claim: ClaimRow): Promise<ClaimView> {
+async function claimView(opened: OpenTimeline, claim: ClaimRow): Promise<ClaimView> {
   const sources = await citesOfKey(opened, claim.key);
   return { ...claim, byName: nameOf(opened.catalogue, claim.by), sources };
 }
 
 async function releasesOf(
-  opened: Opened,
-  state: Omit<Told, 'concessions'>,
+  opened: OpenTimeline,
+  state: Omit<ReplayState, 'concessions'>,
 ): Promise<CustodyReport['releases']> {
   const all = toArray(state.releases);
   const latest: ReleaseView[] = [];

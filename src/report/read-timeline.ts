@@ -9,7 +9,7 @@ import type { EventStore } from '../store/port.ts';
 import { citationsOf, type Cite, citesOf } from './event-view.ts';
 
 /** A timeline with the catalogue of its case: what every report starts from. */
-export interface Opened {
+export interface OpenTimeline {
   readonly timeline: Timeline;
   readonly catalogue: Catalogue;
   /** An event by its key, where the history is held whole: spares looking it up in the store. */
@@ -20,7 +20,7 @@ export async function openWithCatalogue(
   store: EventStore,
   name: string,
   known?: string,
-): Promise<Opened> {
+): Promise<OpenTimeline> {
   const timeline = await openTimeline(store, name, known === undefined ? {} : { known });
   return { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
 }
@@ -36,10 +36,10 @@ const told = foldOnly([
   'concessions',
   'positions',
 ]);
-export type Told = ReturnType<typeof told.initial>;
+export type ReplayState = ReturnType<typeof told.initial>;
 
-export interface Reading {
-  readonly state: Told;
+export interface TimelineReading {
+  readonly state: ReplayState;
   readonly events: number;
   /** How many sources these events cite. */
   readonly sources: number;
@@ -58,7 +58,10 @@ export interface ReadingOptions {
 }
 
 /** Folds a timeline up to a day, page by page, keeping its last events. */
-export async function readState(timeline: Timeline, options: ReadingOptions): Promise<Reading> {
+export async function readState(
+  timeline: Timeline,
+  options: ReadingOptions,
+): Promise<TimelineReading> {
   const { at, cascade = false, latest = 8, onEvents } = options;
   const found = await knockOns(timeline);
   const state = told.initial();
@@ -91,7 +94,7 @@ export async function lastDayAfter(timeline: Timeline, day: Day): Promise<Day | 
 
 /** Looks up what an event of a timeline cites, by key. */
 export async function citesOfKey(
-  { timeline, catalogue, held }: Opened,
+  { timeline, catalogue, held }: OpenTimeline,
   key: string,
 ): Promise<Cite[]> {
   const here = held?.(key);

@@ -8,7 +8,12 @@ import { nameOf } from '../history/catalogue.ts';
 import { explain } from '../history/knock-on.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { type CustodyReport, custodyReport } from './prisoners.ts';
-import { type Opened, type Reading, readState, type ReadingOptions } from './read-timeline.ts';
+import {
+  type OpenTimeline,
+  type TimelineReading,
+  readState,
+  type ReadingOptions,
+} from './read-timeline.ts';
 import { type SanctionsReport, sanctionsReport } from './sanctions.ts';
 
 /** How things stand in a timeline on a day: the answer of `replay`. */
@@ -43,7 +48,7 @@ export interface ReplayReport extends SanctionsReport, CustodyReport {
 }
 
 export async function replayReport(
-  opened: Opened,
+  opened: OpenTimeline,
   day: Day,
   options: Omit<ReadingOptions, 'at'> = {},
 ): Promise<ReplayReport> {
@@ -53,7 +58,7 @@ export async function replayReport(
 
 /** The same from a state that is at hand, as `withLedger` gives it. */
 export async function reportOf(
-  opened: Opened,
+  opened: OpenTimeline,
   day: Day,
   reading: ReturnType<typeof withLedger>,
   cascade = false,
@@ -89,7 +94,7 @@ export async function reportOf(
 }
 
 /** The ledger in place of the state it is made from: of a long history, both take much room. */
-export function withLedger({ state, ...rest }: Reading) {
+export function withLedger({ state, ...rest }: TimelineReading) {
   const { concessions, ...others } = state;
   return { ...rest, state: others, ledger: ledger(concessions) };
 }

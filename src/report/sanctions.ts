@@ -10,7 +10,7 @@ import {
 } from '../../projections/sanctions-register.ts';
 import { nameOf } from '../history/catalogue.ts';
 import type { Cite } from './event-view.ts';
-import { citesOfKey, type Opened } from './read-timeline.ts';
+import { citesOfKey, type OpenTimeline } from './read-timeline.ts';
 
 export interface SenderView extends SenderRow {
   readonly senderName: string;
@@ -66,7 +66,7 @@ export interface SanctionsReport {
 
 /** What stands on a day, by sender and target; lists; relief running and promised. */
 export async function sanctionsReport(
-  opened: Opened,
+  opened: OpenTimeline,
   state: MeasuresState,
   day: Day,
 ): Promise<SanctionsReport> {
@@ -103,7 +103,7 @@ function weight(row: SenderRow, target: string): number {
 }
 
 async function reliefOf(
-  opened: Opened,
+  opened: OpenTimeline,
   measures: readonly MeasureRow[],
 ): Promise<SanctionsReport['relief']> {
   const running: ReliefView[] = [];

@@ -2,8 +2,8 @@ import { civilDate, type Day, dayNumber } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { entriesOf } from '../history/timeline.ts';
-import type { Opened } from './read-timeline.ts';
-import { noStanding, standOn, type Standing } from './two-states.ts';
+import type { OpenTimeline } from './read-timeline.ts';
+import { noStanding, standOn, type StateOnDay } from './two-states.ts';
 import { totalsOf } from './totals.ts';
 
 /** The totals of a timeline over time. */
@@ -13,15 +13,15 @@ export interface SeriesReport {
   readonly first: Day;
   readonly last: Day;
   /** One for each total, in the order of totalsOf; the value of a point holds until the next one. */
-  readonly series: readonly Series[];
+  readonly series: readonly NamedSeries[];
 }
 
-export interface Series {
+export interface NamedSeries {
   readonly name: string;
-  readonly points: readonly Point[];
+  readonly points: readonly SeriesPoint[];
 }
 
-export interface Point {
+export interface SeriesPoint {
   readonly day: Day;
   readonly value: number;
 }
@@ -34,7 +34,7 @@ const DAYS_MAX = 400;
  * months for what runs out by itself. With `cascade` the events that fall are left out.
  */
 export async function seriesReport(
-  read: Pick<Opened, 'timeline'> & Partial<Held>,
+  read: Pick<OpenTimeline, 'timeline'> & Partial<Held>,
   cascade: boolean,
   like?: Like,
 ): Promise<SeriesReport> {
@@ -81,7 +81,7 @@ function seriesOf(entries: readonly Entry[], like?: Like): Omit<SeriesReport, 't
 }
 
 /** A point where the value is another one than before. */
-function note(points: Map<string, Point[]>, state: Standing, day: Day): void {
+function note(points: Map<string, SeriesPoint[]>, state: StateOnDay, day: Day): void {
   for (const [name, value] of totalsOf(state, day)) {
     const own = points.get(name) ?? [];
     if (own.length === 0) points.set(name, own);
@@ -104,6 +104,6 @@ function endOfMonth(day: Day): Day {
 }
 
 /** The value that holds on a day; undefined before the first point. */
-export function valueOn({ points }: Series, day: Day): number | undefined {
+export function valueOn({ points }: NamedSeries, day: Day): number | undefined {
   return points.findLast((point) => point.day <= day)?.value;
 }

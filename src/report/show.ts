@@ -15,7 +15,7 @@ import {
   eventView,
 } from './event-view.ts';
 import { type Effect, effectOf } from './effect.ts';
-import type { Opened } from './read-timeline.ts';
+import type { OpenTimeline } from './read-timeline.ts';
 
 export interface CitationView extends Citation {
   /** The source in full, as the catalogue has it. */
@@ -60,7 +60,7 @@ export interface CorrectionView extends AmendedView {
 }
 
 /** One event of a timeline in full. */
-export async function showReport(opened: Opened, reading: Reading): Promise<ShowReport> {
+export async function showReport(opened: OpenTimeline, reading: Reading): Promise<ShowReport> {
   const { timeline, catalogue } = opened;
   const present = 'entry' in reading;
   const entry = present ? reading.entry : reading.was;
@@ -91,7 +91,7 @@ export async function showReport(opened: Opened, reading: Reading): Promise<Show
   };
 }
 
-function correctionsOf({ timeline, catalogue }: Opened, entry: Entry): CorrectionView[] {
+function correctionsOf({ timeline, catalogue }: OpenTimeline, entry: Entry): CorrectionView[] {
   const made = new Map(
     timeline.lineage.flatMap(({ amendments }) => amendments).map((event) => [event.key, event]),
   );
@@ -114,7 +114,7 @@ function goneView(reading: Exclude<Reading, { entry: Entry }>): NonNullable<Show
   };
 }
 
-async function causesOf({ timeline }: Opened, event: Event): Promise<CauseView[]> {
+async function causesOf({ timeline }: OpenTimeline, event: Event): Promise<CauseView[]> {
   const causes: CauseView[] = [];
   for (const { event: id, says, hedge } of event.because) {
     const reading = await readEvent(timeline, id);

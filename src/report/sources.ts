@@ -5,7 +5,7 @@ import { sourcesByUse, weakestLinks } from '../../projections/coverage.ts';
 import { replay, pagesOf } from '../history/timeline.ts';
 import { shortSource } from '../history/catalogue.ts';
 import { citationsOf, type EventView, eventView } from './event-view.ts';
-import type { Opened } from './read-timeline.ts';
+import type { OpenTimeline } from './read-timeline.ts';
 
 export interface SourcesReport {
   readonly timeline: string;
@@ -31,7 +31,7 @@ export interface SourcesReport {
 }
 
 /** Which sources carry a history, which events rest on one, where sources disagree. */
-export async function sourcesReport({ timeline, catalogue }: Opened): Promise<SourcesReport> {
+export async function sourcesReport({ timeline, catalogue }: OpenTimeline): Promise<SourcesReport> {
   const { coverage } = await replay(timeline);
   const { single, differences } = weakestLinks(coverage);
   const used = sourcesByUse(coverage);
@@ -76,7 +76,7 @@ export interface SourceReport {
 }
 
 /** One source and everything that rests on it. */
-export async function sourceReport(opened: Opened, source: Source): Promise<SourceReport> {
+export async function sourceReport(opened: OpenTimeline, source: Source): Promise<SourceReport> {
   const { timeline, catalogue } = opened;
   const events: SourceReport['events'][number][] = [];
   for await (const page of pagesOf(timeline)) {

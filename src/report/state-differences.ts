@@ -3,11 +3,11 @@ import { personsIn, remaindersIn } from '../../projections/custody.ts';
 import { registerOn, sendersOn } from '../../projections/sanctions-register.ts';
 import { tableOn } from '../../projections/talks.ts';
 import { type Catalogue, nameOf } from '../history/catalogue.ts';
-import type { Standing } from './two-states.ts';
+import type { StateOnDay } from './two-states.ts';
 import { totalsOf } from './totals.ts';
 
 /** One thing that stands differently in two timelines; in words, `·` where it is not there. */
-export interface Beside {
+export interface StateDifference {
   readonly name: string;
   readonly label: string;
   readonly a: string;
@@ -17,22 +17,24 @@ export interface Beside {
 export interface StateDifferences {
   /** Totals of both, whether they differ or not. */
   readonly totals: readonly { readonly name: string; readonly a: number; readonly b: number }[];
-  readonly measures: readonly Beside[];
-  readonly listings: readonly Beside[];
-  readonly prisoners: readonly Beside[];
-  readonly persons: readonly Beside[];
-  readonly commitments: readonly Beside[];
+  readonly measures: readonly StateDifference[];
+  readonly listings: readonly StateDifference[];
+  readonly prisoners: readonly StateDifference[];
+  readonly persons: readonly StateDifference[];
+  readonly commitments: readonly StateDifference[];
 }
 
 interface Both {
-  readonly a: Standing;
-  readonly b: Standing;
+  readonly a: StateOnDay;
+  readonly b: StateOnDay;
 }
 type Lines = ReadonlyMap<string, string>;
 
 export function stateDifferences({ a, b }: Both, day: Day, catalogue: Catalogue): StateDifferences {
-  const named = (lines: (state: Standing) => Lines, label = (name: string) => name): Beside[] =>
-    besides(lines(a), lines(b), label);
+  const named = (
+    lines: (state: StateOnDay) => Lines,
+    label = (name: string) => name,
+  ): StateDifference[] => besides(lines(a), lines(b), label);
   const totalsA = totalsOf(a, day);
   const totalsB = totalsOf(b, day);
   return {
@@ -48,7 +50,7 @@ export function stateDifferences({ a, b }: Both, day: Day, catalogue: Catalogue)
   };
 }
 
-function besides(a: Lines, b: Lines, label: (name: string) => string): Beside[] {
+function besides(a: Lines, b: Lines, label: (name: string) => string): StateDifference[] {
   return [...new Set([...a.keys(), ...b.keys()])]
     .filter((name) => a.get(name) !== b.get(name))
     .map((name) => ({
@@ -59,7 +61,7 @@ function besides(a: Lines, b: Lines, label: (name: string) => string): Beside[] 
     }));
 }
 
-function measureLines(state: Standing, day: Day): Lines {
+function measureLines(state: StateOnDay, day: Day): Lines {
   return new Map(
     registerOn(state.sanctionsRegister, day).map((row) => {
       const until = row.expires === undefined ? '' : ` until ${row.expires}`;
@@ -69,7 +71,7 @@ function measureLines(state: Standing, day: Day): Lines {
   );
 }
 
-function listingLines(state: Standing, day: Day): Lines {
+function listingLines(state: StateOnDay, day: Day): Lines {
   const lines = new Map<string, string>();
   for (const { sender, persons, entities } of sendersOn(state.sanctionsRegister, day)) {
     lines.set(sender, `${persons} persons, ${entities} entities`);
@@ -77,11 +79,11 @@ function listingLines(state: Standing, day: Day): Lines {
   return lines;
 }
 
-function prisonerLines({ custody }: Standing): Lines {
+function prisonerLines({ custody }: StateOnDay): Lines {
   return new Map(remaindersIn(custody).map(({ of, computed }) => [of, `${computed} computed`]));
 }
 
-function personLines({ custody }: Standing): Lines {
+function personLines({ custody }: StateOnDay): Lines {
   return new Map(
     personsIn(custody).map(({ person, held, basis }) => [
       person,
@@ -90,7 +92,7 @@ function personLines({ custody }: Standing): Lines {
   );
 }
 
-function commitmentLines({ talks }: Standing, day: Day): Lines {
+function commitmentLines({ talks }: StateOnDay, day: Day): Lines {
   return new Map(
     tableOn(talks, day).commitments.map(({ commitment, status, overdue }) => [
       commitment,

@@ -2,10 +2,10 @@ import type { Day } from '../../domain/calendar.ts';
 import { toArray } from '../../domain/chunks.ts';
 import { personsIn } from '../../projections/custody.ts';
 import { sendersOn } from '../../projections/sanctions-register.ts';
-import type { Standing } from './two-states.ts';
+import type { StateOnDay } from './two-states.ts';
 
 /** What can be counted of how things stand on a day, by name; always the same names, in one order. */
-export function totalsOf(state: Standing, day: Day): Map<string, number> {
+export function totalsOf(state: StateOnDay, day: Day): Map<string, number> {
   const senders = sendersOn(state.sanctionsRegister, day);
   const sum = (pick: (row: (typeof senders)[number]) => number): number =>
     senders.reduce((total, row) => total + pick(row), 0);

@@ -6,30 +6,30 @@ import type { World } from '../../domain/world.ts';
 import { releases, type ReleasesState } from '../../projections/releases.ts';
 
 /** How things stand, without the lists of what led there: two of them fit beside each other. */
-export interface Standing extends World {
+export interface StateOnDay extends World {
   readonly releases: ReleasesState;
 }
 
 /** How things stand before anything has happened. */
-export function noStanding(): Standing {
+export function noStanding(): StateOnDay {
   return { ...noWorld(), releases: releases.initial() };
 }
 
-function copyOf(standing: Standing): Standing {
+function copyOf(standing: StateOnDay): StateOnDay {
   return { ...copyWorld(standing), releases: ownChunks(standing.releases) };
 }
 
 /** How things stand in two timelines; what they begin with is folded once, and held once. */
-export class TwoStandings {
+export class TwoStates {
   #a = noStanding();
   /** The same as `a` until something differs. */
   #b = this.#a;
 
-  get a(): Standing {
+  get a(): StateOnDay {
     return this.#a;
   }
 
-  get b(): Standing {
+  get b(): StateOnDay {
     return this.#b;
   }
 
@@ -56,7 +56,7 @@ export class TwoStandings {
 }
 
 /** Folds one entry into it. */
-export function standOn(standing: Standing, entry: Entry): void {
+export function standOn(standing: StateOnDay, entry: Entry): void {
   const { event } = entry;
   if (event.type === 'PrisonersReleased') {
     releases.apply.PrisonersReleased?.(

@@ -5,7 +5,7 @@ import { knockOns } from '../history/knock-on.ts';
 import { readEvent } from '../history/timeline.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { branchView, type BranchView } from './cases.ts';
-import type { Opened } from './read-timeline.ts';
+import type { OpenTimeline } from './read-timeline.ts';
 
 export interface WhyReport {
   readonly timeline: string;
@@ -42,7 +42,7 @@ export interface KnockOnView {
 }
 
 /** A branch's edits and what they knock out. */
-export async function whyReport(opened: Opened): Promise<WhyReport> {
+export async function whyReport(opened: OpenTimeline): Promise<WhyReport> {
   const { timeline, catalogue } = opened;
   const { list } = await knockOns(timeline);
   const byKey = new Map(list.map((each) => [each.entry.event.key, each]));
@@ -78,7 +78,7 @@ function chainTo(start: KnockOn, byKey: ReadonlyMap<string, KnockOn>): string[] 
   return chain;
 }
 
-async function editsOf(opened: Opened): Promise<EditView[]> {
+async function editsOf(opened: OpenTimeline): Promise<EditView[]> {
   const { timeline } = opened;
   const level = timeline.lineage.at(-1);
   const views: EditView[] = [];
@@ -93,7 +93,7 @@ async function editsOf(opened: Opened): Promise<EditView[]> {
   return views;
 }
 
-async function editView(opened: Opened, event: Event, undone: boolean): Promise<EditView> {
+async function editView(opened: OpenTimeline, event: Event, undone: boolean): Promise<EditView> {
   const reason = event.provenance.kind === 'hypothetical' ? event.provenance.reason : '';
   const { key, summary, occurred } = event;
   const shared = { key, summary, reason, undone };
@@ -114,7 +114,7 @@ async function editView(opened: Opened, event: Event, undone: boolean): Promise<
 }
 
 /** The event that an edit is of, as it read before anything was done to it. */
-async function targetOf({ timeline }: Opened, id: string): Promise<Pick<EditView, 'target'>> {
+async function targetOf({ timeline }: OpenTimeline, id: string): Promise<Pick<EditView, 'target'>> {
   const reading = await readEvent(timeline, id);
   if (reading === undefined) return {};
   const entry = 'entry' in reading ? reading.entry : reading.was;

@@ -5,7 +5,7 @@ import { nameOf } from '../history/catalogue.ts';
 import { openWithCatalogue } from '../report/read-timeline.ts';
 import { RUN_MAX, SEED_MAX } from '../simulate/luck/draws.ts';
 import { keptRun, streamOfBranch } from '../simulate/story/keep.ts';
-import { appendKept, digestOfKept, isKept, type Kept } from '../simulate/story/kept-run.ts';
+import { appendKept, digestOfKept, isKept, type KeptRun } from '../simulate/story/kept-run.ts';
 import { checkCatalogue } from '../simulate/model/model-catalogue.ts';
 import { programOf } from '../simulate/run/program.ts';
 import { Simulator } from '../simulate/run/run.ts';
@@ -102,7 +102,7 @@ async function kept(store: EventStore, asked: Keeping, recorded: string): Promis
 }
 
 /** Tells the run as the store's history gives it. */
-async function told(store: EventStore, asked: Keeping, recorded: string): Promise<Kept> {
+async function told(store: EventStore, asked: Keeping, recorded: string): Promise<KeptRun> {
   const { timeline, catalogue } = await openWithCatalogue(store, asked.from);
   const { model: base, file } = findModel(timeline.name.case, asked.model);
   checkCatalogue(base, catalogue, file);

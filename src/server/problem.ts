@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { HistoryError, Refused } from '../history/failure.ts';
+import { HistoryError, RefusedEdit } from '../history/failure.ts';
 import { UsageError } from '../input/usage.ts';
 import { InputError } from '../input/problem.ts';
 import { IdConflict, WrongExpectedRevision } from '../store/failure.ts';
@@ -55,7 +55,7 @@ export function answerProblem(c: Context, error: unknown): Response {
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof Refused) {
+  if (error instanceof RefusedEdit) {
     const { rule, reason, facts, fix, remedies } = error.refusal;
     return new HttpProblem(422, reason, { rule, facts, fix, remedies });
   }

@@ -5,7 +5,7 @@ import { edtf, prose, slug } from '../../domain/text.ts';
 import { readEvent } from '../history/timeline.ts';
 import { compareReport } from '../report/compare.ts';
 import { eventsReport } from '../report/events.ts';
-import { lastDayAfter, openWithCatalogue, type Opened } from '../report/read-timeline.ts';
+import { lastDayAfter, openWithCatalogue, type OpenTimeline } from '../report/read-timeline.ts';
 import { replayReport } from '../report/replay.ts';
 import { showReport } from '../report/show.ts';
 import { sourcesReport } from '../report/sources.ts';
@@ -131,7 +131,7 @@ function eventRoutes(store: EventStore): Route[] {
   ];
 }
 
-function opened(store: EventStore, name: string, asKnown?: string): Promise<Opened> {
+function opened(store: EventStore, name: string, asKnown?: string): Promise<OpenTimeline> {
   const byDay = asKnown === undefined || asKnown.includes('T');
   return openWithCatalogue(store, name, byDay ? asKnown : isoDay(dayIn(asKnown)));
 }
@@ -140,7 +140,7 @@ function opened(store: EventStore, name: string, asKnown?: string): Promise<Open
 async function dayOf(
   now: () => string,
   asked: string | undefined,
-  ...timelines: Opened[]
+  ...timelines: OpenTimeline[]
 ): Promise<Day> {
   if (asked !== undefined) return dayIn(asked);
   let day = parseEdtf(now().slice(0, 10)).start;

@@ -5,7 +5,7 @@ import { nothing } from './shapes.ts';
 export type Method = 'get' | 'post' | 'delete';
 
 /** What one status of a route says. */
-export interface Answer {
+export interface RouteAnswer {
   readonly says: string;
   /** Shape of the body; an object that is only described where no schema of it exists. */
   readonly shape?: z.ZodType;
@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** What was asked, checked. */
-export interface Asked<P, Q, B> {
+export interface RouteInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -34,12 +34,12 @@ export interface Route {
   readonly body: z.ZodType | undefined;
   /** Bytes of the body, at most. */
   readonly bodyMax: number;
-  readonly answers: Readonly<Record<number, Answer>>;
+  readonly answers: Readonly<Record<number, RouteAnswer>>;
   /** Statuses of refusals beside those that every route has. */
   readonly problems: readonly number[];
   /** Whether the answer goes on until somebody ends it. */
   readonly streams: boolean;
-  readonly handle: (asked: Asked<unknown, unknown, unknown>, c: Context) => Answering;
+  readonly handle: (asked: RouteInput<unknown, unknown, unknown>, c: Context) => Answering;
 }
 type Answering = Response | Promise<Response>;
 
@@ -54,7 +54,10 @@ type Written<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> 
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
-    readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>, c: Context) => Answering;
+    readonly handle: (
+      asked: RouteInput<z.infer<P>, z.infer<Q>, z.infer<B>>,
+      c: Context,
+    ) => Answering;
   };
 
 /** Puts a route together; its handler is given what its own schemas have checked. */

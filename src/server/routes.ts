@@ -6,7 +6,7 @@ import { liveRoutes } from './live.ts';
 import { documented } from './openapi/route.ts';
 import { readingRoutes } from './read-routes.ts';
 import type { Route } from './route.ts';
-import { type Limits, LIMITS, Simulations } from './simulations/book.ts';
+import { type BookLimits, LIMITS, Simulations } from './simulations/book.ts';
 import { simulationRoutes } from './simulations/routes.ts';
 import { streamRoutes } from './streams.ts';
 import { writingRoutes } from './write-routes.ts';
@@ -19,7 +19,7 @@ export interface Serving {
   readonly now: () => string;
   /** How many may listen at once; 64 unless said otherwise. */
   readonly listeners?: number | undefined;
-  readonly simulations?: Limits | undefined;
+  readonly simulations?: BookLimits | undefined;
   /** Told of failures inside, which are not told to whoever asked. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -27,14 +27,14 @@ export interface Serving {
 const LISTENERS = 64;
 
 /** Everything that the API answers. */
-export interface Table {
+export interface RouteTable {
   readonly routes: readonly Route[];
   /** Ends the work that goes on behind it. */
   readonly close: () => Promise<void>;
 }
 
 /** `stopped` ends what stays open. */
-export function tableOf(serving: Serving, stopped: AbortSignal): Table {
+export function tableOf(serving: Serving, stopped: AbortSignal): RouteTable {
   const { store, version, now } = serving;
   const listeners = new Listeners(serving.listeners ?? LISTENERS);
   const simulations = new Simulations(serving.simulations ?? LIMITS, serving.onFailure);

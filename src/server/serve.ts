@@ -8,7 +8,7 @@ import { listen } from './listen.ts';
 import { mount } from './mount.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
-import { type Serving, type Table, tableOf } from './routes.ts';
+import { type Serving, type RouteTable, tableOf } from './routes.ts';
 
 export interface ServerOptions extends Serving {
   /** Where to listen. Whoever asks there must have the token; without it, this machine only. */
@@ -35,7 +35,11 @@ export interface Running {
 const CONNECTIONS = 512;
 
 /** The whole application of a table; `token` is asked for where there is one. */
-export function appOf(options: ServerOptions, table: Pick<Table, 'routes'>, token?: string): Hono {
+export function appOf(
+  options: ServerOptions,
+  table: Pick<RouteTable, 'routes'>,
+  token?: string,
+): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     const answer = answerProblem(c, error);
@@ -70,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   };
 }
 
-async function end(server: Server, stop: AbortController, table: Table): Promise<void> {
+async function end(server: Server, stop: AbortController, table: RouteTable): Promise<void> {
   stop.abort();
   const closed = once(server, 'close');
   server.close();

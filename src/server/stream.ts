@@ -1,10 +1,10 @@
 import type { SSEStreamingApi } from 'hono/streaming';
-import type { Answer } from './route.ts';
+import type { RouteAnswer } from './route.ts';
 
 const QUIET_MS = 15_000;
 
 /** The answer of an address that goes on: server-sent events. */
-export const eventStream = (says: string): Answer => ({
+export const eventStream = (says: string): RouteAnswer => ({
   says: `Server-sent events: ${says}`,
   type: 'text/event-stream',
 });

@@ -111,7 +111,7 @@ function faultOfText(id: string, text: string): string | undefined {
 }
 
 /** A range of revisions, both ends inclusive, with how many events of it are wanted. */
-export interface Range {
+export interface RevisionRange {
   readonly low: number;
   readonly high: number;
   readonly backwards: boolean;
@@ -119,7 +119,7 @@ export interface Range {
 }
 
 /** Turns the options of `read` into a range; throws a StoreError on what is not a number. */
-export function rangeOf(stream: string, options: ReadOptions = {}): Range {
+export function rangeOf(stream: string, options: ReadOptions = {}): RevisionRange {
   const backwards = options.direction === 'backwards';
   const { from = backwards ? Infinity : 0, to = backwards ? 0 : Infinity } = options;
   const limit = options.limit ?? Infinity;

@@ -7,14 +7,14 @@ import type { EventStore } from './port.ts';
 import { SqliteStore } from './sqlite/engine.ts';
 import type { SqliteOptions } from './sqlite/open.ts';
 
-export type OpenOptions = SqliteOptions;
+export type StoreOptions = SqliteOptions;
 
 /**
  * Opens `memory:` as a new store in memory, `esdb://` or `kurrentdb://` as a server or cluster, a
  * path as a SQLite file (created where missing, unless read-only). Rejects with a StoreError that
  * says what is there instead; a server that does not answer is found out by the first call.
  */
-export async function openStore(location: string, options: OpenOptions = {}): Promise<EventStore> {
+export async function openStore(location: string, options: StoreOptions = {}): Promise<EventStore> {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1]?.toLowerCase();
   if (location === 'memory:') return new MemoryStore();
   if (isEventStoreDb(location)) {

@@ -25,7 +25,7 @@ export class Bell {
   }
 }
 
-export interface Source {
+export interface PageSource {
   readonly bell: Bell;
   /** The first page after a checkpoint (see SubscribeOptions.after); empty when there is none. */
   readonly pageAfter: (checkpoint: number) => readonly StoredEvent[];
@@ -34,7 +34,7 @@ export interface Source {
 }
 
 /** Delivers what stands after the checkpoint, then what is appended, until it is closed. */
-export function follow(options: SubscribeOptions, source: Source): Subscription {
+export function follow(options: SubscribeOptions, source: PageSource): Subscription {
   let open = true;
   const deliver = async (): Promise<void> => {
     let checkpoint = options.after ?? -1;

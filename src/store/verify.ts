@@ -24,7 +24,7 @@ export interface Intact {
 }
 
 /** A chain head noted outside the store, such as beside a case in version control. */
-export interface Witness extends Head {
+export interface HeadWitness extends Head {
   readonly stream: string;
 }
 
@@ -49,7 +49,7 @@ export async function verifyStream(store: EventStore, stream: string): Promise<I
  * It compares the stored hash only: verify the stream as well. */
 export async function verifyWitness(
   store: EventStore,
-  witness: Witness,
+  witness: HeadWitness,
 ): Promise<{ readonly ok: true } | Broken> {
   const { stream, revision, hash } = witness;
   const walk = new Walk(store, stream);

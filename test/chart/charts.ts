@@ -1,4 +1,4 @@
-import type { Burnt, Fan, Shares, Swings } from '../../src/chart/data.ts';
+import type { ChartCaption, Fan, Shares, Swings } from '../../src/chart/data.ts';
 
 /** Two years of months from March 2026: a median that rises and bands that open. */
 export const fan: Fan = {
@@ -46,7 +46,7 @@ export const swings: Swings = {
   ],
 };
 
-export const burnt: Burnt = {
+export const burnt: ChartCaption = {
   ribbon: 'Hypothetical branch',
   notes: ['Model easing, seed 7, 10000 runs of 24 months. It explains, it does not predict.'],
 };

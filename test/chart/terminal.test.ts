@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ascii, blocks, flow, Row } from '../../src/chart/terminal.ts';
+import { ascii, blocks, flow, ChartRow } from '../../src/chart/terminal.ts';
 import { terminalFan } from '../../src/chart/terminal-fan.ts';
 import { terminalShares } from '../../src/chart/terminal-shares.ts';
 import { terminalTornado } from '../../src/chart/terminal-tornado.ts';
@@ -120,7 +120,7 @@ describe('charts on a terminal', () => {
 
 describe('a row', () => {
   it('should write no word over another', () => {
-    const row = new Row(10);
+    const row = new ChartRow(10);
     expect([row.write(0, '100'), row.write(2, '200'), row.write(9, '300')]).toEqual([
       true,
       false,
@@ -130,7 +130,7 @@ describe('a row', () => {
   });
 
   it('should paint in either direction and not beyond its ends', () => {
-    expect(new Row(5).paint(9, 3, 'x').paint(-4, 0, 'y').toString()).toBe('y  xx');
+    expect(new ChartRow(5).paint(9, 3, 'x').paint(-4, 0, 'y').toString()).toBe('y  xx');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/event.ts';
 import { toStored } from '../../src/history/stored-event.ts';
-import { Refused } from '../../src/history/failure.ts';
+import { RefusedEdit } from '../../src/history/failure.ts';
 import { openTimeline, readEvent, replay } from '../../src/history/timeline.ts';
 import { tableOn } from '../../projections/talks.ts';
 import { dayOf } from '../given.ts';
@@ -46,9 +46,9 @@ async function refusedBy(
     () => undefined,
     (error: unknown) => error,
   );
-  expect(refusal).toBeInstanceOf(Refused);
+  expect(refusal).toBeInstanceOf(RefusedEdit);
   expect(await store.head(`case-${branch}`)).toEqual(before);
-  return (refusal as Refused).refusal.rule;
+  return (refusal as RefusedEdit).refusal.rule;
 }
 
 describe('a branch', () => {

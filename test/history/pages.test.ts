@@ -3,7 +3,7 @@ import { isoDay } from '../../domain/calendar.ts';
 import { entryOf } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
 import { toStored } from '../../src/history/stored-event.ts';
-import { compare, placeOf, type Placed } from '../../src/history/effective.ts';
+import { compare, placeOf, type LevelEntry } from '../../src/history/effective.ts';
 import { openTimeline, pagesOf, type Timeline } from '../../src/history/timeline.ts';
 import { PAGE_SIZE } from '../../src/store/port.ts';
 import { keyedId } from '../../src/history/event-id.ts';
@@ -24,7 +24,7 @@ function crowd(count: number, prefix: string, stream = 'case-test'): Event[] {
 }
 
 async function placedIn(timeline: Timeline, window: Parameters<typeof pagesOf>[1] = {}) {
-  const placed: Placed[] = [];
+  const placed: LevelEntry[] = [];
   for await (const page of pagesOf(timeline, window)) placed.push(...page);
   return placed;
 }
@@ -61,7 +61,7 @@ describe('long histories', () => {
     const timeline = await scene();
     const placed = await placedIn(timeline);
     for (const at of [0, PAGE_SIZE - 1, PAGE_SIZE, 2 * PAGE_SIZE, 4000, placed.length - 1]) {
-      const after = placeOf(placed[at] as Placed);
+      const after = placeOf(placed[at] as LevelEntry);
       const rest = await placedIn(timeline, { after });
       expect(rest.map(({ entry }) => entry.event.id)).toEqual(order.slice(at + 1));
     }

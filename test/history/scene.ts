@@ -3,7 +3,7 @@ import type { Changes } from '../../domain/record/events.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { editBranch, type Edit, type Insertion } from '../../src/history/edit/decide.ts';
 import { openBranch } from '../../src/history/open-branch.ts';
-import { entriesOf, openTimeline, type OpenOptions } from '../../src/history/timeline.ts';
+import { entriesOf, openTimeline, type TimelineOptions } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { STREAM } from '../words.ts';
@@ -59,7 +59,7 @@ export function written({
 export async function linesOf(
   store: EventStore,
   timeline: string,
-  options: OpenOptions = {},
+  options: TimelineOptions = {},
 ): Promise<string[]> {
   const entries = await entriesOf(await openTimeline(store, timeline, options));
   return entries.map(({ event }) => `${event.occurred} ${event.key}`);

@@ -5,7 +5,7 @@ import type {
   Preferences,
 } from '../../src/negotiate/preferences/preferences.ts';
 import { Fraction, parseRational } from '../../src/negotiate/preferences/rational.ts';
-import type { Table } from '../../src/negotiate/preferences/table.ts';
+import type { UtilityTable } from '../../src/negotiate/preferences/table.ts';
 import { utilitiesAt } from '../../src/negotiate/preferences/table.ts';
 
 /** Numbers as written; a typing mistake in a test is one. */
@@ -82,11 +82,11 @@ export function problems(parties = fc.constantFrom(2, 2, 3)): fc.Arbitrary<Barga
   });
 }
 
-export const allOutcomes = ({ space }: Table): number[] =>
+export const allOutcomes = ({ space }: UtilityTable): number[] =>
   Array.from({ length: space.size }, (_, i) => i);
 
 /** Slow and plain: what no other outcome dominates. */
-export function plainFrontier(table: Table): number[] {
+export function plainFrontier(table: UtilityTable): number[] {
   const all = allOutcomes(table).map((outcome) => utilitiesAt(table, outcome));
   return allOutcomes(table).filter(
     (a) =>

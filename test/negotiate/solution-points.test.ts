@@ -7,16 +7,18 @@ import { type PointName, solutionPoints } from '../../src/negotiate/solutions/so
 import {
   numbersAt,
   reserving,
-  type Table,
+  type UtilityTable,
   tabulate,
   utilitiesAt,
 } from '../../src/negotiate/preferences/table.ts';
 import { distances } from '../../src/negotiate/solutions/distance.ts';
 import { allOutcomes, plainArgmax, plainFrontier, problem, problems } from './problems.ts';
 
-const pointsOf = (table: Table, name: PointName, d: 'reservation' | 'minimum' = 'reservation') => [
-  ...solutionPoints(table, d).points[name],
-];
+const pointsOf = (
+  table: UtilityTable,
+  name: PointName,
+  d: 'reservation' | 'minimum' = 'reservation',
+) => [...solutionPoints(table, d).points[name]];
 
 describe('by hand', () => {
   // Two extremes, a good middle and a bad one: u = (100, 10) (10, 100) (70, 70) (60, 60).

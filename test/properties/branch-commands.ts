@@ -5,7 +5,7 @@ import { encodeEvent, type Event } from '../../domain/event.ts';
 import type { Changes } from '../../domain/record/events.ts';
 import type { Provenance } from '../../domain/provenance.ts';
 import { toStored } from '../../src/history/stored-event.ts';
-import { HistoryError, Refused } from '../../src/history/failure.ts';
+import { HistoryError, RefusedEdit } from '../../src/history/failure.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { dayOf } from '../given.ts';
@@ -178,7 +178,7 @@ class Insert implements Command {
       on(store, name).inserts(written({ ...this.#event, key })),
     );
     const early = startOf(this.#event) <= (model.stream(name).fork?.day ?? 0);
-    if (early) expect(failure).toBeInstanceOf(Refused);
+    if (early) expect(failure).toBeInstanceOf(RefusedEdit);
     expect(grown).toEqual(failure === undefined ? [`case-${name}`] : []);
     if (made !== undefined) {
       model.add(name, { kind: 'event', event: made });
@@ -215,7 +215,7 @@ class Undo implements Command {
     );
     expect(grown).toEqual(failure === undefined ? [`case-${name}`] : []);
     if (made === undefined || line === undefined) {
-      const fits = failure instanceof Refused && failure.refusal.rule === 'edits-fit-together';
+      const fits = failure instanceof RefusedEdit && failure.refusal.rule === 'edits-fit-together';
       expect(line === undefined || fits).toBe(true);
       return;
     }

@@ -7,7 +7,7 @@ import type { Event } from '../../domain/event.ts';
 import { foldOwned, initialState } from '../../projections/all.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { diff } from '../../src/history/diff.ts';
-import { type Placed, placeOf } from '../../src/history/effective.ts';
+import { type LevelEntry, placeOf } from '../../src/history/effective.ts';
 import { findKnockOns, knockOns } from '../../src/history/knock-on.ts';
 import { Snapshots } from '../../src/history/snapshots.ts';
 import {
@@ -242,8 +242,8 @@ const textOfEntry = (entry: { readonly event: Event }): string => textOf([entry]
 async function placedIn(
   timeline: Timeline,
   window: Parameters<typeof pagesOf>[1] = {},
-): Promise<Placed[]> {
-  const placed: Placed[] = [];
+): Promise<LevelEntry[]> {
+  const placed: LevelEntry[] = [];
   for await (const page of pagesOf(timeline, window)) placed.push(...page);
   return placed;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { editBranch, type Edit } from '../../history/edit/decide.ts';
-import { HistoryError, Refused } from '../../history/failure.ts';
+import { HistoryError, RefusedEdit } from '../../history/failure.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { now } from '../../input/clock.ts';
@@ -84,7 +84,7 @@ async function edit(cli: Cli, branch: string, words: Words, options: Options): P
       const event = await editBranch(store, { branch: title, edit: asked, reason, recorded });
       answer(cli, options, await editReport(store, title, event), renderEdit);
     } catch (error) {
-      if (!(error instanceof Refused)) throw told(error, asked);
+      if (!(error instanceof RefusedEdit)) throw told(error, asked);
       cli.exitCode = 1;
       const report = await refusedReport(timeline, asked, error.refusal, reason);
       answer(options.json === true ? cli : onTheSide(cli), options, report, renderEdit);

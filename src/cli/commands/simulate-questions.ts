@@ -19,7 +19,7 @@ import {
 } from '../reports/questions.ts';
 import { driversOf, othersOf } from '../../report/simulate.ts';
 import {
-  type Prepared,
+  type CliSimulation,
   RUNS_MAX,
   type SimulationOptions,
   wholeNumber,
@@ -156,7 +156,7 @@ export async function answerQuestion(
 
 interface QuestionSetting {
   readonly store: EventStore;
-  readonly prepared: Prepared;
+  readonly prepared: CliSimulation;
   readonly kind: QuestionKind;
   readonly runs: string | undefined;
 }
@@ -194,7 +194,7 @@ const FEW_RUNS = 50;
 export async function sceptical(
   cli: Cli,
   options: QuestionOptions,
-  prepared: Prepared,
+  prepared: CliSimulation,
   wanted: number,
 ) {
   const runs = Math.min(FURTHER_RUNS, wanted);
@@ -213,7 +213,7 @@ export async function sceptical(
   }
 }
 
-function otherModels({ timeline, catalogue, job }: Prepared): Model[] {
+function otherModels({ timeline, catalogue, job }: CliSimulation): Model[] {
   const name = timeline.name.case;
   return modelNames(name)
     .filter((each) => each !== job.model.written.model)

@@ -21,7 +21,7 @@ import { simulateReport } from '../../report/simulate.ts';
 import { storyReport } from '../reports/story.ts';
 import {
   prepare,
-  type Prepared,
+  type CliSimulation,
   runsOf,
   type SimulationOptions,
   wholeNumber,
@@ -102,7 +102,7 @@ async function one(
   cli: Cli,
   options: Options,
   store: EventStore,
-  prepared: Prepared,
+  prepared: CliSimulation,
 ): Promise<void> {
   const run = wholeNumber('--run', options.run ?? '', 0, RUN_MAX);
   const { simulator, catalogue } = prepared;
@@ -140,7 +140,7 @@ function checkName(name: string): void {
   }
 }
 
-async function many(cli: Cli, options: Options, prepared: Prepared): Promise<void> {
+async function many(cli: Cli, options: Options, prepared: CliSimulation): Promise<void> {
   for (const flag of ['explain', 'keep', 'all', 'question'] as const) {
     if (options[flag] !== undefined)
       throw new UsageError(`--${flag} is about one future: say which with --run N`);
@@ -168,7 +168,7 @@ async function many(cli: Cli, options: Options, prepared: Prepared): Promise<voi
 async function count(
   cli: Cli,
   options: Options,
-  { simulator, job }: Prepared,
+  { simulator, job }: CliSimulation,
   wanted: Ranges,
 ): Promise<Result> {
   const { out } = options;
@@ -206,7 +206,7 @@ async function count(
   return result;
 }
 
-function earlier(out: string, simulator: Prepared['simulator']): Result | undefined {
+function earlier(out: string, simulator: CliSimulation['simulator']): Result | undefined {
   if (!existsSync(out)) return undefined;
   const result = readResult(out);
   const field = differing(manifestOf(simulator), result.manifest);

@@ -1,16 +1,16 @@
 import type { Cli } from '../cli.ts';
 
 /** Tells on the terminal how far long work has come, and clears the line at the end. */
-export interface Progress {
+export interface ProgressLine {
   readonly step: (done: number) => void;
   readonly end: () => void;
 }
 
-const silent: Progress = { step: () => undefined, end: () => undefined };
+const silent: ProgressLine = { step: () => undefined, end: () => undefined };
 const EVERY = 20_000;
 
 /** Progress for work on many events: silent unless it is a terminal, and until it takes long. */
-export function progress(cli: Cli, doing: string): Progress {
+export function progress(cli: Cli, doing: string): ProgressLine {
   if (!cli.errIsTerminal) return silent;
   let shown = 0;
   return {

@@ -2,7 +2,7 @@ import { Page, type Paper } from '../output/page.ts';
 import type { EventView } from '../../report/event-view.ts';
 import type { CompareReport, PairView } from '../../report/compare.ts';
 import { differenceSize } from '../../report/totals.ts';
-import type { Beside } from '../../report/state-differences.ts';
+import type { StateDifference } from '../../report/state-differences.ts';
 import { renderEvents } from './events.ts';
 import { counted, grouped, listed, spoken } from './phrases.ts';
 import { shown } from './value.ts';
@@ -91,7 +91,7 @@ function signed(value: number): string {
 function renderBeside(
   page: Page,
   heading: string,
-  rows: readonly Beside[],
+  rows: readonly StateDifference[],
   { a, b }: CompareReport,
 ): void {
   if (rows.length === 0) return;

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { MoveView, NegotiateReport, OutcomeView } from '../reports/negotiate.ts';
+import type { MoveView, NegotiateReport, PackageView } from '../reports/negotiate.ts';
 import { counted, grouped, listed } from './phrases.ts';
 
 /** Rounds shown from either end, unless all are asked for. */
@@ -128,7 +128,7 @@ function renderPoints(
   }
 }
 
-const valuesIn = ({ values }: OutcomeView): string => Object.values(values).join(' · ');
+const valuesIn = ({ values }: PackageView): string => Object.values(values).join(' · ');
 
 /** At most five decimals, without zeros behind them. */
 export function short(value: number): string {

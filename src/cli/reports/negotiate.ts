@@ -10,11 +10,16 @@ import {
   type PointName,
   solutionPoints,
 } from '../../negotiate/solutions/solution-points.ts';
-import { numbersAt, type Table, tabulate, utilitiesAt } from '../../negotiate/preferences/table.ts';
+import {
+  numbersAt,
+  type UtilityTable,
+  tabulate,
+  utilitiesAt,
+} from '../../negotiate/preferences/table.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 
 /** An outcome by its issues, and what it is worth to each party. */
-export interface OutcomeView {
+export interface PackageView {
   readonly values: Readonly<Record<string, string>>;
   readonly utilities: readonly number[];
   /** The same, exactly. */
@@ -59,13 +64,13 @@ export interface NegotiateReport {
   readonly ending: 'deal' | 'ended' | 'deadline';
   /** Round of the last move, from 1. */
   readonly round: number;
-  readonly deal?: OutcomeView;
+  readonly deal?: PackageView;
   readonly given: readonly Given[];
   readonly moves: readonly MoveView[];
   readonly disagreement: { readonly is: string; readonly utilities: readonly number[] };
   readonly frontier: number;
   readonly points: Readonly<
-    Record<PointName, { readonly ties: number; readonly outcomes: readonly OutcomeView[] }>
+    Record<PointName, { readonly ties: number; readonly outcomes: readonly PackageView[] }>
   >;
   readonly distances?: Readonly<Record<PointName | 'frontier', number | null>>;
 }
@@ -120,7 +125,7 @@ function byName<T>(of: (name: PointName) => T): Record<PointName, T> {
   return Object.fromEntries(pointNames.map((name) => [name, of(name)])) as Record<PointName, T>;
 }
 
-function outcomeView(table: Table, outcome: number): OutcomeView {
+function outcomeView(table: UtilityTable, outcome: number): PackageView {
   const { issues } = table.space;
   const values = valuesOf(table.space, outcome).map((value, k) => [
     issues[k]?.name ?? '',
@@ -133,7 +138,7 @@ function outcomeView(table: Table, outcome: number): OutcomeView {
   };
 }
 
-function moveView(table: Table, move: Move): MoveView {
+function moveView(table: UtilityTable, move: Move): MoveView {
   const { round, party, kind } = move;
   const head = { round: round + 1, party: table.parties[party]?.party ?? '', act: kind };
   if (kind !== 'offer') return head;
@@ -141,7 +146,7 @@ function moveView(table: Table, move: Move): MoveView {
   return { ...head, values: Object.values(values), utilities };
 }
 
-function givenBy(table: Table, moves: readonly Move[], deal: number): Given[] {
+function givenBy(table: UtilityTable, moves: readonly Move[], deal: number): Given[] {
   return table.parties.flatMap(({ party }, i) => {
     const first = moves.find((move) => move.kind === 'offer' && move.party === i);
     const own = table.utilities[i];

@@ -2,7 +2,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Job } from '../../simulate/many/job.ts';
 import { type BranchComparison, compareBranches } from '../../simulate/questions/compare.ts';
 import { discover } from '../../simulate/questions/discovery.ts';
-import type { Measure } from '../../simulate/questions/measure.ts';
+import type { RunFigure } from '../../simulate/questions/measure.ts';
 import type { TaskPool } from '../../simulate/questions/pool.ts';
 import { type BranchRegret, regretOf, worldsOf } from '../../simulate/questions/regret.ts';
 import { morrisOf, sobolOf, tornadoOf } from '../../simulate/questions/sensitivity.ts';
@@ -13,7 +13,7 @@ import type { Discovery } from '../../simulate/statistics/prim.ts';
 import type { Sobol } from '../../simulate/statistics/sobol.ts';
 import type { Tornado } from '../../simulate/statistics/tornado.ts';
 import { UsageError } from '../../input/usage.ts';
-import { prepare, type Prepared, type SimulationOptions } from '../simulation.ts';
+import { prepare, type CliSimulation, type SimulationOptions } from '../simulation.ts';
 import type { EventStore } from '../../store/port.ts';
 
 /** The answer to one question about a model. */
@@ -21,7 +21,7 @@ export type QuestionReport = {
   readonly manifest: Manifest;
   readonly title: string;
   /** What was asked about. */
-  readonly measure: Measure;
+  readonly measure: RunFigure;
   /** Runs in each setting, or all runs where there is only one. */
   readonly runs: number;
 } & Found;
@@ -34,11 +34,11 @@ type Found =
   | { readonly question: 'discover'; readonly discovery: Discovery };
 export type QuestionKind = QuestionReport['question'];
 
-export interface Asked {
+export interface QuestionInput {
   readonly pool: TaskPool;
   /** The timeline's own job first, then those to compare it with. */
   readonly jobs: readonly Job[];
-  readonly of: Measure;
+  readonly of: RunFigure;
   readonly runs: number;
   /** Trajectories of Morris, or points of Sobol. */
   readonly samples?: number;
@@ -52,9 +52,9 @@ const POINTS = 128;
 
 /** Finds the answer. */
 export async function questionReport(
-  prepared: Prepared,
+  prepared: CliSimulation,
   kind: QuestionKind,
-  asked: Asked,
+  asked: QuestionInput,
 ): Promise<QuestionReport> {
   const { simulator } = prepared;
   const found = await find(kind, asked);
@@ -68,11 +68,11 @@ export async function questionReport(
 }
 
 /** The manifest of runs that draw their assumptions. */
-function varied({ program, start, setting }: Prepared['simulator']): Manifest {
+function varied({ program, start, setting }: CliSimulation['simulator']): Manifest {
   return manifestOf(new Simulator(program, start, { ...setting, vary: true }));
 }
 
-async function find(kind: QuestionKind, asked: Asked): Promise<Found> {
+async function find(kind: QuestionKind, asked: QuestionInput): Promise<Found> {
   const { pool, jobs, of, runs, samples } = asked;
   const [job] = jobs;
   if (job === undefined) throw new RangeError('there is nothing to ask');
@@ -114,10 +114,10 @@ function seedsFrom(seed: number, count: number): number[] {
  */
 export async function prepareTogether(
   store: EventStore,
-  own: Prepared,
+  own: CliSimulation,
   others: readonly string[],
   options: SimulationOptions,
-): Promise<Prepared[]> {
+): Promise<CliSimulation[]> {
   const all = [own];
   for (const title of others) {
     const other = await prepare(store, title, options);
@@ -129,7 +129,7 @@ export async function prepareTogether(
     all.push(other);
   }
   const latest = Math.max(...all.map(({ simulator }) => simulator.start.forkDay));
-  const together: Prepared[] = [];
+  const together: CliSimulation[] = [];
   for (const each of all) {
     const late = each.simulator.start.forkDay === latest;
     const at = isoDay(latest);

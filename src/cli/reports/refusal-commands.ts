@@ -6,7 +6,7 @@ import { readEvent, type Timeline } from '../../history/timeline.ts';
 import { keysOf } from '../find-event.ts';
 import { nearest } from '../../input/suggest.ts';
 
-export interface RefusedEdit {
+export interface RefusedAttempt {
   readonly timeline: Timeline;
   readonly edit: Edit;
   readonly refusal: Refusal;
@@ -14,7 +14,7 @@ export interface RefusedEdit {
 }
 
 /** Commands that would help after a refusal, best first; never none. */
-export async function commandsAfter(refused: RefusedEdit): Promise<string[]> {
+export async function commandsAfter(refused: RefusedAttempt): Promise<string[]> {
   const { rule } = refused.refusal;
   const moved = onAnotherDay(refused);
   if (moved !== undefined) return [moved];
@@ -26,7 +26,7 @@ export async function commandsAfter(refused: RefusedEdit): Promise<string[]> {
 const DAY = /^choose a day from (\d{4}-\d{2}-\d{2})/;
 
 /** The same edit on the first day that the rule allows. */
-function onAnotherDay({ timeline, edit, refusal, reason }: RefusedEdit): string | undefined {
+function onAnotherDay({ timeline, edit, refusal, reason }: RefusedAttempt): string | undefined {
   const day = DAY.exec(refusal.fix ?? '')?.[1];
   if (day === undefined) return undefined;
   if (edit.kind === 'shift') {
@@ -44,7 +44,7 @@ function onAnotherDay({ timeline, edit, refusal, reason }: RefusedEdit): string 
 }
 
 /** A branch that leaves before the event, where it can still be edited. */
-async function earlierBranch({ timeline, edit }: RefusedEdit): Promise<string> {
+async function earlierBranch({ timeline, edit }: RefusedAttempt): Promise<string> {
   const name = `${timeline.name.branch ?? 'what-if'}-earlier`;
   const target = edit.kind === 'insert' ? undefined : edit.target;
   const reading = target === undefined ? undefined : await readEvent(timeline, target);
@@ -57,7 +57,7 @@ async function earlierBranch({ timeline, edit }: RefusedEdit): Promise<string> {
 }
 
 /** The edit with keys like the one that was typed, and what the refusal itself points to. */
-async function otherEvents({ timeline, edit, refusal, reason }: RefusedEdit): Promise<string[]> {
+async function otherEvents({ timeline, edit, refusal, reason }: RefusedAttempt): Promise<string[]> {
   const given = givenIn(refusal);
   const typed = edit.kind === 'insert' ? undefined : edit.target;
   if (typed === undefined) return given === undefined ? [] : [given];
@@ -78,7 +78,7 @@ function givenIn({ fix = '' }: Refusal): string | undefined {
 }
 
 /** How things stand on the day of the edit. */
-function lookAround({ timeline, edit }: RefusedEdit): string {
+function lookAround({ timeline, edit }: RefusedAttempt): string {
   const day =
     edit.kind === 'insert' ? edit.event.occurred : edit.kind === 'shift' ? edit.to : undefined;
   if (day === undefined) return `why ${timeline.title}`;

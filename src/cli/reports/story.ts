@@ -2,7 +2,7 @@ import { isoMonth } from '../../../domain/calendar.ts';
 import type { Event } from '../../../domain/event.ts';
 import { type Manifest, manifestOf } from '../../simulate/many/result.ts';
 import type { Story, ToldDraw } from '../../simulate/story/story.ts';
-import type { Prepared } from '../simulation.ts';
+import type { CliSimulation } from '../simulation.ts';
 
 /** One simulated future as a report. */
 export interface StoryReport {
@@ -62,7 +62,11 @@ export interface DrawView {
   readonly gives?: string;
 }
 
-export function storyReport({ simulator }: Prepared, story: Story, kept?: string): StoryReport {
+export function storyReport(
+  { simulator }: CliSimulation,
+  story: Story,
+  kept?: string,
+): StoryReport {
   const { written } = simulator.program.model;
   const { firstMonth } = simulator.start;
   return {

@@ -3,7 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Event } from '../../../domain/event.ts';
 import { explain } from '../../history/knock-on.ts';
 import type { Change } from '../../live/growth.ts';
-import type { LiveUpdate, Standing } from '../../live/timeline.ts';
+import type { LiveUpdate, LiveState } from '../../live/timeline.ts';
 import { differences, type Effect, effectDay, standings } from '../../report/effect.ts';
 import { changedFields, type FieldChange } from '../../report/event-view.ts';
 
@@ -73,7 +73,7 @@ function eventChange({ before, after }: Change, event: Event): EventChange[] {
   return [{ key, on: isoDay(entry.start), summary, how, fields }];
 }
 
-function effectsOf(before: Standing, { state, lastDay = 0, changes }: LiveUpdate): Effect[] {
+function effectsOf(before: LiveState, { state, lastDay = 0, changes }: LiveUpdate): Effect[] {
   const days = changes.flatMap((change) =>
     [change.before, change.after].flatMap((entry) => (entry === undefined ? [] : effectDay(entry))),
   );
@@ -83,7 +83,7 @@ function effectsOf(before: Standing, { state, lastDay = 0, changes }: LiveUpdate
 }
 
 function falling(
-  before: Standing,
+  before: LiveState,
   { knockOns, changes }: LiveUpdate,
 ): Pick<WatchLine, 'falls' | 'standsAgain'> {
   const list = knockOns?.list.filter(({ verdict }) => verdict === 'falls') ?? [];

@@ -4,7 +4,7 @@ import { keyedId } from '../event-id.ts';
 import { parsing, problemsOf } from '../../input/wording.ts';
 import { HistoryError } from '../failure.ts';
 
-export interface Draft {
+export interface EventDraft {
   readonly key: string;
   readonly type: EventType;
   readonly occurred: string;
@@ -18,7 +18,7 @@ export interface Draft {
 /** A branch's own event, checked. Throws HistoryError for a bad shape. */
 export function branchEvent(
   stream: string,
-  { reason, ...draft }: Draft & Record<string, unknown>,
+  { reason, ...draft }: EventDraft & Record<string, unknown>,
 ): Event {
   const result = eventSchema.safeParse(
     {

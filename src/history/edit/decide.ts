@@ -9,7 +9,7 @@ import type { EventStore } from '../../store/port.ts';
 import { changed, moved, readAmended } from '../amend.ts';
 import { branchEvent } from './branch-event.ts';
 import { editable, undoable } from './target.ts';
-import { HistoryError, Refused } from '../failure.ts';
+import { HistoryError, RefusedEdit } from '../failure.ts';
 import { judgeEdit } from './judge.ts';
 import { readLevel } from '../lineage.ts';
 import { streamOf } from '../names.ts';
@@ -136,7 +136,7 @@ async function refuseUnreadable({ store, lineage }: Timeline, undo: Event): Prom
     await readAmended(store, [...lineage.slice(0, -1), undone]);
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edits-fit-together',
       reason: `${undo.summary}, and a later edit no longer fits: ${error.message}`,
       facts: [],
@@ -150,7 +150,7 @@ const ownKeys = /^(?:opened|(?:drop|shift|replace|undo)-\d+)$/;
 /** An event is named once in a timeline, so that every name means one event. */
 async function refuseTakenKey(timeline: Timeline, stream: string, written: Insertion) {
   if (roleOf(written.type) !== 'world') {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'insert-world-events',
       reason: `a ${written.type} cannot be inserted: it says nothing that happened`,
       facts: [fact('type', written.type)],
@@ -162,7 +162,7 @@ async function refuseTakenKey(timeline: Timeline, stream: string, written: Inser
     (await readEvent(timeline, written.key)) !== undefined ||
     (await timeline.store.find(stream, keyedId(stream, written.key))) !== undefined;
   if (!taken) return;
-  throw new Refused({
+  throw new RefusedEdit({
     rule: 'event-named-once',
     reason: `the key "${written.key}" is taken in ${timeline.title}`,
     facts: [fact('key', written.key)],

@@ -4,8 +4,8 @@ import type { Event } from '../../../domain/event.ts';
 import { fact, type Refusal } from '../../../domain/refusal.ts';
 import { check } from '../../../domain/rules.ts';
 import { applyTo, noWorld } from '../../../domain/world-fold.ts';
-import { compare, type Placed, placeOf } from '../effective.ts';
-import { Refused } from '../failure.ts';
+import { compare, type LevelEntry, placeOf } from '../effective.ts';
+import { RefusedEdit } from '../failure.ts';
 import { entriesIn, pagesOf, type Timeline } from '../timeline.ts';
 
 /**
@@ -13,13 +13,17 @@ import { entriesIn, pagesOf, type Timeline } from '../timeline.ts';
  * the rule when it lies in the settled past or breaks a rule that it did not break before.
  * `before`: the inherited event as it stands without the edit; absent for a new one.
  */
-export async function judgeEdit(timeline: Timeline, event: Event, before?: Placed): Promise<void> {
+export async function judgeEdit(
+  timeline: Timeline,
+  event: Event,
+  before?: LevelEntry,
+): Promise<void> {
   const level = before?.level ?? timeline.lineage.length - 1;
   const revision = before?.entry.revision ?? Number.MAX_SAFE_INTEGER;
   const entry = entryOf(event, before?.entry.stream ?? '', revision);
   const opened = timeline.lineage.at(-1)?.opened;
   if (opened !== undefined && entry.start <= opened.forkDay) {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edit-after-fork',
       reason: `${event.occurred} is not after the fork: the past up to ${opened.forkDate} is the parent's`,
       facts: [fact('date', event.occurred), fact('fork', opened.forkDate)],
@@ -32,19 +36,19 @@ export async function judgeEdit(timeline: Timeline, event: Event, before?: Place
 
 async function refuseBrokenRules(
   timeline: Timeline,
-  after: Placed,
-  before: Placed | undefined,
+  after: LevelEntry,
+  before: LevelEntry | undefined,
 ): Promise<void> {
   // What was out of order already is not this edit's doing.
   const tolerated = before === undefined ? [] : await brokenAt(timeline, before);
   const broken = (await brokenAt(timeline, after)).find(
     ({ rule }) => !tolerated.some((known) => known.rule === rule),
   );
-  if (broken !== undefined) throw new Refused(broken);
+  if (broken !== undefined) throw new RefusedEdit(broken);
 }
 
 /** The rules that an event breaks at its place, in the world as it stands without that event. */
-async function brokenAt(timeline: Timeline, placed: Placed): Promise<readonly Refusal[]> {
+async function brokenAt(timeline: Timeline, placed: LevelEntry): Promise<readonly Refusal[]> {
   const { entry } = placed;
   const place = placeOf(placed);
   const world = noWorld();
@@ -69,7 +73,7 @@ async function refuseEarlyCause(
     for (const cause of entriesIn(page)) {
       if (!causes.has(cause.event.id) || cause.start <= entry.end) continue;
       if (before !== undefined && cause.start > before.end) continue;
-      throw new Refused({
+      throw new RefusedEdit({
         rule: 'cause-before-effect',
         reason: `${entry.event.key} cannot come before its cause ${cause.event.key}`,
         facts: [

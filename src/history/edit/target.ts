@@ -3,15 +3,15 @@ import type { Event } from '../../../domain/event.ts';
 import { fact } from '../../../domain/refusal.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
-import type { Placed } from '../effective.ts';
-import { HistoryError, Refused } from '../failure.ts';
+import type { LevelEntry } from '../effective.ts';
+import { HistoryError, RefusedEdit } from '../failure.ts';
 import { readEvent, type Timeline } from '../timeline.ts';
 
 /** The inherited event that an edit names. Refuses own events, missing ones, and the settled past. */
-export async function editable(timeline: Timeline, target: string): Promise<Placed> {
+export async function editable(timeline: Timeline, target: string): Promise<LevelEntry> {
   const reading = await readEvent(timeline, target);
   if (reading === undefined) {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edit-inherited',
       reason: `there is no event "${target}" in ${timeline.title}`,
       facts: [fact('timeline', timeline.title)],
@@ -19,7 +19,7 @@ export async function editable(timeline: Timeline, target: string): Promise<Plac
     });
   }
   if (!('entry' in reading)) {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edit-inherited',
       reason: `${target} is no longer in ${timeline.title}: it is ${reading.gone}`,
       facts: reading.by === undefined ? [] : [fact('by', reading.by.key)],
@@ -31,7 +31,7 @@ export async function editable(timeline: Timeline, target: string): Promise<Plac
   const { entry, level } = reading;
   const opened = timeline.lineage.at(-1)?.opened;
   if (level === timeline.lineage.length - 1) {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edit-inherited',
       reason: `${target} is this branch's own event; edits are for inherited ones`,
       facts: [fact('branch', timeline.title)],
@@ -39,7 +39,7 @@ export async function editable(timeline: Timeline, target: string): Promise<Plac
     });
   }
   if (opened !== undefined && entry.start <= opened.forkDay) {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edit-after-fork',
       reason: `${target} happened by the fork: the past up to ${opened.forkDate} is the parent's`,
       facts: [fact('occurred', entry.event.occurred), fact('fork', opened.forkDate)],
@@ -47,7 +47,7 @@ export async function editable(timeline: Timeline, target: string): Promise<Plac
     });
   }
   if (roleOf(entry.event.type) !== 'world') {
-    throw new Refused({
+    throw new RefusedEdit({
       rule: 'edit-inherited',
       reason: `${target} is a ${entry.event.type}: it says nothing that happened`,
       facts: [fact('type', entry.event.type)],
@@ -68,7 +68,7 @@ export async function undoable(timeline: Timeline, target: string | undefined): 
       if (target === undefined || event.key === target || id === target) return event;
     }
   }
-  throw new Refused({
+  throw new RefusedEdit({
     rule: 'undo-own-edit',
     reason:
       target === undefined

@@ -3,7 +3,7 @@ import type { Fraction } from './rational.ts';
 import { compare, reaches, thresholdOf, type Utilities } from './utilities.ts';
 
 /** How the outcomes stand for one party, from the best down. */
-export interface Standing {
+export interface Ranking {
   /** Outcomes from the best to the worst; equally good ones in their own order. */
   readonly order: Uint32Array;
   /** For each outcome, the place in `order` of the first outcome that is exactly as good. */
@@ -16,7 +16,7 @@ export interface Standing {
   readonly floor: number;
 }
 
-export function standingOf(utilities: Utilities, reservation: Fraction): Standing {
+export function standingOf(utilities: Utilities, reservation: Fraction): Ranking {
   const outcomes = new Uint32Array(utilities.rough.length);
   for (let i = 0; i < outcomes.length; i += 1) outcomes[i] = i;
   const order = bestFirst([utilities], outcomes);
@@ -33,10 +33,10 @@ export function standingOf(utilities: Utilities, reservation: Fraction): Standin
 
 /** The same outcomes with another reservation value. */
 export function withReservation(
-  standing: Standing,
+  standing: Ranking,
   utilities: Utilities,
   reservation: Fraction,
-): Standing {
+): Ranking {
   const { order, share } = standing;
   return { ...standing, ...acceptance(utilities, reservation, order, share) };
 }
@@ -52,7 +52,7 @@ function acceptance(
   reservation: Fraction,
   order: Uint32Array,
   share: Float64Array,
-): Pick<Standing, 'acceptable' | 'floor'> {
+): Pick<Ranking, 'acceptable' | 'floor'> {
   const threshold = thresholdOf(utilities, reservation);
   let [low, high] = [0, order.length];
   while (low < high) {

@@ -2,12 +2,12 @@ import { pow } from '../preferences/exact-maths.ts';
 import type { Discount } from '../preferences/preferences.ts';
 import { type Course, negotiate } from './protocol.ts';
 import { toNumber } from '../preferences/rational.ts';
-import { numbersAt, type Table } from '../preferences/table.ts';
+import { numbersAt, type UtilityTable } from '../preferences/table.ts';
 import { negotiatorOf } from '../tactics/negotiator.ts';
 import type { Tactic } from '../tactics/tactic.ts';
 
 /** A negotiation between tactics, one for each party of the table, in turn order. */
-export function session(table: Table, tactics: readonly Tactic[], rounds: number): Course {
+export function session(table: UtilityTable, tactics: readonly Tactic[], rounds: number): Course {
   if (tactics.length !== table.parties.length)
     throw new RangeError(`${table.parties.length} parties need as many tactics: ${tactics.length}`);
   return negotiate(
@@ -20,7 +20,7 @@ export function session(table: Table, tactics: readonly Tactic[], rounds: number
  * What each party got, discounted by when talks ended: the deal's utility, or without a deal the
  * reservation value (discounted alike, as in GENIUS).
  */
-export function payoffs(table: Table, course: Course): number[] {
+export function payoffs(table: UtilityTable, course: Course): number[] {
   const { deal } = course;
   const gross =
     deal === undefined

@@ -1,6 +1,6 @@
 import { type PointName, pointNames, type SolutionPoints } from './solution-points.ts';
 import { toNumber } from '../preferences/rational.ts';
-import { numbersAt, type Table } from '../preferences/table.ts';
+import { numbersAt, type UtilityTable } from '../preferences/table.ts';
 
 /** How far an outcome is from others, in the parties' utilities as written (Euclidean). */
 export interface Distances {
@@ -11,7 +11,7 @@ export interface Distances {
 }
 
 export function distances(
-  table: Table,
+  table: UtilityTable,
   outcome: number,
   frontier: Uint32Array,
   { points }: SolutionPoints,
@@ -26,7 +26,7 @@ export function distances(
 }
 
 function nearest(
-  { utilities }: Table,
+  { utilities }: UtilityTable,
   at: readonly number[],
   outcome: number,
   others: Uint32Array,

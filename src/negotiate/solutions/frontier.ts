@@ -1,12 +1,12 @@
 import { sortedFrontier, sweep } from './frontier-order.ts';
-import type { Table } from '../preferences/table.ts';
+import type { UtilityTable } from '../preferences/table.ts';
 import type { Utilities } from '../preferences/utilities.ts';
 
 /**
  * The Pareto frontier: every outcome that no other outcome dominates (at least as good for all and
  * better for one), in the order of outcomes. Outcomes of equal utility to all stand there together.
  */
-export function frontier({ utilities }: Table): Uint32Array {
+export function frontier({ utilities }: UtilityTable): Uint32Array {
   const [first, second] = utilities;
   if (first === undefined || second === undefined) throw new Error('a table has two parties');
   if (utilities.length > 2) return sortedFrontier(utilities).sort();

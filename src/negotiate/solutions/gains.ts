@@ -1,5 +1,5 @@
 import { type Fraction, toNumber } from '../preferences/rational.ts';
-import type { Table } from '../preferences/table.ts';
+import type { UtilityTable } from '../preferences/table.ts';
 import { compare, reaches, thresholdOf, type Utilities } from '../preferences/utilities.ts';
 
 /** What outcomes give each party above the disagreement point: doubles with bounds of their error. */
@@ -17,7 +17,7 @@ export interface Gains {
 /** Roundings of a gain are a few units in the last place of its largest part. */
 const ROUNDING = 2 ** -50;
 
-export function gainsOf(table: Table, d: readonly Fraction[]): Gains {
+export function gainsOf(table: UtilityTable, d: readonly Fraction[]): Gains {
   const rational = rationalOutcomes(table, d);
   const from = table.utilities.map(({ base, unit }, i) =>
     toNumber((d[i] ?? base).sub(base).div(unit)),
@@ -29,7 +29,7 @@ export function gainsOf(table: Table, d: readonly Fraction[]): Gains {
   return { rational, ideal: idealOf(table, rational), from, error };
 }
 
-function rationalOutcomes({ space, utilities }: Table, d: readonly Fraction[]): Uint8Array {
+function rationalOutcomes({ space, utilities }: UtilityTable, d: readonly Fraction[]): Uint8Array {
   const rational = new Uint8Array(space.size).fill(1);
   for (const [i, each] of utilities.entries()) {
     const threshold = thresholdOf(each, d[i] ?? each.base);
@@ -41,7 +41,7 @@ function rationalOutcomes({ space, utilities }: Table, d: readonly Fraction[]): 
   return rational;
 }
 
-function idealOf({ utilities }: Table, rational: Uint8Array): number[] | undefined {
+function idealOf({ utilities }: UtilityTable, rational: Uint8Array): number[] | undefined {
   const first = rational.indexOf(1);
   return first < 0 ? undefined : utilities.map((each) => bestOf(each, rational, first));
 }
@@ -69,7 +69,7 @@ export interface Score {
  * Outcomes with the greatest score among those that give everyone their d: all that tie exactly.
  * Doubles find what may be greatest; only among that are scores compared exactly.
  */
-export function argmax(table: Table, gains: Gains, score: Score): Uint32Array {
+export function argmax(table: UtilityTable, gains: Gains, score: Score): Uint32Array {
   const { rational } = gains;
   const low = scores(table, gains, score, -1);
   let atLeast = -1;
@@ -89,7 +89,7 @@ export function argmax(table: Table, gains: Gains, score: Score): Uint32Array {
 
 /** Scores of all outcomes, from gains at their lower or upper bounds. */
 function scores(
-  { space, utilities }: Table,
+  { space, utilities }: UtilityTable,
   { from, error }: Gains,
   { combine, factors }: Score,
   side: 1 | -1,
@@ -111,7 +111,7 @@ function scores(
 }
 
 function best(
-  { utilities }: Table,
+  { utilities }: UtilityTable,
   outcomes: readonly number[],
   score: (outcome: number) => Fraction | undefined,
 ): Uint32Array {

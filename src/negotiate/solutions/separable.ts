@@ -1,11 +1,11 @@
 import { Fraction } from '../preferences/rational.ts';
-import type { Table } from '../preferences/table.ts';
+import type { UtilityTable } from '../preferences/table.ts';
 
 /**
  * Outcomes with the greatest sum of utilities. The sum is itself linear additive, so each issue is
  * settled alone; what ties is every combination of values that tie.
  */
-export function maximumByIssue({ space, utilities }: Table): Uint32Array {
+export function maximumByIssue({ space, utilities }: UtilityTable): Uint32Array {
   const best = space.issues.map(({ values }, k) => {
     const sums = values.map((_, v) =>
       utilities.reduce(

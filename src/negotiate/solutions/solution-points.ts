@@ -1,7 +1,7 @@
 import { type Fraction, toNumber } from '../preferences/rational.ts';
 import { argmax, type Gains, gainsOf } from './gains.ts';
 import { maximumByIssue } from './separable.ts';
-import { type Table, utilitiesAt } from '../preferences/table.ts';
+import { type UtilityTable, utilitiesAt } from '../preferences/table.ts';
 
 /**
  * What the parties fall back on: their reservation values, or where the worst outcome is better
@@ -14,13 +14,13 @@ export const pointNames = ['nash', 'kalai-smorodinsky', 'egalitarian', 'utilitar
 export type PointName = (typeof pointNames)[number];
 
 /** Outcomes that a solution picks: all that tie, in order; none where no outcome gives all their d. */
-export type Point = Uint32Array;
+export type TiedOutcomes = Uint32Array;
 
 export interface SolutionPoints {
   readonly disagreement: Disagreement;
   /** The disagreement point d, one utility for each party. */
   readonly d: readonly Fraction[];
-  readonly points: Readonly<Record<PointName, Point>>;
+  readonly points: Readonly<Record<PointName, TiedOutcomes>>;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface SolutionPoints {
  * Comparisons are exact.
  */
 export function solutionPoints(
-  table: Table,
+  table: UtilityTable,
   disagreement: Disagreement = 'reservation',
 ): SolutionPoints {
   const d = disagreementPoint(table, disagreement);
@@ -48,7 +48,7 @@ export function solutionPoints(
 }
 
 export function disagreementPoint(
-  { parties, utilities }: Table,
+  { parties, utilities }: UtilityTable,
   disagreement: Disagreement,
 ): Fraction[] {
   return parties.map(({ reservation }, i) => {
@@ -58,7 +58,7 @@ export function disagreementPoint(
 }
 
 /** A party that no acceptable outcome gives anything has nothing to compare, and is left out. */
-function kalaiSmorodinsky(table: Table, gains: Gains, d: readonly Fraction[]): Point {
+function kalaiSmorodinsky(table: UtilityTable, gains: Gains, d: readonly Fraction[]): TiedOutcomes {
   const { ideal } = gains;
   if (ideal === undefined) return new Uint32Array(0);
   const shares = ideal.map((outcome, i) => {
@@ -76,7 +76,7 @@ function kalaiSmorodinsky(table: Table, gains: Gains, d: readonly Fraction[]): P
   return argmax(table, gains, { combine: 'least', factors, exact });
 }
 
-function gainsAt(table: Table, outcome: number, d: readonly Fraction[]): Fraction[] {
+function gainsAt(table: UtilityTable, outcome: number, d: readonly Fraction[]): Fraction[] {
   return utilitiesAt(table, outcome).map((u, i) => u.sub(d[i] ?? 0n));
 }
 

@@ -1,4 +1,4 @@
-import type { Standing } from '../preferences/ranking.ts';
+import type { Ranking } from '../preferences/ranking.ts';
 
 /** AC_next (Baarslag 2014): accept iff a × U(their offer) + b ≥ U(my next one), U from 0 to 1. */
 export interface Acceptance {
@@ -9,7 +9,7 @@ export interface Acceptance {
 /** Exact for a = 1, b = 0. What is worth less than the reservation value is never accepted. */
 export function accepts(
   { a, b }: Acceptance,
-  { grade, share, acceptable }: Standing,
+  { grade, share, acceptable }: Ranking,
   offer: number,
   next: number,
 ): boolean {

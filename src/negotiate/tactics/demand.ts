@@ -1,5 +1,5 @@
 import { timeOf } from '../protocol/protocol.ts';
-import type { Standing } from '../preferences/ranking.ts';
+import type { Ranking } from '../preferences/ranking.ts';
 import { answering } from './behaviour-dependent.ts';
 import type { BehaviourDependent, Concession, TimeDependent } from './concession.ts';
 import { conceded } from './time-dependent.ts';
@@ -14,7 +14,7 @@ export interface Demand {
   heard(party: number, share: number): void;
 }
 
-export function demandOf(concession: Concession, standing: Standing, rounds: number): Demand {
+export function demandOf(concession: Concession, standing: Ranking, rounds: number): Demand {
   switch (concession.kind) {
     case 'time':
       return timed(concession, standing.floor, rounds);

@@ -1,7 +1,7 @@
 import type { Decision, Negotiator, Turn } from '../protocol/protocol.ts';
 import type { OutcomeSpace } from '../preferences/outcome-space.ts';
-import type { Standing } from '../preferences/ranking.ts';
-import type { Table } from '../preferences/table.ts';
+import type { Ranking } from '../preferences/ranking.ts';
+import type { UtilityTable } from '../preferences/table.ts';
 import { type Acceptance, accepts } from './acceptance.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { FrequencyModel } from './frequency-model.ts';
@@ -9,7 +9,7 @@ import type { Tactic } from './tactic.ts';
 
 /** A party at the table that follows a tactic. It offers nothing worth less than its reservation. */
 export function negotiatorOf(
-  table: Table,
+  table: UtilityTable,
   party: number,
   tactic: Tactic,
   rounds: number,
@@ -21,14 +21,14 @@ const NEXT: Acceptance = { a: 1, b: 0 };
 
 class Follower implements Negotiator {
   readonly #space: OutcomeSpace;
-  readonly #standing: Standing;
+  readonly #standing: Ranking;
   readonly #demand: Demand;
   readonly #acceptance: Acceptance;
   /** Undefined without a model. */
   readonly #within: number | undefined;
   readonly #models = new Map<number, FrequencyModel>();
 
-  constructor(space: OutcomeSpace, standing: Standing, tactic: Tactic, rounds: number) {
+  constructor(space: OutcomeSpace, standing: Ranking, tactic: Tactic, rounds: number) {
     this.#space = space;
     this.#standing = standing;
     this.#demand = demandOf(tactic.concession, standing, rounds);

@@ -1,12 +1,19 @@
 import { refuse } from '../failure.ts';
 import { Fraction } from '../preferences/rational.ts';
-import { type Chance, type Decision, type Game, type Node, nothing, plus } from './game-tree.ts';
+import {
+  type Chance,
+  type DecisionNode,
+  type Game,
+  type Node,
+  nothing,
+  plus,
+} from './game-tree.ts';
 
 /** Equilibria of one subgame that are told apart; a game with more ties than that is refused. */
 export const EQUILIBRIA_MAX = 1_000;
 
 /** What a player does at one node, and why. */
-export interface Choice {
+export interface NodeChoice {
   /** The actions that lead here. */
   readonly path: readonly string[];
   readonly player: number;
@@ -20,7 +27,7 @@ export interface Choice {
 export interface Equilibrium {
   readonly payoffs: readonly Fraction[];
   /** For every decision node, in the order of the tree. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly NodeChoice[];
 }
 
 /**
@@ -60,7 +67,7 @@ function drawn(game: Game, node: Chance, continuations: readonly Equilibrium[]):
 
 function chosen(
   game: Game,
-  node: Decision,
+  node: DecisionNode,
   path: readonly string[],
   continuations: readonly Equilibrium[],
 ): Equilibrium[] {

@@ -5,19 +5,19 @@ import { Fraction } from '../preferences/rational.ts';
  * p of a stake of 1 by conflict, which costs A cA and B cB, on the scale of the stake. Of sanctions:
  * what they cost either side.
  */
-export interface Range {
+export interface BargainingRange {
   /** Least that A accepts, p − cA, and most that B grants, p + cB. */
   readonly low: Fraction;
   readonly high: Fraction;
 }
 
 /** Settlements that both prefer to conflict, within the stake. Throws RangeError. */
-export function bargainingRange(p: Fraction, costA: Fraction, costB: Fraction): Range {
+export function bargainingRange(p: Fraction, costA: Fraction, costB: Fraction): BargainingRange {
   checkStake(p, costA, costB);
   return { low: larger(p.sub(costA), new Fraction(0n)), high: smaller(p.add(costB), one) };
 }
 
-export interface Demand {
+export interface CrisisDemand {
   /** A's take-it-or-leave-it demand, and how likely B rejects it. */
   readonly demand: Fraction;
   readonly conflict: Fraction;
@@ -27,7 +27,7 @@ export interface Demand {
  * A's best demand when only B knows its cost, drawn evenly from 0 to `most`:
  * x* = p + (most − cA)/2, rejected with probability (most − cA)/(2 most); p where cA exceeds `most`.
  */
-export function takeItOrLeaveIt(p: Fraction, costA: Fraction, most: Fraction): Demand {
+export function takeItOrLeaveIt(p: Fraction, costA: Fraction, most: Fraction): CrisisDemand {
   checkStake(p, costA, most);
   if (most.n === 0n) throw new RangeError('the largest cost of B must be above 0');
   const more = larger(most.sub(costA).div(2n), new Fraction(0n));

@@ -7,7 +7,7 @@ export interface Game {
   readonly root: Node;
 }
 
-export type Node = Terminal | Decision | Chance;
+export type Node = Terminal | DecisionNode | Chance;
 
 interface Met {
   /** Node's own name, may be empty. */
@@ -20,7 +20,7 @@ export interface Terminal extends Met {
   readonly kind: 'terminal';
 }
 
-export interface Decision extends Met {
+export interface DecisionNode extends Met {
   readonly kind: 'decision';
   /** Who decides, from 0. */
   readonly player: number;
@@ -57,7 +57,7 @@ export function decision(
   information: number,
   actions: Readonly<Record<string, Node>>,
   name = '',
-): Decision {
+): DecisionNode {
   const list = Object.entries(actions).map(([action, to]) => ({ name: action, to }));
   return { kind: 'decision', name, player, information, actions: list };
 }

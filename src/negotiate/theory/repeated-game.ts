@@ -1,9 +1,9 @@
 /** The repeated prisoner's dilemma (Axelrod 1984), with strategies that draw no lots. */
 
-export type Act = 'C' | 'D';
+export type GameAct = 'C' | 'D';
 
 /** What a strategy does next, from both sides' acts so far (oldest first). */
-export type Strategy = (own: readonly Act[], theirs: readonly Act[]) => Act;
+export type Strategy = (own: readonly GameAct[], theirs: readonly GameAct[]) => GameAct;
 
 export const strategies = {
   cooperator: () => 'C',
@@ -21,7 +21,7 @@ export const strategies = {
 } as const satisfies Readonly<Record<string, Strategy>>;
 export type StrategyName = keyof typeof strategies;
 
-const other = (act: Act): Act => (act === 'C' ? 'D' : 'C');
+const other = (act: GameAct): GameAct => (act === 'C' ? 'D' : 'C');
 
 export interface Stakes {
   readonly temptation: number;
@@ -42,7 +42,7 @@ export function play(
 ): [number, number] {
   if (!Number.isInteger(turns) || turns < 1 || turns > TURNS_MAX)
     throw new RangeError(`${turns} turns: 1 to ${TURNS_MAX} are allowed`);
-  const [a, b]: [Act[], Act[]] = [[], []];
+  const [a, b]: [GameAct[], GameAct[]] = [[], []];
   let [scoreA, scoreB] = [0, 0];
   for (let turn = 0; turn < turns; turn += 1) {
     const [actA, actB] = [first(a, b), second(b, a)];
@@ -54,13 +54,13 @@ export function play(
   return [scoreA, scoreB];
 }
 
-function worth(own: Act, theirs: Act, stakes: Stakes): number {
+function worth(own: GameAct, theirs: GameAct, stakes: Stakes): number {
   const { temptation, reward, punishment, sucker } = stakes;
   if (own === 'C') return theirs === 'C' ? reward : sucker;
   return theirs === 'C' ? temptation : punishment;
 }
 
-export interface Place {
+export interface TournamentPlace {
   readonly strategy: StrategyName;
   /** Sum of scores against every strategy of the tournament, itself included. */
   readonly score: number;
@@ -71,7 +71,7 @@ export function tournament(
   names: readonly StrategyName[],
   turns: number,
   stakes: Stakes = axelrod,
-): Place[] {
+): TournamentPlace[] {
   const scores = names.map((strategy) => {
     const against = names.map((other) =>
       play(strategies[strategy], strategies[other], turns, stakes),

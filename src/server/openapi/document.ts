@@ -1,6 +1,6 @@
 import { problem } from '../shapes.ts';
 import { TITLES } from '../problem.ts';
-import type { Answer, Route } from '../route.ts';
+import type { RouteAnswer, Route } from '../route.ts';
 import { Components, type JsonSchema } from './components.ts';
 
 const ABOUT = `The cases, branches and simulations of one store. Without \`--host\` the server answers this machine
@@ -100,7 +100,10 @@ function parametersOf(
   }));
 }
 
-function responseOf({ says, shape, type, headers }: Answer, components: Components): JsonSchema {
+function responseOf(
+  { says, shape, type, headers }: RouteAnswer,
+  components: Components,
+): JsonSchema {
   const media = type ?? 'application/json';
   const content =
     shape === undefined

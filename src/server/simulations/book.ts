@@ -2,23 +2,23 @@ import { availableParallelism } from 'node:os';
 import { Subject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { HttpProblem, type ProblemBody, problemBody } from '../problem.ts';
-import { count, type Progress } from './run-report.ts';
-import type { Prepared, SimulationRequest } from './request.ts';
+import { count, type ReportProgress } from './run-report.ts';
+import type { ServerSimulation, SimulationRequest } from './request.ts';
 
-export interface Limits {
+export interface BookLimits {
   /** How many run at the same time; the others wait. */
   readonly running: number;
   readonly waiting: number;
   /** How many that have ended are kept, the latest. */
   readonly kept: number;
 }
-export const LIMITS: Limits = { running: 2, waiting: 8, kept: 32 };
+export const LIMITS: BookLimits = { running: 2, waiting: 8, kept: 32 };
 
 export type State = 'waiting' | 'running' | 'done' | 'failed';
 
 /** What who listens is told: the report comes first without, then with the further questions. */
-export type Told =
-  | { readonly event: 'progress'; readonly data: Progress }
+export type SimulationMessage =
+  | { readonly event: 'progress'; readonly data: ReportProgress }
   | { readonly event: 'report'; readonly data: SimulateReport }
   | { readonly event: 'done'; readonly data: { readonly id: string } }
   | { readonly event: 'failed'; readonly data: ProblemBody };
@@ -28,27 +28,27 @@ export interface Simulation {
   readonly id: string;
   readonly asked: SimulationRequest;
   state: State;
-  progress: Progress;
+  progress: ReportProgress;
   report?: SimulateReport;
   problem?: ProblemBody;
-  readonly told: Subject<Told>;
+  readonly told: Subject<SimulationMessage>;
 }
 
 interface Entry extends Simulation {
   readonly stop: AbortController;
   /** What is to be run; let go once it has. */
-  prepared: Prepared | undefined;
+  prepared: ServerSimulation | undefined;
 }
 
 /** The simulations that were asked for, by id. */
 export class Simulations {
-  readonly #limits: Limits;
+  readonly #limits: BookLimits;
   readonly #onFailure: (error: unknown) => void;
   readonly #byId = new Map<string, Entry>();
   readonly #running = new Map<Entry, Promise<void>>();
   #closed = false;
 
-  constructor(limits: Limits, onFailure: (error: unknown) => void) {
+  constructor(limits: BookLimits, onFailure: (error: unknown) => void) {
     this.#limits = limits;
     this.#onFailure = onFailure;
   }
@@ -64,7 +64,7 @@ export class Simulations {
   }
 
   /** The same request is answered by the same simulation. Throws HttpProblem 429, 503. */
-  start(prepared: Prepared): Simulation {
+  start(prepared: ServerSimulation): Simulation {
     if (this.#closed) throw new HttpProblem(503, 'the server stops');
     const { id, asked } = prepared;
     const there = this.#byId.get(id);

@@ -44,7 +44,7 @@ export const simulationRequest = z
 export type SimulationRequest = z.infer<typeof simulationRequest>;
 
 /** A request that can be run. */
-export interface Prepared extends Ready {
+export interface ServerSimulation extends Ready {
   /** SHA-256 of everything that the answer follows from, in hex. */
   readonly id: string;
   readonly asked: SimulationRequest;
@@ -53,7 +53,10 @@ export interface Prepared extends Ready {
 }
 
 /** Opens the timeline and reads the models. Throws what `answerProblem` tells. */
-export async function prepare(store: EventStore, asked: SimulationRequest): Promise<Prepared> {
+export async function prepare(
+  store: EventStore,
+  asked: SimulationRequest,
+): Promise<ServerSimulation> {
   const { first, runs, seed, vary, quick, assume } = asked;
   if (first + runs - 1 > RUN_MAX) {
     throw new HttpProblem(400, `the body: first: the last run may be ${RUN_MAX}`);

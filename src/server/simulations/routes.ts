@@ -9,7 +9,7 @@ import { HttpProblem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { problem, report } from '../shapes.ts';
 import { eventStream, listening } from '../stream.ts';
-import type { Simulation, Simulations, Told } from './book.ts';
+import type { Simulation, Simulations, SimulationMessage } from './book.ts';
 import { prepare, simulationRequest } from './request.ts';
 
 const progress = z.strictObject({
@@ -164,7 +164,7 @@ function follow(
   return streamSSE(c, async (sse) => {
     // One after the other, and all before the end.
     let written = Promise.resolve();
-    const write = ({ event, data }: Told): void => {
+    const write = ({ event, data }: SimulationMessage): void => {
       written = written.then(() => sse.writeSSE({ event, data: JSON.stringify(data) }));
     };
     for (const each of toldSoFar(found)) write(each);
@@ -185,7 +185,13 @@ function follow(
   });
 }
 
-function toldSoFar({ id, state, progress: far, report: told, problem: why }: Simulation): Told[] {
+function toldSoFar({
+  id,
+  state,
+  progress: far,
+  report: told,
+  problem: why,
+}: Simulation): SimulationMessage[] {
   return [
     { event: 'progress', data: far },
     ...(told === undefined ? [] : [{ event: 'report' as const, data: told }]),

@@ -8,10 +8,10 @@ import { simulatorOf } from '../../simulate/many/job.ts';
 import { runMany } from '../../simulate/many/many.ts';
 import { TaskPool } from '../../simulate/questions/pool.ts';
 import { resultOf } from '../../simulate/many/result.ts';
-import type { Prepared } from './request.ts';
+import type { ServerSimulation } from './request.ts';
 
 /** How far a simulation is. */
-export interface Progress {
+export interface ReportProgress {
   readonly doing: 'runs' | 'drivers' | 'others';
   readonly done: number;
   /** Of how many, where that is known before. */
@@ -22,7 +22,7 @@ export interface Counting {
   /** Worker threads, at least one: this thread answers requests meanwhile. */
   readonly workers: number;
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: ReportProgress) => void;
   /** Told the bands as soon as all runs are counted. */
   readonly onReport: (report: SimulateReport) => void;
 }
@@ -31,7 +31,10 @@ export interface Counting {
 const FURTHER_RUNS = 200;
 
 /** What `simulate --json` answers to the same request. Rejects when the signal ends it. */
-export async function count(prepared: Prepared, counting: Counting): Promise<SimulateReport> {
+export async function count(
+  prepared: ServerSimulation,
+  counting: Counting,
+): Promise<SimulateReport> {
   const { job, simulator, asked } = prepared;
   const { workers, signal, onProgress } = counting;
   const tallied = await runMany(job, {
@@ -50,7 +53,7 @@ export async function count(prepared: Prepared, counting: Counting): Promise<Sim
   return { ...report, ...(drivers === undefined ? {} : { drivers }), others };
 }
 
-async function driving(prepared: Prepared, { workers, signal, onProgress }: Counting) {
+async function driving(prepared: ServerSimulation, { workers, signal, onProgress }: Counting) {
   const pool = new TaskPool([prepared.job], workers, (done) => {
     onProgress({ doing: 'drivers', done });
   });
@@ -66,7 +69,7 @@ async function driving(prepared: Prepared, { workers, signal, onProgress }: Coun
 }
 
 /** As `othersOf`, but away from this thread. */
-async function saidByOthers(prepared: Prepared, { workers, signal, onProgress }: Counting) {
+async function saidByOthers(prepared: ServerSimulation, { workers, signal, onProgress }: Counting) {
   const { job, others } = prepared;
   const views: SimulateReport['others'][number][] = [];
   for (const model of others) {
@@ -79,4 +82,4 @@ async function saidByOthers(prepared: Prepared, { workers, signal, onProgress }:
   return views;
 }
 
-const furtherRuns = ({ asked }: Prepared): number => Math.min(FURTHER_RUNS, asked.runs);
+const furtherRuns = ({ asked }: ServerSimulation): number => Math.min(FURTHER_RUNS, asked.runs);

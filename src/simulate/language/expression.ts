@@ -1,9 +1,9 @@
 import type { Expression, FunctionName, Operator } from './expression-text.ts';
 
 /** Values by slot: assumptions, what is measured, the month. */
-export type Values = Float64Array;
+export type SlotValues = Float64Array;
 /** A compiled expression. Truth is 1, falsehood 0; what is not 0 counts as true. */
-export type Evaluate = (values: Values) => number;
+export type Evaluate = (values: SlotValues) => number;
 
 /** Compiles to closures; `slotOf` says where a name's value is, and throws for an unknown one. */
 export function compile(expression: Expression, slotOf: (name: string) => number): Evaluate {

@@ -24,13 +24,13 @@ function high(aHigh: number, aLow: number, b: number): number {
 }
 
 /** Key and counter: words of 32 bits each. */
-export interface Seat {
+export interface PhiloxInput {
   readonly key: readonly [number, number];
   readonly counter: readonly [number, number, number, number];
 }
 
 /** Writes the four words of a block into `out`. */
-export function philox({ key, counter }: Seat, out: Uint32Array): Uint32Array {
+export function philox({ key, counter }: PhiloxInput, out: Uint32Array): Uint32Array {
   return philoxInto(out, key[0], key[1], counter[0], counter[1], counter[2], counter[3]);
 }
 

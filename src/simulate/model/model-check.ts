@@ -7,13 +7,13 @@ import { actorOf, clockNames, gaugeHelp, parseGauge, policyOf, START } from '../
 import type { WrittenModel, WrittenPolicy } from './model-format.ts';
 import { checkNegotiation } from './negotiation-check.ts';
 
-export interface Fault {
+export interface ModelFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 /** What is wrong within a model whose shape is right. */
-export function faultsOf(model: WrittenModel): Fault[] {
+export function faultsOf(model: WrittenModel): ModelFault[] {
   const checker = new Checker(model);
   checker.names();
   for (const [i, { from }] of model.indicators.entries()) {
@@ -32,7 +32,7 @@ export function faultsOf(model: WrittenModel): Fault[] {
 export type Path = readonly (string | number)[];
 
 export class Checker {
-  readonly found: Fault[] = [];
+  readonly found: ModelFault[] = [];
   readonly #model: WrittenModel;
   readonly #actors: ReadonlySet<string>;
   readonly #policies: ReadonlySet<string>;

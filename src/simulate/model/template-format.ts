@@ -28,7 +28,7 @@ export const choice = z.union(
   ],
   'write a list of measures, or { of, kind, standing, which, expiring }',
 );
-export type Choice = z.infer<typeof choice>;
+export type MeasureChoice = z.infer<typeof choice>;
 
 /** The text of the event; a plain one is made where it is left out. */
 const says = prose.optional();

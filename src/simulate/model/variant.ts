@@ -9,7 +9,7 @@ export const concessions = {
   evenly: { beta: '1', means: 'gives way step by step' },
   early: { beta: '3', means: 'gives way soon' },
 } as const;
-export type Concession = keyof typeof concessions;
+export type ConcessionStyle = keyof typeof concessions;
 
 /** What actors do otherwise than a model has it. */
 export const variant = z

@@ -6,7 +6,7 @@ import {
   mergePairs,
   type PairedComparison,
 } from '../statistics/paired-difference.ts';
-import type { Measure } from './measure.ts';
+import type { RunFigure } from './measure.ts';
 import type { Asks } from './task.ts';
 import type { NamedPairs } from './task.ts';
 
@@ -17,7 +17,7 @@ export interface BranchComparison {
   readonly seed: number;
   readonly runs: number;
   /** In the order of A's model; an outcome counts as 1 where it was met. */
-  readonly measures: readonly (Measure & {
+  readonly measures: readonly (RunFigure & {
     readonly compared: PairedComparison;
     /** The same with other seeds; absent when no others were asked for. */
     readonly seeds?: AcrossSeeds;

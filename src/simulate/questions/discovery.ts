@@ -1,6 +1,6 @@
 import type { Job } from '../many/job.ts';
 import { type Discovery, prim } from '../statistics/prim.ts';
-import type { Measure } from './measure.ts';
+import type { RunFigure } from './measure.ts';
 import type { Asks } from './task.ts';
 
 const PART = 100;
@@ -12,7 +12,7 @@ const PART = 100;
  */
 export async function discover(
   pool: Asks,
-  { at, job, outcome, runs }: { at: number; job: Job; outcome: Measure; runs: number },
+  { at, job, outcome, runs }: { at: number; job: Job; outcome: RunFigure; runs: number },
 ): Promise<Discovery> {
   if (outcome.kind !== 'outcome') throw new RangeError(`${outcome.name} is no outcome`);
   const starts = Array.from({ length: Math.ceil(runs / PART) }, (_, i) => i * PART);

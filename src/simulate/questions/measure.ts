@@ -3,7 +3,7 @@ import type { Program } from '../run/program.ts';
 import type { Run } from '../run/run.ts';
 
 /** One number of a run: an indicator in its last month, or 1 where an outcome was met. */
-export interface Measure {
+export interface RunFigure {
   /** Name of an indicator or an outcome of the model. */
   readonly name: string;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface Measure {
 }
 
 /** Everything that a model measures: indicators, then outcomes, in its order. */
-export function measuresOf({ model: { written } }: Pick<Program, 'model'>): Measure[] {
+export function measuresOf({ model: { written } }: Pick<Program, 'model'>): RunFigure[] {
   const { judged } = written;
   return [
     ...written.indicators.map(({ indicator, title }) => ({
@@ -31,7 +31,7 @@ export function measuresOf({ model: { written } }: Pick<Program, 'model'>): Meas
 }
 
 /** The measure of a name; by default what the model is judged by. Throws InputError for others. */
-export function measureNamed(program: Pick<Program, 'model'>, name?: string): Measure {
+export function measureNamed(program: Pick<Program, 'model'>, name?: string): RunFigure {
   const measures = measuresOf(program);
   const wanted = name ?? program.model.written.judged.by;
   const found = measures.find((each) => each.name === wanted);
@@ -42,7 +42,7 @@ export function measureNamed(program: Pick<Program, 'model'>, name?: string): Me
 }
 
 /** Reads measures off a run, each as a whole number. */
-export function readerOf(program: Program, measure: Measure): (run: Run) => number {
+export function readerOf(program: Program, measure: RunFigure): (run: Run) => number {
   const { indicators, outcomes } = program.model.written;
   if (measure.kind === 'outcome') {
     const at = outcomes.findIndex(({ outcome }) => outcome === measure.name);

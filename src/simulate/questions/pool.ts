@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Job } from '../many/job.ts';
-import { type Answer, type Answers, type Asks, type Task, Tasks } from './task.ts';
+import { type TaskAnswer, type Answers, type Asks, type Task, Tasks } from './task.ts';
 
 interface Waiting {
   readonly task: Task;
@@ -42,7 +42,7 @@ export class TaskPool implements Asks {
   }
 
   /** Does a task. Rejects with what went wrong in it, or in its worker. */
-  ask<T extends Task>(task: T): Promise<Answer<T['kind']>> {
+  ask<T extends Task>(task: T): Promise<TaskAnswer<T['kind']>> {
     return new Promise<Answers[Task['kind']]>((resolve, reject) => {
       if (this.#here !== undefined) {
         resolve(this.#here.do(task));
@@ -55,7 +55,7 @@ export class TaskPool implements Asks {
       }
       this.#waiting.push({ task, resolve, reject });
       this.#give();
-    }) as Promise<Answer<T['kind']>>;
+    }) as Promise<TaskAnswer<T['kind']>>;
   }
 
   async close(): Promise<void> {

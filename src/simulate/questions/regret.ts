@@ -1,24 +1,24 @@
 import type { Job } from '../many/job.ts';
 import { type RegretTable, regretTable } from '../statistics/regret.ts';
-import { evaluateAll, type Values } from '../statistics/space.ts';
+import { evaluateAll, type AssumptionValues } from '../statistics/space.ts';
 import type { Tornado } from '../statistics/tornado.ts';
-import type { Measure } from './measure.ts';
+import type { RunFigure } from './measure.ts';
 import type { Asks } from './task.ts';
 import { evaluator, spaceOf } from './sensitivity.ts';
 
 /** A world to choose for: what is assumed in it. */
-export interface World {
+export interface RegretWorld {
   readonly world: string;
-  readonly set: Values;
+  readonly set: AssumptionValues;
   readonly chance?: number;
 }
 
 export interface BranchRegret {
-  readonly measure: Measure;
+  readonly measure: RunFigure;
   readonly better: 'higher' | 'lower';
   readonly runs: number;
   readonly seed: number;
-  readonly worlds: readonly World[];
+  readonly worlds: readonly RegretWorld[];
   /** The mean of the measure for each branch in each world. */
   readonly results: readonly { readonly option: string; readonly means: readonly number[] }[];
   /** Losses are the means, negated where higher is better. */
@@ -26,7 +26,7 @@ export interface BranchRegret {
 }
 
 /** Default, and both ends of the assumptions that the tornado found to matter most. */
-export function worldsOf(job: Job, { bars }: Pick<Tornado, 'bars'>, most = 3): World[] {
+export function worldsOf(job: Job, { bars }: Pick<Tornado, 'bars'>, most = 3): RegretWorld[] {
   const varied = spaceOf(job);
   const named = bars
     .filter(({ swing }) => swing > 0)
@@ -48,7 +48,7 @@ export function worldsOf(job: Job, { bars }: Pick<Tornado, 'bars'>, most = 3): W
 export async function regretOf(
   pool: Asks,
   jobs: readonly Job[],
-  { worlds, of, runs }: { worlds: readonly World[]; of: Measure; runs: number },
+  { worlds, of, runs }: { worlds: readonly RegretWorld[]; of: RunFigure; runs: number },
 ): Promise<BranchRegret> {
   const { better } = of;
   const seed = jobs[0]?.setting.seed;

@@ -2,9 +2,9 @@ import type { Job } from '../many/job.ts';
 import { bitsOf } from '../statistics/keyed-bits.ts';
 import { type Morris, morris } from '../statistics/morris.ts';
 import { type Sobol, sobol } from '../statistics/sobol.ts';
-import type { Evaluate, Varied } from '../statistics/space.ts';
+import type { EvaluateSetting, Varied } from '../statistics/space.ts';
 import { type Tornado, tornado } from '../statistics/tornado.ts';
-import type { Measure } from './measure.ts';
+import type { RunFigure } from './measure.ts';
 import type { Asks } from './task.ts';
 
 /** How a sensitivity analysis asks the model. */
@@ -13,7 +13,7 @@ export interface Inquiry {
   /** Which of the pool's jobs, and that job itself. */
   readonly at: number;
   readonly job: Job;
-  readonly of: Measure;
+  readonly of: RunFigure;
   /** Runs in each setting of the assumptions: the same run numbers, so the same luck, in all. */
   readonly runs: number;
 }
@@ -31,7 +31,7 @@ export function spaceOf({ model, start, setting }: Job): Varied[] {
 }
 
 /** The mean of the measure over the runs, for a setting and a seed. */
-export function evaluator({ pool, at, of, runs }: Omit<Inquiry, 'job'>): Evaluate {
+export function evaluator({ pool, at, of, runs }: Omit<Inquiry, 'job'>): EvaluateSetting {
   return async (set, seed) => {
     const sum = await pool.ask({ kind: 'sum', job: at, seed, set, runs: [0, runs - 1], of });
     return sum / runs;

@@ -4,10 +4,10 @@ import { type Setting, Simulator } from '../run/run.ts';
 import { type Start, unpackStart } from '../run/packed-start.ts';
 import type { Case } from '../statistics/box.ts';
 import { countPairs, type PairCounts } from '../statistics/paired-difference.ts';
-import { type Measure, measuresOf, readerOf } from './measure.ts';
+import { type RunFigure, measuresOf, readerOf } from './measure.ts';
 
 /** Run numbers, both ends included. */
-export type Span = readonly [from: number, to: number];
+export type RunSpan = readonly [from: number, to: number];
 
 /** Something to find out by running futures: plain data, for any worker. */
 export type Task =
@@ -18,26 +18,26 @@ export type Task =
       readonly seed: number;
       /** Assumptions set beside those of the job. */
       readonly set: Readonly<Record<string, number>>;
-      readonly runs: Span;
-      readonly of: Measure;
+      readonly runs: RunSpan;
+      readonly of: RunFigure;
     }
   | {
       /** Ends of the same runs in two jobs, counted for each measure that both have. */
       readonly kind: 'pairs';
       readonly jobs: readonly [a: number, b: number];
       readonly seed: number;
-      readonly runs: Span;
+      readonly runs: RunSpan;
     }
   | {
       /** The drawn assumptions of runs, and whether each met an outcome. */
       readonly kind: 'cases';
       readonly job: number;
-      readonly runs: Span;
-      readonly outcome: Measure;
+      readonly runs: RunSpan;
+      readonly outcome: RunFigure;
     };
 
 export interface NamedPairs {
-  readonly measure: Measure;
+  readonly measure: RunFigure;
   readonly counts: PairCounts;
 }
 export interface Answers {
@@ -45,12 +45,12 @@ export interface Answers {
   readonly pairs: readonly NamedPairs[];
   readonly cases: readonly Case[];
 }
-export type Answer<K extends Task['kind']> = Answers[K];
+export type TaskAnswer<K extends Task['kind']> = Answers[K];
 
 /** Somebody who does tasks: a pool of worker threads, or one worker of a browser. */
 export interface Asks {
   /** Does a task. Rejects with what went wrong in it. */
-  ask<T extends Task>(task: T): Promise<Answer<T['kind']>>;
+  ask<T extends Task>(task: T): Promise<TaskAnswer<T['kind']>>;
 }
 
 /** Does tasks over some jobs; models are compiled and worlds unpacked once. */

@@ -1,5 +1,5 @@
 import { type Luck, wordOf } from '../luck/draws.ts';
-import type { Values } from '../language/expression.ts';
+import type { SlotValues } from '../language/expression.ts';
 import type { Assumption } from '../model/model-format.ts';
 import type { Program } from './program.ts';
 import type { Setting } from './run.ts';
@@ -16,7 +16,7 @@ export function assumed(
   start: Start,
   luck: Luck,
   run: number,
-  values: Values,
+  values: SlotValues,
 ): void {
   for (let i = 0; i < assumptions.length; i += 1) {
     const each = assumptions[i];

@@ -5,25 +5,25 @@ import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
 import type { Course } from '../../negotiate/protocol/protocol.ts';
 import { Fraction } from '../../negotiate/preferences/rational.ts';
 import { session } from '../../negotiate/protocol/session.ts';
-import { reserving, type Table, tabulate } from '../../negotiate/preferences/table.ts';
+import { reserving, type UtilityTable, tabulate } from '../../negotiate/preferences/table.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 import { choose } from './measure-choice.ts';
-import type { Evaluate, Values } from '../language/expression.ts';
+import type { Evaluate, SlotValues } from '../language/expression.ts';
 import type { WrittenNegotiation } from '../model/negotiation-format.ts';
 
 /** One negotiation of a model: turns what the parties want in a month into a course of offers. */
-export class Bargaining {
+export class Bargain {
   readonly written: WrittenNegotiation;
   readonly #weights: readonly (readonly Evaluate[])[];
   /** By party and issue, one for each value. */
   readonly #worth: readonly (readonly (readonly Evaluate[])[])[];
   readonly #releases: readonly (readonly (Evaluate | undefined)[])[];
   /** Tables by what the parties want: assumptions seldom change within a series of runs. */
-  readonly #tables = new Map<string, Table>();
+  readonly #tables = new Map<string, UtilityTable>();
   readonly #wants: readonly Evaluate[];
   /** What was wanted last, and its table: mostly what is wanted now. */
   #wanted: readonly number[] = [];
-  #latest: Table | undefined;
+  #latest: UtilityTable | undefined;
   readonly #tactics = new Map<number, Tactic>();
 
   constructor(written: WrittenNegotiation, evaluate: (text: string) => Evaluate) {
@@ -44,7 +44,7 @@ export class Bargaining {
   }
 
   /** Runs the talks. `moods`: reservation and β of each party, as drawn. */
-  talk(values: Values, moods: readonly Mood[]): Course {
+  talk(values: SlotValues, moods: readonly Mood[]): Course {
     const table = reserving(
       this.#table(values),
       moods.map(({ reservation }) => hundredths(reservation, 0, 1)),
@@ -66,7 +66,7 @@ export class Bargaining {
   }
 
   /** What an outcome asks of whom; values that ask nothing of anybody are left out. */
-  terms(outcome: number, values: Values, world: World, day: Day): Term[] {
+  terms(outcome: number, values: SlotValues, world: World, day: Day): Term[] {
     const { issues } = this.written;
     const { space } = this.#table(values);
     return valuesOf(space, outcome).flatMap((place, k): Term[] => {
@@ -97,7 +97,7 @@ export class Bargaining {
     });
   }
 
-  #table(values: Values): Table {
+  #table(values: SlotValues): UtilityTable {
     const wanted = this.#wants.map((each) => each(values));
     if (this.#latest !== undefined && same(wanted, this.#wanted)) return this.#latest;
     const key = wanted.join(' ');
@@ -109,7 +109,7 @@ export class Bargaining {
     return known;
   }
 
-  #tabulate(values: Values): Table {
+  #tabulate(values: SlotValues): UtilityTable {
     const weights = this.#weights.map((list) => list.map((each) => each(values)));
     const worth = this.#worth.map((list) => list.map((issue) => issue.map((each) => each(values))));
     const { issues, parties } = this.written;

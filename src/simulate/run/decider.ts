@@ -3,12 +3,12 @@ import { vocabulary } from '../../../domain/vocabulary.ts';
 import type { World } from '../../../domain/world.ts';
 import { type Deed, NOTHING_LEFT } from './acts.ts';
 import type { Luck, Use } from '../luck/draws.ts';
-import type { Values } from '../language/expression.ts';
+import type { SlotValues } from '../language/expression.ts';
 import type { HorizonMonth } from './horizon.ts';
-import { isOpen, type Negotiating, type Pledge, type Step } from './negotiation.ts';
+import { isOpen, type RunNegotiation, type Pledge, type NegotiationStep } from './negotiation.ts';
 import type { Policy, Program, Size } from './program.ts';
 import { breaking, keepNamed } from './promises.ts';
-import type { Refused, Witness } from './run.ts';
+import type { RefusedPlan, RunWatcher } from './run.ts';
 
 /** Something that an actor will try this month. */
 export interface Plan {
@@ -49,7 +49,7 @@ export class Decider {
   readonly #luck: Luck;
   readonly #plans: Plan[] = [];
   #run = 0;
-  #witness: Witness | undefined;
+  #witness: RunWatcher | undefined;
   /** For each negotiation, the promises that its talks have brought about in this run. */
   #pledges: Pledge[][] = [];
 
@@ -58,14 +58,19 @@ export class Decider {
     this.#luck = luck;
   }
 
-  begin(run: number, witness: Witness | undefined): void {
+  begin(run: number, witness: RunWatcher | undefined): void {
     this.#run = run;
     this.#witness = witness;
     this.#pledges = this.#program.negotiations.map(() => []);
   }
 
   /** Plans of a month, in the order in which they are tried. The list is used again next month. */
-  decide(world: World, month: HorizonMonth, values: Values, refused: Refused[]): readonly Plan[] {
+  decide(
+    world: World,
+    month: HorizonMonth,
+    values: SlotValues,
+    refused: RefusedPlan[],
+  ): readonly Plan[] {
     const plans = this.#plans;
     plans.length = 0;
     for (const policy of this.#program.policies) {
@@ -83,8 +88,8 @@ export class Decider {
     policy: Policy,
     world: World,
     month: HorizonMonth,
-    values: Values,
-    refused: Refused[],
+    values: SlotValues,
+    refused: RefusedPlan[],
   ): void {
     const chance = policy.chance(values);
     // `!(> 0)` also holds for what is no number.
@@ -106,7 +111,7 @@ export class Decider {
     });
   }
 
-  #deedsOf(policy: Policy, world: World, month: HorizonMonth, values: Values): readonly Deed[] {
+  #deedsOf(policy: Policy, world: World, month: HorizonMonth, values: SlotValues): readonly Deed[] {
     const luck = this.#luck;
     const { actor, name } = policy;
     const size = policy.size === undefined ? 1 : sizeOf(policy.size, values, luck.value(1));
@@ -125,11 +130,11 @@ export class Decider {
   }
 
   #negotiate(
-    negotiating: Negotiating,
+    negotiating: RunNegotiation,
     pledges: Pledge[],
     world: World,
     month: HorizonMonth,
-    values: Values,
+    values: SlotValues,
   ): void {
     const talks = negotiating.decide(
       this.#luck,
@@ -148,12 +153,12 @@ export class Decider {
 
   /** Each open promise may be kept or broken this month; one that is neither stays open. */
   #keepPledges(
-    { written, keptChance, brokenChance }: Negotiating,
+    { written, keptChance, brokenChance }: RunNegotiation,
     pledges: readonly Pledge[],
     world: World,
     month: HorizonMonth,
-    values: Values,
-    refused: Refused[],
+    values: SlotValues,
+    refused: RefusedPlan[],
   ): void {
     for (const pledge of pledges) {
       if (!isOpen(world, pledge)) continue;
@@ -182,12 +187,12 @@ export class Decider {
     }
   }
 
-  #add(by: string, step: Step, day: Day, month: HorizonMonth): void {
+  #add(by: string, step: NegotiationStep, day: Day, month: HorizonMonth): void {
     this.#plans.push({ ...step, by, day, order: this.#plans.length, month: month.number });
   }
 
   /** What the block that the luck holds decided. */
-  #draws({ actor, name, chance, size }: Policy, values: Values, many: number): PlanDraw[] {
+  #draws({ actor, name, chance, size }: Policy, values: SlotValues, many: number): PlanDraw[] {
     const luck = this.#luck;
     const below = chance(values);
     const draw = (use: Use, value: number): PlanDraw => ({ actor, purpose: name, use, value });
@@ -209,7 +214,11 @@ const rankOf = ({ deed }: Plan): number => vocabulary[deed.type].rank;
 const NO_DRAWS: readonly PlanDraw[] = [];
 
 /** A whole number between the bounds, both included; fewer where there are not so many. */
-function sizeOf({ low, high, lean, drawn: isDrawn }: Size, values: Values, drawn: number): number {
+function sizeOf(
+  { low, high, lean, drawn: isDrawn }: Size,
+  values: SlotValues,
+  drawn: number,
+): number {
   const most = Math.floor(high(values));
   if (!isDrawn || !(most >= 1)) return most >= 1 ? most : 0;
   const least = Math.min(most, Math.max(1, Math.ceil(low(values))));

@@ -2,10 +2,15 @@ import type { Day } from '../../../domain/calendar.ts';
 import { listingsOn, type Measure, statusOn } from '../../../domain/sanctions/measure.ts';
 import type { World } from '../../../domain/world.ts';
 import { monthsAfter } from './horizon.ts';
-import type { Choice } from '../model/template-format.ts';
+import type { MeasureChoice } from '../model/template-format.ts';
 
 /** Names of the measures that a choice means on a day, as the world then stands; none is an answer. */
-export function choose(choice: Choice, actor: string, world: World, day: Day): readonly string[] {
+export function choose(
+  choice: MeasureChoice,
+  actor: string,
+  world: World,
+  day: Day,
+): readonly string[] {
   if (Array.isArray(choice)) return choice;
   const found = candidates(choice, actor, world, day);
   if (found.length === 0 || choice.which === 'all') return found.map(({ name }) => name);
@@ -16,7 +21,7 @@ export function choose(choice: Choice, actor: string, world: World, day: Day): r
   return best === undefined ? [] : [best.name];
 }
 
-type Pick = Exclude<Choice, readonly string[]>;
+type Pick = Exclude<MeasureChoice, readonly string[]>;
 
 function candidates(choice: Pick, actor: string, world: World, day: Day): Measure[] {
   const { bySender, senders, measures } = world.sanctionsRegister;

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { listingsOn, statusOn } from '../../../domain/sanctions/measure.ts';
 import type { World } from '../../../domain/world.ts';
-import type { Values } from '../language/expression.ts';
+import type { SlotValues } from '../language/expression.ts';
 import type { FlowBook } from './flow-book.ts';
 import { heldBy } from './prisoners.ts';
 import { type Gauge, type RegisterFigure, registerFigures } from '../language/gauges.ts';
@@ -23,7 +23,7 @@ export class Meter {
   }
 
   /** `month`: how far the run has come, 0 the first month, -1 the fork; `day`: that month's last. */
-  read(world: World, day: Day, month: number, values: Values): void {
+  read(world: World, day: Day, month: number, values: SlotValues): void {
     this.#countRegister(world, day);
     for (const read of this.#readers) read(world, month, values);
   }
@@ -99,7 +99,7 @@ export class Meter {
   }
 }
 
-type Reader = (world: World, month: number, values: Values) => void;
+type Reader = (world: World, month: number, values: SlotValues) => void;
 
 const LISTINGS = registerFigures.indexOf('listings');
 /** Figures of the statuses in which a measure stands. */

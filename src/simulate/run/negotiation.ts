@@ -4,10 +4,10 @@ import { findCommitment } from '../../../domain/talks/fold.ts';
 import type { World } from '../../../domain/world.ts';
 import type { Course } from '../../negotiate/protocol/protocol.ts';
 import type { Deed } from './acts.ts';
-import { Bargaining, type Mood } from './bargain.ts';
+import { Bargain, type Mood } from './bargain.ts';
 import type { Plan, PlanDraw } from './decider.ts';
 import { type Luck, wordOf } from '../luck/draws.ts';
-import type { Evaluate, Values } from '../language/expression.ts';
+import type { Evaluate, SlotValues } from '../language/expression.ts';
 import { type HorizonMonth, monthsAfter } from './horizon.ts';
 import type { WrittenNegotiation } from '../model/negotiation-format.ts';
 import type { Attempt } from './run.ts';
@@ -21,11 +21,11 @@ export interface Pledge {
 }
 
 /** A deed with who does it; the decider makes plans of them. */
-export type Step = Pick<Plan, 'actor' | 'deed' | 'key' | 'first' | 'follows' | 'draws'>;
+export type NegotiationStep = Pick<Plan, 'actor' | 'deed' | 'key' | 'first' | 'follows' | 'draws'>;
 
 export interface Talks {
   readonly day: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly NegotiationStep[];
   readonly pledges: readonly Pledge[];
   readonly attempt: Attempt;
 }
@@ -36,13 +36,13 @@ interface Bounds {
 }
 
 /** One negotiation of a model, month by month: whether talks open, and what comes of them. */
-export class Negotiating {
+export class RunNegotiation {
   readonly written: WrittenNegotiation;
   readonly keptChance: Evaluate;
   readonly brokenChance: Evaluate | undefined;
   readonly when: Evaluate;
   readonly #chance: Evaluate;
-  readonly #bargaining: Bargaining;
+  readonly #bargaining: Bargain;
   readonly #parties: readonly string[];
   readonly #partyWords: readonly number[];
   readonly #purpose: number;
@@ -54,7 +54,7 @@ export class Negotiating {
     this.#chance = evaluate(written.chance);
     this.keptChance = evaluate(written.kept.chance);
     this.brokenChance = written.broken === undefined ? undefined : evaluate(written.broken.chance);
-    this.#bargaining = new Bargaining(written, evaluate);
+    this.#bargaining = new Bargain(written, evaluate);
     this.#parties = written.parties.map(({ party }) => party);
     this.#partyWords = this.#parties.map(wordOf);
     this.#purpose = wordOf(written.negotiation);
@@ -74,7 +74,7 @@ export class Negotiating {
     run: number,
     world: World,
     month: HorizonMonth,
-    values: Values,
+    values: SlotValues,
     isTold: boolean,
   ): Talks | undefined {
     const chance = this.#chance(values);
@@ -107,7 +107,7 @@ export class Negotiating {
     luck: Luck,
     run: number,
     month: HorizonMonth,
-    values: Values,
+    values: SlotValues,
     draws: PlanDraw[] | undefined,
   ): Mood {
     luck.take(run, month.number, this.#partyWords[party] ?? 0, this.#purpose);
@@ -137,7 +137,7 @@ export class Negotiating {
     const { month, world, values, day, draws } = scene;
     const { negotiation, title, form } = this.written;
     const name = `${negotiation}-${month.text}`;
-    const steps: Step[] = [];
+    const steps: NegotiationStep[] = [];
     const add = (actor: string, deed: Deed, follows: readonly string[]): string => {
       const key = steps.length === 0 ? `sim-${name}` : `sim-${name}-${steps.length + 1}`;
       const first = steps.length === 0;
@@ -187,7 +187,7 @@ export class Negotiating {
 interface Scene {
   readonly world: World;
   readonly month: HorizonMonth;
-  readonly values: Values;
+  readonly values: SlotValues;
   readonly day: number;
   readonly draws: readonly PlanDraw[];
 }

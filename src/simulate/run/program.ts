@@ -6,7 +6,7 @@ import { type Expression, parseExpression } from '../language/expression-text.ts
 import { clockNames, type Gauge, parseGauge, START } from '../language/gauges.ts';
 import type { Model } from '../model/model.ts';
 import type { Assumption, WrittenPolicy } from '../model/model-format.ts';
-import { Negotiating } from './negotiation.ts';
+import { RunNegotiation } from './negotiation.ts';
 
 /** A model ready to run: names became slots, expressions closures, templates acts. */
 export interface Program {
@@ -27,7 +27,7 @@ export interface Program {
   readonly indicatorSlots: readonly number[];
   readonly policies: readonly Policy[];
   readonly outcomes: readonly { readonly when: Evaluate; readonly atEnd: boolean }[];
-  readonly negotiations: readonly Negotiating[];
+  readonly negotiations: readonly RunNegotiation[];
 }
 
 export interface Policy {
@@ -64,7 +64,7 @@ export function programOf(model: Model): Program {
     when: evaluate(when),
     atEnd: at === 'end',
   }));
-  const negotiations = written.negotiations.map((each) => new Negotiating(each, evaluate));
+  const negotiations = written.negotiations.map((each) => new RunNegotiation(each, evaluate));
   const target = written.actors.find(({ role }) => role === 'target')?.actor ?? '';
   return {
     model,

@@ -11,7 +11,7 @@ import type { Deed } from './acts.ts';
 import { heldBy, POLITICAL } from './prisoners.ts';
 
 /** How releases and relief that were promised are carried out. */
-export interface Keeping {
+export interface KeptHow {
   readonly form: ReliefForm;
   readonly basis: DataOf<'PrisonersReleased'>['basis'];
 }
@@ -34,13 +34,13 @@ export function keepOldest(
   world: World,
   actor: string,
   day: Day,
-  keeping: Keeping,
+  keeping: KeptHow,
 ): readonly Deed[] {
   const open = oldestPromise(world, actor);
   return open === undefined ? [] : keep(world, open, day, keeping);
 }
 
-export function keepNamed(world: World, name: string, day: Day, keeping: Keeping): readonly Deed[] {
+export function keepNamed(world: World, name: string, day: Day, keeping: KeptHow): readonly Deed[] {
   const known = findCommitment(world.talks, name);
   return known === undefined ? [] : keep(world, known, day, keeping);
 }
@@ -55,7 +55,7 @@ export function keep(
   world: World,
   { name, terms }: Commitment,
   day: Day,
-  keeping: Keeping,
+  keeping: KeptHow,
 ): readonly Deed[] {
   const deeds = terms.flatMap((term): Deed[] => {
     if (term.does === 'release') return releasing(world, term, keeping);
@@ -69,7 +69,7 @@ export function keep(
   return inOrder.map((deed, i) => (i === inOrder.length - 1 ? { ...deed, fulfils: [name] } : deed));
 }
 
-function releasing(world: World, term: Term, { basis }: Keeping): Deed[] {
+function releasing(world: World, term: Term, { basis }: KeptHow): Deed[] {
   const persons = term.persons.filter((name) => findPerson(world.custody, name)?.held === true);
   const promised = Math.max(term.count?.value ?? 0, persons.length);
   const count = Math.min(promised, Math.max(heldBy(world, POLITICAL), persons.length));
@@ -86,7 +86,7 @@ function releasing(world: World, term: Term, { basis }: Keeping): Deed[] {
 }
 
 /** Relief of the measures that can still be given it; what has ended meanwhile is left out. */
-function relieving(world: World, term: Term, day: Day, { form }: Keeping): Deed[] {
+function relieving(world: World, term: Term, day: Day, { form }: KeptHow): Deed[] {
   const measures = term.measures.filter((name) => {
     const measure = findMeasure(world.sanctionsRegister, name);
     if (measure === undefined) return false;

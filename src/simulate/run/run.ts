@@ -10,7 +10,7 @@ import { applyTo } from '../../../domain/world-fold.ts';
 import { assumed } from './assumption-draws.ts';
 import { Decider, type Plan } from './decider.ts';
 import { Luck } from '../luck/draws.ts';
-import type { Values } from '../language/expression.ts';
+import type { SlotValues } from '../language/expression.ts';
 import { FlowBook } from './flow-book.ts';
 import { checkReleased } from './prisoners.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
@@ -35,18 +35,18 @@ export interface Run {
   readonly series: Int32Array;
   /** For each outcome the month (0 the first) in which it was first met; -1 when it was not. */
   readonly outcomes: Int32Array;
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedPlan[];
   readonly events: number;
 }
 
-export interface Refused {
+export interface RefusedPlan {
   /** The policy or negotiation that tried. */
   readonly by: string;
   readonly rule: string;
 }
 
 /** Watches a run: for telling its story. It changes nothing. */
-export interface Witness {
+export interface RunWatcher {
   readonly attempted: (attempt: Attempt) => void;
   readonly happened: (entry: Entry, plan: Plan) => void;
   readonly refused: (entry: Entry, plan: Plan, refusals: readonly Refusal[]) => void;
@@ -78,7 +78,7 @@ export class Simulator {
   readonly #book: FlowBook;
   readonly #meter: Meter;
   readonly #decider: Decider;
-  readonly #values: Values;
+  readonly #values: SlotValues;
   readonly #series: Int32Array;
   readonly #outcomes: Int32Array;
 
@@ -96,14 +96,14 @@ export class Simulator {
     this.#outcomes = new Int32Array(program.outcomes.length);
   }
 
-  run(number: number, witness?: Witness): Run {
+  run(number: number, witness?: RunWatcher): Run {
     const world = copyWorld(this.start.world);
     const values = this.#values.fill(0);
     this.#book.reset();
     this.#decider.begin(number, witness);
     this.#outcomes.fill(-1);
     assumed(this.program, this.setting, this.start, this.#luck, number, values);
-    const refused: Refused[] = [];
+    const refused: RefusedPlan[] = [];
     let events = 0;
     this.#meter.read(world, (this.horizon.months[0]?.firstDay ?? 0) - 1, -1, values);
     for (const [slot, of] of this.program.startSlots) values[slot] = values[of] ?? 0;
@@ -143,8 +143,8 @@ export class Simulator {
     plan: Plan,
     month: number,
     run: number,
-    refused: Refused[],
-    witness: Witness | undefined,
+    refused: RefusedPlan[],
+    witness: RunWatcher | undefined,
   ): boolean {
     const entry = this.#entryOf(plan, month, run);
     const refusals = refusalsOf(world, entry);
@@ -190,7 +190,7 @@ export class Simulator {
     };
   }
 
-  #record(month: number, values: Values): void {
+  #record(month: number, values: SlotValues): void {
     const { indicatorSlots, outcomes } = this.program;
     const at = month * indicatorSlots.length;
     for (let i = 0; i < indicatorSlots.length; i += 1) {

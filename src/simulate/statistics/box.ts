@@ -5,7 +5,7 @@ export interface Case {
 }
 
 /** Limits on some inputs, both ends inside; the others are free. */
-export type Limits = readonly (readonly [low: number, high: number])[];
+export type BoxLimits = readonly (readonly [low: number, high: number])[];
 
 /** How well a box tells the outcome. */
 export interface Fit {
@@ -17,14 +17,14 @@ export interface Fit {
   readonly mass: number;
 }
 
-export function inside({ inputs }: Case, limits: Limits): boolean {
+export function inside({ inputs }: Case, limits: BoxLimits): boolean {
   return limits.every(([low, high], i) => {
     const value = inputs[i] ?? NaN;
     return value >= low && value <= high;
   });
 }
 
-export function fitOf(cases: readonly Case[], limits: Limits): Fit {
+export function fitOf(cases: readonly Case[], limits: BoxLimits): Fit {
   const within = cases.filter((each) => inside(each, limits));
   const hits = within.filter(({ hit }) => hit).length;
   const all = cases.filter(({ hit }) => hit).length;
@@ -36,7 +36,7 @@ export function fitOf(cases: readonly Case[], limits: Limits): Fit {
 }
 
 /** The box around all cases: nothing is left out. */
-export function wholeBox(cases: readonly Case[], inputs: number): Limits {
+export function wholeBox(cases: readonly Case[], inputs: number): BoxLimits {
   return Array.from({ length: inputs }, (_, i) => {
     let [low, high] = [Infinity, -Infinity];
     for (const each of cases) {

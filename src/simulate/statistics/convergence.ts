@@ -2,7 +2,7 @@ import { type Histogram, mergeHistograms, momentsOf, sizeOf } from './histogram.
 import { wilsonHalfWidth, Z95 } from './intervals.ts';
 
 /** One step of the convergence meter. */
-export interface Step {
+export interface ConvergenceStep {
   readonly runs: number;
   /** Half the width of the 95 % interval: the ± after so many runs. */
   readonly half: number;
@@ -10,10 +10,10 @@ export interface Step {
 
 /** "How many runs are enough?": how the ± shrinks, and where it reaches what is asked for. */
 export interface Convergence {
-  readonly now: Step;
+  readonly now: ConvergenceStep;
   /** The ± with other numbers of runs, if what was seen so far goes on. */
-  readonly steps: readonly Step[];
-  readonly wanted: Step;
+  readonly steps: readonly ConvergenceStep[];
+  readonly wanted: ConvergenceStep;
   readonly enough: boolean;
 }
 
@@ -58,7 +58,9 @@ function runsUntil(half: (runs: number) => number, wanted: number): number {
 }
 
 /** What was seen on the way: the mean and its ± after the first part, the first two, and so on. */
-export function meansOnTheWay(parts: readonly Histogram[]): (Step & { readonly mean: number })[] {
+export function meansOnTheWay(
+  parts: readonly Histogram[],
+): (ConvergenceStep & { readonly mean: number })[] {
   let all: Histogram = [];
   return parts
     .filter((part) => sizeOf(part) > 0)

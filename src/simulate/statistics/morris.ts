@@ -1,7 +1,7 @@
 import { bootstrap } from './bootstrap.ts';
 import type { Estimate } from './intervals.ts';
 import { type Bits, below, USES } from './keyed-bits.ts';
-import { checkSpace, type Evaluate, evaluateAll, type Varied, valuesAt } from './space.ts';
+import { checkSpace, type EvaluateSetting, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Morris's measures of one assumption, in units of the result over the whole range. */
 export interface MorrisEffect {
@@ -34,7 +34,7 @@ export interface MorrisOptions {
  */
 export async function morris(
   space: readonly Varied[],
-  evaluate: Evaluate,
+  evaluate: EvaluateSetting,
   bits: Bits,
   { trajectories = 20, levels = 4, seed }: MorrisOptions,
 ): Promise<Morris> {

@@ -1,4 +1,4 @@
-import { type Case, type Fit, fitOf, inside, type Limits, wholeBox } from './box.ts';
+import { type Case, type Fit, fitOf, inside, type BoxLimits, wholeBox } from './box.ts';
 
 export interface Box extends Fit {
   /** The inputs that the box limits, in the order of `names`. */
@@ -44,7 +44,7 @@ export function prim(
   if (!(peel > 0 && peel < 1)) throw new RangeError(`a peel is a share, not ${peel}`);
   const whole = wholeBox(cases, names.length);
   const boxes = [whole];
-  for (let box: Limits | undefined = whole; box !== undefined;) {
+  for (let box: BoxLimits | undefined = whole; box !== undefined;) {
     box = peeled(cases, box, peel, leastMass * cases.length);
     if (box !== undefined) boxes.push(box);
   }
@@ -57,13 +57,13 @@ export function prim(
 /** The box without its best slice, or nothing where no slice leaves enough. */
 function peeled(
   cases: readonly Case[],
-  box: Limits,
+  box: BoxLimits,
   peel: number,
   leastCases: number,
-): Limits | undefined {
+): BoxLimits | undefined {
   const within = cases.filter((each) => inside(each, box));
   const density = densityOf(within);
-  let best: { limits: Limits; gain: number } | undefined;
+  let best: { limits: BoxLimits; gain: number } | undefined;
   for (const limits of slicesOff(within, box, peel)) {
     const left = within.filter((each) => inside(each, limits));
     if (left.length === 0 || left.length < leastCases) continue;
@@ -74,7 +74,7 @@ function peeled(
 }
 
 /** The box with a slice taken off each end of each input. */
-function slicesOff(within: readonly Case[], box: Limits, peel: number): Limits[] {
+function slicesOff(within: readonly Case[], box: BoxLimits, peel: number): BoxLimits[] {
   const width = Math.max(1, Math.floor(peel * within.length));
   return box.flatMap(([low, high], i) => {
     const sorted = Float64Array.from(within, ({ inputs }) => inputs[i] ?? NaN).sort();
@@ -106,9 +106,14 @@ function densest(fits: readonly Fit[], leastCoverage: number): number {
 }
 
 /** The box without the limits that add too little, the least useful first. */
-function simplified(cases: readonly Case[], box: Limits, whole: Limits, leastGain: number): Limits {
+function simplified(
+  cases: readonly Case[],
+  box: BoxLimits,
+  whole: BoxLimits,
+  leastGain: number,
+): BoxLimits {
   const { density } = fitOf(cases, box);
-  let best: { limits: Limits; density: number } | undefined;
+  let best: { limits: BoxLimits; density: number } | undefined;
   box.forEach(([low, high], i) => {
     const free = whole[i] ?? [low, high];
     if (low === free[0] && high === free[1]) return;
@@ -123,8 +128,8 @@ function simplified(cases: readonly Case[], box: Limits, whole: Limits, leastGai
 function describeBox(
   cases: readonly Case[],
   names: readonly string[],
-  box: Limits,
-  whole: Limits,
+  box: BoxLimits,
+  whole: BoxLimits,
 ): Box {
   const limits = box.flatMap(([low, high], i) => {
     const free = whole[i] ?? [low, high];

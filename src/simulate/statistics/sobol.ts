@@ -2,7 +2,7 @@ import { bootstrap } from './bootstrap.ts';
 import { evenPoints, MOST_COORDINATES } from './even-points.ts';
 import type { Estimate } from './intervals.ts';
 import type { Bits } from './keyed-bits.ts';
-import { checkSpace, type Evaluate, evaluateAll, type Varied, valuesAt } from './space.ts';
+import { checkSpace, type EvaluateSetting, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Sobol's indices of one assumption: shares of the result's variance over the whole space. */
 export interface SobolIndex {
@@ -42,7 +42,7 @@ interface Sample {
  */
 export async function sobol(
   space: readonly Varied[],
-  evaluate: Evaluate,
+  evaluate: EvaluateSetting,
   bits: Bits,
   { points = 256, seed }: SobolOptions,
 ): Promise<Sobol> {

@@ -9,17 +9,17 @@ export interface Varied {
 }
 
 /** A value for every assumption, by name. */
-export type Values = Readonly<Record<string, number>>;
+export type AssumptionValues = Readonly<Record<string, number>>;
 
 /**
  * What is asked of the model: one number for a setting of the assumptions and a seed, such as the
  * mean of an indicator over a thousand runs. The same seed must mean the same luck in every
  * setting, or luck is taken for an effect.
  */
-export type Evaluate = (values: Values, seed: number) => number | Promise<number>;
+export type EvaluateSetting = (values: AssumptionValues, seed: number) => number | Promise<number>;
 
 /** All assumptions at their default. */
-export function defaultsOf(space: readonly Varied[]): Values {
+export function defaultsOf(space: readonly Varied[]): AssumptionValues {
   return Object.fromEntries(space.map((each) => [each.assumption, each.default]));
 }
 
@@ -27,7 +27,7 @@ export function defaultsOf(space: readonly Varied[]): Values {
  * Values at a point of the unit cube: 0 is the low end of the range, 1 the high end. A whole-number
  * assumption takes each of its values on an equal share of the way.
  */
-export function valuesAt(space: readonly Varied[], unit: readonly number[]): Values {
+export function valuesAt(space: readonly Varied[], unit: readonly number[]): AssumptionValues {
   return Object.fromEntries(space.map((each, i) => [each.assumption, valueAt(each, unit[i] ?? 0)]));
 }
 
@@ -42,9 +42,9 @@ function valueAt({ range: [low, high], integer = false }: Varied, unit: number):
  * is no number.
  */
 export function evaluateAll(
-  settings: readonly Values[],
+  settings: readonly AssumptionValues[],
   seed: number,
-  evaluate: Evaluate,
+  evaluate: EvaluateSetting,
 ): Promise<number[]> {
   return Promise.all(
     settings.map(async (values) => {

@@ -1,4 +1,4 @@
-import { checkSpace, defaultsOf, type Evaluate, evaluateAll, type Varied } from './space.ts';
+import { checkSpace, defaultsOf, type EvaluateSetting, evaluateAll, type Varied } from './space.ts';
 
 /** What one assumption alone does to the result, all others at their default. */
 export interface TornadoBar {
@@ -29,7 +29,7 @@ export interface Tornado {
  */
 export async function tornado(
   space: readonly Varied[],
-  evaluate: Evaluate,
+  evaluate: EvaluateSetting,
   seeds: readonly number[],
 ): Promise<Tornado> {
   checkSpace(space);

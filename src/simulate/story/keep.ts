@@ -3,7 +3,7 @@ import type { Event } from '../../../domain/event.ts';
 import { branchEvent } from '../../history/edit/branch-event.ts';
 import { parseTimelineName, streamOf } from '../../history/names.ts';
 import type { EventStore } from '../../store/port.ts';
-import { appendKept, type Kept } from './kept-run.ts';
+import { appendKept, type KeptRun } from './kept-run.ts';
 import type { NameOf } from './describe.ts';
 import type { Model } from '../model/model.ts';
 import type { Simulator } from '../run/run.ts';
@@ -20,7 +20,7 @@ export const VARIED_FROM = 'varied-from';
 export const OFF = 'off-';
 export const CONCEDE = 'concede-';
 
-export interface Keeping {
+export interface KeepRequest {
   /** The branch's own name; it will be called `CASE~name`. */
   readonly name: string;
   readonly run: number;
@@ -31,7 +31,10 @@ export interface Keeping {
 }
 
 /** Tells one simulated future as a branch: blank after the fork, then the run's events. */
-export function keptRun(simulator: Simulator, keeping: Keeping): Kept & { readonly story: Story } {
+export function keptRun(
+  simulator: Simulator,
+  keeping: KeepRequest,
+): KeptRun & { readonly story: Story } {
   const { start, program } = simulator;
   const { model, title: about } = program.model.written;
   const { name, run, recorded, nameOf } = keeping;
@@ -53,7 +56,7 @@ export function keptRun(simulator: Simulator, keeping: Keeping): Kept & { readon
 export async function keepRun(
   store: EventStore,
   simulator: Simulator,
-  keeping: Keeping,
+  keeping: KeepRequest,
 ): Promise<{ readonly timeline: string; readonly story: Story }> {
   const kept = keptRun(simulator, keeping);
   return { timeline: await appendKept(store, kept), story: kept.story };

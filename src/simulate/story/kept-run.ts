@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { type Opening, openingOf } from '../../history/open-branch.ts';
+import { type BranchRequest, openingOf } from '../../history/open-branch.ts';
 import { toStored } from '../../history/stored-event.ts';
 import type { EventStore } from '../../store/port.ts';
 
 /** What keeping a run appends: the opening of its branch, and the rest in order. */
-export interface Kept {
-  readonly opening: Opening;
+export interface KeptRun {
+  readonly opening: BranchRequest;
   /** What comes after the opening: the simulation described, then its events. */
   readonly events: readonly Event[];
 }
 
 /** Appends a kept run. One append, so that a branch is never half there. Gives its name. */
-export async function appendKept(store: EventStore, { opening, events }: Kept): Promise<string> {
+export async function appendKept(store: EventStore, { opening, events }: KeptRun): Promise<string> {
   const { stream, title, event } = await openingOf(store, opening);
   if ((await store.head(stream)) !== undefined) {
     throw new HistoryError(`there is a timeline ${title} already: choose another name`);
@@ -24,7 +24,10 @@ export async function appendKept(store: EventStore, { opening, events }: Kept): 
 }
 
 /** The digest that a kept run has on a store. */
-export async function digestOfKept(store: EventStore, { opening, events }: Kept): Promise<string> {
+export async function digestOfKept(
+  store: EventStore,
+  { opening, events }: KeptRun,
+): Promise<string> {
   const { event } = await openingOf(store, opening);
   return digestOf([event, ...events]);
 }

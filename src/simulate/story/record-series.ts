@@ -17,7 +17,7 @@ export interface DocumentedPoint {
 }
 
 /** Which part of the timeline is wanted. */
-export interface Span {
+export interface SeriesWindow {
   /** Where the indicator stands among the model's. */
   readonly place: number;
   /** Months before the fork's, and after it. */
@@ -34,7 +34,7 @@ export function documentedOf(
   program: Program,
   start: Pick<Start, 'forkDay' | 'firstMonth' | 'flows'>,
   entries: readonly Entry[],
-  { place, before, after }: Span,
+  { place, before, after }: SeriesWindow,
 ): DocumentedPoint[] {
   const { forkDay, firstMonth, flows } = start;
   const slot = program.indicatorSlots[place] ?? 0;

@@ -5,7 +5,7 @@ import { keyedId } from '../../history/event-id.ts';
 import type { Plan, PlanDraw } from '../run/decider.ts';
 import { describe, type NameOf } from './describe.ts';
 import { formatDrawKey } from '../luck/draws.ts';
-import type { Attempt, Simulator, Witness } from '../run/run.ts';
+import type { Attempt, Simulator, RunWatcher } from '../run/run.ts';
 
 /** One simulated future, told: its events in full, the draws behind them, and what was tried in vain. */
 export interface Story {
@@ -70,7 +70,7 @@ export function tell(simulator: Simulator, number: number, telling: Telling): St
   };
 }
 
-class Teller implements Witness {
+class Teller implements RunWatcher {
   readonly events: ToldEvent[] = [];
   readonly refusals: ToldRefusal[] = [];
   readonly attempts: Attempt[] = [];
@@ -112,7 +112,7 @@ class Teller implements Witness {
     this.#remember(event, plan);
   }
 
-  refused(entry: Entry, plan: Plan, refusals: Parameters<Witness['refused']>[2]): void {
+  refused(entry: Entry, plan: Plan, refusals: Parameters<RunWatcher['refused']>[2]): void {
     const [first] = refusals;
     if (first === undefined) return;
     const { rule, reason, facts } = first;

@@ -17,23 +17,23 @@ import { GENESIS } from '../chain.ts';
 import { StoreError, WrongExpectedRevision } from '../failure.ts';
 import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
 import { messageOf } from './fault.ts';
-import type { Lane } from './lane.ts';
+import type { StreamCache } from './lane.ts';
 import type { Patience } from './patience.ts';
 import { plan } from './plan.ts';
 import { bytesOf } from './record.ts';
 import type { Wire } from './wire.ts';
 import { writeOnce } from './write.ts';
 
-export interface Limits {
+export interface WriteLimits {
   /** Bytes of one write; lowered when a server says that it takes less. */
   chunkBytes: number;
 }
 
 /** One append, from the first look to the last part. */
 export class Appending {
-  readonly #lane: Lane;
+  readonly #lane: StreamCache;
   readonly #wire: Wire;
-  readonly #limits: Limits;
+  readonly #limits: WriteLimits;
   readonly #given: readonly NewEvent[];
   readonly #expected: ExpectedRevision;
   readonly #what: string;
@@ -45,9 +45,9 @@ export class Appending {
   readonly #doubtful = new Set<string>();
 
   constructor(
-    lane: Lane,
+    lane: StreamCache,
     wire: Wire,
-    limits: Limits,
+    limits: WriteLimits,
     given: readonly NewEvent[],
     expected: ExpectedRevision,
     /** Makes the stream's name known before its first event. */

@@ -14,7 +14,7 @@ export const CATALOGUE = 'detente-streams';
 const PAGE = 4096;
 const HEADS_AT_ONCE = 16;
 
-export class Catalogue {
+export class StreamNames {
   readonly #wire: Wire;
   readonly #names = new Set<string>();
   #next = 0;

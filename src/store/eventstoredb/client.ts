@@ -9,7 +9,7 @@ import type { Address } from './address.ts';
 /** How long a close waits for the client's streams, which after a silent end may never answer. */
 const DISPOSE_MS = 500;
 
-export class Connection extends EventStoreDBClient {
+export class ServerConnection extends EventStoreDBClient {
   readonly #channels = new Set<{ close(): void }>();
 
   constructor(address: Address) {
@@ -94,15 +94,18 @@ function load(name: string, option: string, file: string): Buffer {
 }
 
 interface Lease {
-  readonly connection: Connection;
+  readonly connection: ServerConnection;
   holders: number;
 }
 const leases = new Map<string, Lease>();
 
 /** The process's one client for an address; give it back with `letGo`. */
-export function connect(address: Address): { connection: Connection; letGo: () => Promise<void> } {
+export function connect(address: Address): {
+  connection: ServerConnection;
+  letGo: () => Promise<void>;
+} {
   const key = JSON.stringify(address);
-  const lease = leases.get(key) ?? { connection: new Connection(address), holders: 0 };
+  const lease = leases.get(key) ?? { connection: new ServerConnection(address), holders: 0 };
   leases.set(key, lease);
   lease.holders += 1;
   return {

@@ -27,13 +27,13 @@ import {
 } from '../port.ts';
 import { parseAddress, type Address } from './address.ts';
 import { AllStreams } from './all-streams.ts';
-import { Appending, type Limits } from './append.ts';
-import { Catalogue, CATALOGUE, headsOf } from './catalogue.ts';
+import { Appending, type WriteLimits } from './append.ts';
+import { StreamNames, CATALOGUE, headsOf } from './catalogue.ts';
 import { connect } from './client.ts';
 import { inParts } from './parts.ts';
 import { gone } from './fault.ts';
 import { follow } from './follow.ts';
-import { Lane } from './lane.ts';
+import { StreamCache } from './lane.ts';
 import type { Feed } from './live-feed.ts';
 import { checkBounds, type Bounds } from './patience.ts';
 import { backwards, forwards, ordered } from './read.ts';
@@ -74,10 +74,10 @@ export class EventStoreDb implements EventStore {
   readonly #wire: Wire;
   readonly #letGo: () => Promise<void>;
   readonly #closing = new AbortController();
-  readonly #limits: Limits;
+  readonly #limits: WriteLimits;
   readonly #budget: TextBudget;
-  readonly #lanes = new Map<string, Lane>();
-  readonly #catalogue: Catalogue;
+  readonly #lanes = new Map<string, StreamCache>();
+  readonly #catalogue: StreamNames;
   readonly #all: AllStreams;
   readonly #readOnly: boolean;
   readonly #subscriptions = new Set<Subscription>();
@@ -95,7 +95,7 @@ export class EventStoreDb implements EventStore {
     this.#wire = new Wire(this.name, connection, { timeout_ms, patience_ms }, signal);
     this.#limits = { chunkBytes: options.chunkBytes ?? DEFAULTS.chunkBytes };
     this.#budget = new TextBudget(options.textUnits ?? DEFAULTS.textUnits);
-    this.#catalogue = new Catalogue(this.#wire);
+    this.#catalogue = new StreamNames(this.#wire);
     this.#all = new AllStreams(this.#wire);
   }
 
@@ -234,10 +234,10 @@ export class EventStoreDb implements EventStore {
     await this.#letGo();
   }
 
-  #lane(stream: string): Lane {
+  #lane(stream: string): StreamCache {
     const known = this.#lanes.get(stream);
     if (known !== undefined) return known;
-    const lane = new Lane(stream, this.#wire, this.#budget);
+    const lane = new StreamCache(stream, this.#wire, this.#budget);
     this.#lanes.set(stream, lane);
     return lane;
   }

@@ -4,7 +4,7 @@ import { GENESIS, link } from '../chain.ts';
 import { DamagedStore } from '../failure.ts';
 import { PAGE_SIZE, type Head, type NewEvent, type StoredEvent } from '../port.ts';
 import type { Patience } from './patience.ts';
-import type { Read } from './record.ts';
+import type { ReadEvent } from './record.ts';
 import { StreamIndex } from './stream-index.ts';
 import type { TextBudget } from './text-budget.ts';
 import type { Wire } from './wire.ts';
@@ -13,7 +13,7 @@ import type { Wire } from './wire.ts';
 const GAP = 64;
 const READS_AT_ONCE = 8;
 
-export class Lane {
+export class StreamCache {
   readonly stream: string;
   readonly index = new StreamIndex();
   /** Of the last event known; GENESIS before the first. */
@@ -108,12 +108,12 @@ export class Lane {
     return this.#events;
   }
 
-  async #run({ low, high }: Run): Promise<readonly Read[]> {
+  async #run({ low, high }: Run): Promise<readonly ReadEvent[]> {
     const options = { from: low, count: high - low + 1 };
     return (await this.#wire.page(this.stream, options, this.#wire.patience())) ?? [];
   }
 
-  #take({ event, part }: Read): void {
+  #take({ event, part }: ReadEvent): void {
     // Somebody else in this process may have read the same page in the meantime.
     if (event.revision !== this.index.length) return;
     if (this.hash !== GENESIS && this.index.length > 0) this.#checkFirst(event);

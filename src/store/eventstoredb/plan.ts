@@ -2,7 +2,7 @@
 
 import { IdConflict, WrongExpectedRevision } from '../failure.ts';
 import { PAGE_SIZE, type ExpectedRevision, type NewEvent } from '../port.ts';
-import type { Lane } from './lane.ts';
+import type { StreamCache } from './lane.ts';
 
 interface Hit {
   readonly at: number;
@@ -12,7 +12,7 @@ interface Hit {
 
 /** The events that are new, in order. `stands`: whether new ones may be appended here. */
 export async function plan(
-  lane: Lane,
+  lane: StreamCache,
   given: readonly NewEvent[],
   expected: ExpectedRevision,
   stands: boolean,
@@ -44,7 +44,7 @@ export async function plan(
 }
 
 /** Throws an IdConflict for the first event whose id is stored with another text. */
-async function compare(lane: Lane, hits: readonly Hit[]): Promise<void> {
+async function compare(lane: StreamCache, hits: readonly Hit[]): Promise<void> {
   for (let at = 0; at < hits.length; at += PAGE_SIZE) {
     const some = hits.slice(at, at + PAGE_SIZE);
     const stored = await lane.eventsAt(some.map((hit) => hit.revision));

@@ -1,13 +1,17 @@
 /** Reading one stream, by revision and by date. */
 
-import type { Range } from '../acceptance.ts';
+import type { RevisionRange } from '../acceptance.ts';
 import { PAGE_SIZE, type OrderedOptions, type StoredEvent } from '../port.ts';
-import type { Lane } from './lane.ts';
+import type { StreamCache } from './lane.ts';
 import type { Wire } from './wire.ts';
 
 type Pages = AsyncGenerator<readonly StoredEvent[]>;
 
-export async function* forwards(wire: Wire, stream: string, { low, high, limit }: Range): Pages {
+export async function* forwards(
+  wire: Wire,
+  stream: string,
+  { low, high, limit }: RevisionRange,
+): Pages {
   let from = Math.max(low, 0);
   let left = limit;
   while (left > 0 && from <= high) {
@@ -21,7 +25,11 @@ export async function* forwards(wire: Wire, stream: string, { low, high, limit }
   }
 }
 
-export async function* backwards(wire: Wire, stream: string, { low, high, limit }: Range): Pages {
+export async function* backwards(
+  wire: Wire,
+  stream: string,
+  { low, high, limit }: RevisionRange,
+): Pages {
   let from: number | 'end' = high === Infinity ? 'end' : high;
   let left = limit;
   while (left > 0 && (from === 'end' || from >= Math.max(low, 0))) {
@@ -38,7 +46,7 @@ export async function* backwards(wire: Wire, stream: string, { low, high, limit 
 }
 
 /** Events of one role by (sort, revision), from the index in memory. */
-export async function* ordered(wire: Wire, lane: Lane, options: OrderedOptions): Pages {
+export async function* ordered(wire: Wire, lane: StreamCache, options: OrderedOptions): Pages {
   const { role, upTo, untilSort = Infinity } = options;
   let place = options.after ?? { sort: -Infinity, revision: -1 };
   // What is known of a stream stays true: a past revision needs no look at the server.

@@ -22,7 +22,7 @@ interface Metadata {
 }
 
 /** An event as it was read, with what only this engine needs. */
-export interface Read {
+export interface ReadEvent {
   readonly event: StoredEvent;
   readonly part: string | undefined;
 }
@@ -51,7 +51,9 @@ export function bytesOf(event: NewEvent): number {
 }
 
 /** Undefined where the event is not one of ours: other programs may use the same server. */
-export function fromServer(resolved: ResolvedEvent | AllStreamResolvedEvent): Read | undefined {
+export function fromServer(
+  resolved: ResolvedEvent | AllStreamResolvedEvent,
+): ReadEvent | undefined {
   const event = resolved.event;
   if (event === undefined || !(event.data instanceof Uint8Array)) return undefined;
   const metadata = metadataOf(event.metadata);

@@ -10,11 +10,11 @@ import {
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import { DamagedStore, StoreError } from '../failure.ts';
-import type { Connection } from './client.ts';
+import type { ServerConnection } from './client.ts';
 import { collect } from './collect.ts';
 import { explain, gone, isTransient } from './fault.ts';
 import { Patience, within, type Bounds } from './patience.ts';
-import { fromServer, type Read } from './record.ts';
+import { fromServer, type ReadEvent } from './record.ts';
 
 /** Before the first answer an address is more likely wrong than a server just away. */
 const FIRST_PATIENCE_MS = 6000;
@@ -30,12 +30,12 @@ export interface PageOptions {
 
 export class Wire {
   readonly name: string;
-  readonly connection: Connection;
+  readonly connection: ServerConnection;
   readonly bounds: Bounds;
   readonly closed: AbortSignal;
   #reached = false;
 
-  constructor(name: string, connection: Connection, bounds: Bounds, closed: AbortSignal) {
+  constructor(name: string, connection: ServerConnection, bounds: Bounds, closed: AbortSignal) {
     this.name = name;
     this.connection = connection;
     this.bounds = bounds;
@@ -81,7 +81,7 @@ export class Wire {
     stream: string,
     options: PageOptions,
     patience: Patience,
-  ): Promise<readonly Read[] | undefined> {
+  ): Promise<readonly ReadEvent[] | undefined> {
     const { from, count, backwards = false, what = `reading stream ${stream}` } = options;
     const resolved = await this.retry(what, patience, async () => {
       try {
@@ -120,7 +120,7 @@ export class Wire {
     resolved: ResolvedEvent,
     { from, backwards }: PageOptions,
     index: number,
-  ): Read {
+  ): ReadEvent {
     const read = fromServer(resolved);
     if (read === undefined) {
       throw new StoreError(

@@ -5,16 +5,16 @@ import { link } from '../chain.ts';
 import { DamagedStore } from '../failure.ts';
 import type { NewEvent } from '../port.ts';
 import { gone } from './fault.ts';
-import type { Lane } from './lane.ts';
+import type { StreamCache } from './lane.ts';
 import { NoReply, type Patience } from './patience.ts';
-import { toServer, type Read } from './record.ts';
+import { toServer, type ReadEvent } from './record.ts';
 import type { Wire } from './wire.ts';
 
 /** So few events are read back with the one before them. */
 const FEW = 9;
 
 export interface Write {
-  readonly lane: Lane;
+  readonly lane: StreamCache;
   readonly wire: Wire;
   readonly events: readonly NewEvent[];
   /** The digest of the append that this is a part of. */
@@ -66,7 +66,7 @@ async function lookAt(
   { lane, wire, events, what }: Write,
   before: number,
   patience: Patience,
-): Promise<Read | undefined> {
+): Promise<ReadEvent | undefined> {
   const end = before + events.length;
   const from = events.length < FEW ? Math.max(0, before - 1) : end - 1;
   const page = await wire.page(lane.stream, { from, count: end - from, what }, patience);
@@ -77,7 +77,7 @@ async function lookAt(
 function checkLength(
   { actualVersion }: WrongExpectedVersionError,
   before: number,
-  { stream }: Lane,
+  { stream }: StreamCache,
   { name }: Wire,
 ): void {
   const length = typeof actualVersion === 'bigint' ? Number(actualVersion) + 1 : 0;

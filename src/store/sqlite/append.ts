@@ -4,7 +4,7 @@ import type { StatementSync } from 'node:sqlite';
 import { GENESIS, link } from '../chain.ts';
 import { IdConflict, WrongExpectedRevision } from '../failure.ts';
 import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
-import type { Connection } from './connection.ts';
+import type { SqliteConnection } from './connection.ts';
 import { streamRow, type StreamRow } from './read.ts';
 import { nameOrder, ROLES } from './schema.ts';
 
@@ -19,7 +19,7 @@ const INSERT = `
 
 /** Appends in one transaction, on disk when it returns. The events have passed `checkAppend`. */
 export function append(
-  db: Connection,
+  db: SqliteConnection,
   stream: string,
   events: Iterable<NewEvent>,
   expected: ExpectedRevision,
@@ -43,13 +43,13 @@ function standing(head: StreamRow | undefined): AppendResult {
   return { revision, hash, appended: 0 };
 }
 
-function newStream(db: Connection, stream: string): StreamRow {
+function newStream(db: SqliteConnection, stream: string): StreamRow {
   const { lastInsertRowid } = db.statement(INSERT_STREAM).run(stream, nameOrder(stream), GENESIS);
   return { key: Number(lastInsertRowid), revision: -1, hash: GENESIS };
 }
 
 function insert(
-  db: Connection,
+  db: SqliteConnection,
   stream: string,
   known: StreamRow | undefined,
   events: Iterable<NewEvent>,
@@ -78,7 +78,7 @@ function insert(
 
 /** Whether every event is stored already; throws IdConflict on one that differs. */
 function allKnown(
-  db: Connection,
+  db: SqliteConnection,
   stream: string,
   head: StreamRow | undefined,
   events: Iterable<NewEvent>,

@@ -1,6 +1,6 @@
 /** What SQLite can say of its own file, and whether heads and events agree. */
 
-import type { Connection, Row } from './connection.ts';
+import type { SqliteConnection, SqliteRow } from './connection.ts';
 import { TRIGGERS } from './schema.ts';
 
 /** No more findings than this of one kind: one is enough to go back to a backup. */
@@ -18,7 +18,7 @@ const HEADS = `
   LIMIT ${FINDINGS}`;
 
 /** Sentences on what is wrong with the file; empty when all is well. */
-export function selfCheck(db: Connection): readonly string[] {
+export function selfCheck(db: SqliteConnection): readonly string[] {
   return [
     ...attempt(db, `PRAGMA integrity_check(${FINDINGS})`, ([line]) =>
       line === 'ok' ? undefined : `SQLite finds: ${String(line)}`,
@@ -40,7 +40,7 @@ export function selfCheck(db: Connection): readonly string[] {
   ];
 }
 
-function missingTriggers(db: Connection): readonly string[] {
+function missingTriggers(db: SqliteConnection): readonly string[] {
   const there: string[] = [];
   const faults = attempt(db, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", ([name]) => {
     there.push(String(name));
@@ -54,9 +54,9 @@ function missingTriggers(db: Connection): readonly string[] {
 
 /** What each row says; where the file is too damaged to ask, that is the finding. */
 function attempt(
-  db: Connection,
+  db: SqliteConnection,
   sql: string,
-  say: (row: Row) => string | undefined,
+  say: (row: SqliteRow) => string | undefined,
 ): readonly string[] {
   try {
     return db.rows(sql).flatMap((row) => say(row) ?? []);

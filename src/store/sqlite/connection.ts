@@ -5,9 +5,9 @@ import { StoreError } from '../failure.ts';
 import { guard, isOutOfRange } from './fault.ts';
 
 /** Columns in the order of the SELECT: rows as arrays are read faster than as objects. */
-export type Row = readonly SQLOutputValue[];
+export type SqliteRow = readonly SQLOutputValue[];
 
-export class Connection {
+export class SqliteConnection {
   /** Where the file is, for messages. */
   readonly name: string;
   readonly readOnly: boolean;
@@ -21,11 +21,11 @@ export class Connection {
   }
 
   /** The rows `sql` gives. Integers beyond what a number can hold come as bigints. */
-  rows(sql: string, ...parameters: SQLInputValue[]): readonly Row[] {
+  rows(sql: string, ...parameters: SQLInputValue[]): readonly SqliteRow[] {
     return guard(this.name, () => {
       const statement = this.statement(sql);
       try {
-        return statement.all(...parameters) as unknown as Row[];
+        return statement.all(...parameters) as unknown as SqliteRow[];
       } catch (error) {
         if (!isOutOfRange(error)) throw error;
         return wideRows(statement, parameters);
@@ -34,10 +34,10 @@ export class Connection {
   }
 
   /** The first row `sql` gives. */
-  row(sql: string, ...parameters: SQLInputValue[]): Row | undefined {
+  row(sql: string, ...parameters: SQLInputValue[]): SqliteRow | undefined {
     return guard(
       this.name,
-      () => this.statement(sql).get(...parameters) as unknown as Row | undefined,
+      () => this.statement(sql).get(...parameters) as unknown as SqliteRow | undefined,
     );
   }
 
@@ -81,10 +81,10 @@ export class Connection {
   }
 }
 
-function wideRows(statement: StatementSync, parameters: SQLInputValue[]): readonly Row[] {
+function wideRows(statement: StatementSync, parameters: SQLInputValue[]): readonly SqliteRow[] {
   statement.setReadBigInts(true);
   try {
-    const rows = statement.all(...parameters) as unknown as Row[];
+    const rows = statement.all(...parameters) as unknown as SqliteRow[];
     return rows.map((row) => row.map(narrow));
   } finally {
     statement.setReadBigInts(false);

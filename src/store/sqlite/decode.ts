@@ -2,14 +2,14 @@
 
 import { DamagedStore } from '../failure.ts';
 import type { StoredEvent } from '../port.ts';
-import type { Row } from './connection.ts';
+import type { SqliteRow } from './connection.ts';
 import { ROLES } from './schema.ts';
 
 /** The columns `decode` expects, of the events table under the alias `e`. */
 export const COLUMNS = 'e.position, e.revision, e.id, e.role, e.sort, e.text, e.hash';
 
 /** The event a row holds; throws DamagedStore where a value cannot be what was written. */
-export function decode(store: string, stream: string, row: Row): StoredEvent {
+export function decode(store: string, stream: string, row: SqliteRow): StoredEvent {
   const [position, revision, id, roleNumber, sort, text, hash] = row;
   const role = ROLES[roleNumber as number];
   if (
@@ -29,7 +29,7 @@ export function decode(store: string, stream: string, row: Row): StoredEvent {
 const NAMES = ['position', 'revision', 'id', 'role', 'sort', 'text', 'hash'];
 const TYPES = ['number', 'number', 'string', 'number', 'number', 'string', 'string'];
 
-function damagedRow(store: string, stream: string, row: Row): DamagedStore {
+function damagedRow(store: string, stream: string, row: SqliteRow): DamagedStore {
   const broken = NAMES.flatMap((name, index) => {
     const value = row[index];
     const fine = typeof value === TYPES[index] && (name !== 'role' || (value as number) in ROLES);

@@ -20,7 +20,7 @@ import { breathe, settle } from '../promise.ts';
 import { Bell, follow } from '../subscription.ts';
 import { append } from './append.ts';
 import { selfCheck } from './check.ts';
-import type { Connection } from './connection.ts';
+import type { SqliteConnection } from './connection.ts';
 import { connect, type SqliteOptions } from './open.ts';
 import { findEvent, orderedPage, rangePage, streamRow, streamsPage, wholePage } from './read.ts';
 import { OutsideWrites } from './watch.ts';
@@ -33,7 +33,7 @@ const ORDERED_PAGE = 256;
 
 export class SqliteStore implements EventStore {
   readonly name: string;
-  readonly #db: Connection;
+  readonly #db: SqliteConnection;
   readonly #bell = new Bell();
   readonly #subscriptions = new Set<Subscription>();
   readonly #outside: OutsideWrites;

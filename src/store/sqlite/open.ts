@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { StoreError } from '../failure.ts';
-import { Connection } from './connection.ts';
+import { SqliteConnection } from './connection.ts';
 import { Leftovers } from './leftovers.ts';
 import { CANTOPEN, NOTADB, READONLY, guard, resultCode } from './fault.ts';
 import { APPLICATION_ID, CREATE, SCHEMA_VERSION } from './schema.ts';
@@ -18,7 +18,7 @@ export interface SqliteOptions {
 }
 
 /** Opens the store at `path`; see SqliteStore. */
-export function connect(path: string, options: SqliteOptions): Connection {
+export function connect(path: string, options: SqliteOptions): SqliteConnection {
   const file = resolve(path);
   const readOnly = options.readOnly ?? false;
   checkPlace(file, readOnly);
@@ -30,7 +30,7 @@ export function connect(path: string, options: SqliteOptions): Connection {
       database = open(file, readOnly, options.busyTimeoutMs ?? 10_000);
       identify(file, database, readOnly);
       tune(database, readOnly);
-      return new Connection(file, database, readOnly);
+      return new SqliteConnection(file, database, readOnly);
     });
   } catch (error) {
     database?.close();

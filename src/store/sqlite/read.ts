@@ -1,9 +1,9 @@
 /** One page of each kind of reading. Pages start at a key: nothing stays open in between. */
 
-import type { Range } from '../acceptance.ts';
+import type { RevisionRange } from '../acceptance.ts';
 import type { Head, OrderedOptions, StoredEvent, StreamInfo } from '../port.ts';
 import { DamagedStore } from '../failure.ts';
-import type { Connection, Row } from './connection.ts';
+import type { SqliteConnection, SqliteRow } from './connection.ts';
 import { COLUMNS, decode } from './decode.ts';
 import { nameOrder, ROLES } from './schema.ts';
 
@@ -15,7 +15,7 @@ export interface StreamRow extends Head {
 const STREAM = 'SELECT id, head_revision, head_hash FROM streams WHERE name = ?';
 
 /** The stream of that name; undefined when it does not exist. */
-export function streamRow(db: Connection, stream: string): StreamRow | undefined {
+export function streamRow(db: SqliteConnection, stream: string): StreamRow | undefined {
   const row = db.row(STREAM, stream);
   if (row === undefined) return undefined;
   const [key, revision, hash] = row;
@@ -39,7 +39,11 @@ const FORWARDS = byRevision('ASC');
 const BACKWARDS = byRevision('DESC');
 
 /** At most `range.limit` events of a range of revisions. */
-export function rangePage(db: Connection, stream: string, range: Range): readonly StoredEvent[] {
+export function rangePage(
+  db: SqliteConnection,
+  stream: string,
+  range: RevisionRange,
+): readonly StoredEvent[] {
   const found = streamRow(db, stream);
   if (found === undefined) return [];
   const { low, high, backwards, limit } = range;
@@ -51,7 +55,7 @@ export function rangePage(db: Connection, stream: string, range: Range): readonl
 }
 
 /** For an index entry whose row is missing, or belongs elsewhere. */
-function strayRow(db: Connection, stream: string, row: Row): DamagedStore {
+function strayRow(db: SqliteConnection, stream: string, row: SqliteRow): DamagedStore {
   const [position, inTable, id, , , , , , inIndex] = row;
   const revision = Number(inIndex);
   const what =
@@ -77,7 +81,7 @@ const ORDERED = `
 
 /** The next events of one role in chronological order after `options.after`. */
 export function orderedPage(
-  db: Connection,
+  db: SqliteConnection,
   stream: string,
   { role, upTo, after, untilSort = Infinity }: OrderedOptions,
   limit: number,
@@ -96,7 +100,11 @@ const ALL = `
 const NAME = 'SELECT name FROM streams WHERE id = ?';
 
 /** The next events of all streams after a position. */
-export function wholePage(db: Connection, after: number, limit: number): readonly StoredEvent[] {
+export function wholePage(
+  db: SqliteConnection,
+  after: number,
+  limit: number,
+): readonly StoredEvent[] {
   const names = new Map<unknown, string>();
   return db.rows(ALL, after, limit).map((row) => {
     const key = row[7];
@@ -106,7 +114,7 @@ export function wholePage(db: Connection, after: number, limit: number): readonl
   });
 }
 
-function streamName(db: Connection, row: Row): string {
+function streamName(db: SqliteConnection, row: SqliteRow): string {
   const name = db.row(NAME, row[7] ?? null)?.[0];
   if (typeof name === 'string') return name;
   const position = Number(row[0]);
@@ -119,7 +127,11 @@ function streamName(db: Connection, row: Row): string {
 const BY_ID = `SELECT ${COLUMNS} FROM events AS e WHERE e.stream = ? AND e.id = ?`;
 
 /** One event by its id within a stream. */
-export function findEvent(db: Connection, stream: string, id: string): StoredEvent | undefined {
+export function findEvent(
+  db: SqliteConnection,
+  stream: string,
+  id: string,
+): StoredEvent | undefined {
   const found = streamRow(db, stream);
   const [row] = found === undefined ? [] : db.rows(BY_ID, found.key, id);
   return row && decode(db.name, stream, row);
@@ -131,7 +143,7 @@ const STREAMS = `
 
 /** Streams by name after `after`, of those that start with `prefix`. */
 export function streamsPage(
-  db: Connection,
+  db: SqliteConnection,
   prefix: string,
   after: string,
   limit: number,

@@ -2,7 +2,7 @@
 
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Connection } from './connection.ts';
+import type { SqliteConnection } from './connection.ts';
 
 /** Every commit is noticed within this time, even where the system reports no changes of files. */
 const INTERVAL_MS = 200;
@@ -14,7 +14,7 @@ const SETTLE_MS = [5, 15, 45, 100];
 const DATA_VERSION = 'PRAGMA data_version';
 
 export class OutsideWrites {
-  readonly #db: Connection;
+  readonly #db: SqliteConnection;
   readonly #onCommit: () => void;
   #seen: unknown;
   #watcher: FSWatcher | undefined;
@@ -23,7 +23,7 @@ export class OutsideWrites {
   /** How many looks after the last change of the log have found nothing. */
   #looks = 0;
 
-  constructor(db: Connection, onCommit: () => void) {
+  constructor(db: SqliteConnection, onCommit: () => void) {
     this.#db = db;
     this.#onCommit = onCommit;
   }

@@ -1,7 +1,7 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { CaseView } from '../../report/cases.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
@@ -14,7 +14,7 @@ import { StripCard } from './Strip.tsx';
 import { Tree } from './Tree.tsx';
 
 /** Where the branches leave, what the one on view changes, and the forms to change it. */
-export function Branches({ read }: { readonly read: Read }) {
+export function Branches({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const found = useRx(cases$)?.cases.find((each) => each.case === read.timeline.name.case);
   const work = useWork(read);
@@ -58,7 +58,7 @@ export function Branches({ read }: { readonly read: Read }) {
   );
 }
 
-function ofRecord({ name }: Read, found: CaseView | undefined): string {
+function ofRecord({ name }: TimelineData, found: CaseView | undefined): string {
   const branches = found?.branches ?? [];
   if (branches.length === 0) return `No branch leaves the record of ${found?.title ?? name} yet`;
   const edits = branches.reduce((sum, each) => sum + each.edits, 0);
@@ -67,7 +67,7 @@ function ofRecord({ name }: Read, found: CaseView | undefined): string {
 }
 
 /** The day before the date looked at, else before the last event; never before its own fork. */
-function forkDayOf({ entries, timeline }: Read, at: string | undefined): string {
+function forkDayOf({ entries, timeline }: TimelineData, at: string | undefined): string {
   const day = dayOn(at, entries.at(-1)?.start ?? 0);
   const own = timeline.lineage.at(-1)?.opened?.forkDay ?? day - 1;
   return isoDay(Math.max(day - 1, own));

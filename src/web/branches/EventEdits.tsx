@@ -1,14 +1,14 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { EditShell } from './EditShell.tsx';
 import { droppingOf, shiftingOf } from './own-edits.ts';
 
 interface EventEditProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly entry: Entry;
   readonly onDone: () => void;
 }

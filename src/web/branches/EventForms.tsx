@@ -2,14 +2,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Remedy } from '../../../domain/refusal.ts';
 import type { EventType } from '../../../domain/event.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { EditShell } from './EditShell.tsx';
 import {
   addable,
   aroundFields,
   changesOf,
   dataFieldsOf,
-  type Draft,
+  type FieldValues,
   draftOf,
   insertionOf,
   keyFor,
@@ -22,7 +22,7 @@ import { lackingOf, stillToFill } from './missing-fields.ts';
 import { replacingOf } from './own-edits.ts';
 
 /** Names that this timeline uses, for the field in focus: each list has some hundred of them. */
-export function KnownNames({ read }: { readonly read: Read }) {
+export function KnownNames({ read }: { readonly read: TimelineData }) {
   const [list, setList] = useState<string>();
   useEffect(() => {
     const note = ({ target }: FocusEvent): void => {
@@ -36,7 +36,7 @@ export function KnownNames({ read }: { readonly read: Read }) {
   return list === undefined ? null : <ListOfNames read={read} list={list} />;
 }
 
-function ListOfNames({ read, list }: { readonly read: Read; readonly list: string }) {
+function ListOfNames({ read, list }: { readonly read: TimelineData; readonly list: string }) {
   const names = useMemo(() => knownNames(read), [read]);
   const own = [...names].find(([field]) => listOf(field) === list)?.[1] ?? [];
   return (
@@ -50,8 +50,8 @@ function ListOfNames({ read, list }: { readonly read: Read; readonly list: strin
 
 interface FieldsProps {
   readonly fields: readonly Field[];
-  readonly draft: Draft;
-  readonly onDraft: (draft: Draft) => void;
+  readonly draft: FieldValues;
+  readonly onDraft: (draft: FieldValues) => void;
 }
 
 function Fields({ fields, draft, onDraft }: FieldsProps) {
@@ -68,7 +68,7 @@ function Fields({ fields, draft, onDraft }: FieldsProps) {
 }
 
 interface ReplaceProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly entry: Entry;
   readonly onDone: () => void;
 }
@@ -76,8 +76,8 @@ interface ReplaceProps {
 /** Changes what an event says: every field of its type, as it stands. */
 export function ReplaceForm({ read, entry, onDone }: ReplaceProps) {
   const { event } = entry;
-  const [draft, setDraft] = useState<Draft>(draftOf(event));
-  const [data, setData] = useState<Draft>(event.data);
+  const [draft, setDraft] = useState<FieldValues>(draftOf(event));
+  const [data, setData] = useState<FieldValues>(event.data);
   const changes = changesOf(event, draft, data);
   return (
     <EditShell
@@ -103,8 +103,8 @@ interface InsertProps {
 /** Adds an event that did not happen, of any type. */
 export function InsertForm({ branch, on, onDone }: InsertProps) {
   const [type, setType] = useState<EventType>('TalksHeld');
-  const [draft, setDraft] = useState<Draft>({ occurred: on });
-  const [data, setData] = useState<Draft>({});
+  const [draft, setDraft] = useState<FieldValues>({ occurred: on });
+  const [data, setData] = useState<FieldValues>({});
   const key = keyFor(type, draft['occurred']);
   const still = stillToFill([
     ...lackingOf(toldFields, draft),
@@ -154,7 +154,7 @@ export function InsertForm({ branch, on, onDone }: InsertProps) {
 }
 
 /** What another type asks for too, in the same shape, need not be written again. */
-function carried(data: Draft, fields: readonly Field[]): Draft {
+function carried(data: FieldValues, fields: readonly Field[]): FieldValues {
   return Object.fromEntries(
     fields.flatMap(({ name, shape }) =>
       name in data &&
@@ -166,10 +166,10 @@ function carried(data: Draft, fields: readonly Field[]): Draft {
   );
 }
 
-type Set = (draft: Draft) => void;
+type Set = (draft: FieldValues) => void;
 
 /** Puts a value into the field of either part that it is for. */
-function remedying(draft: Draft, setDraft: Set, data: Draft, setData: Set) {
+function remedying(draft: FieldValues, setDraft: Set, data: FieldValues, setData: Set) {
   return ({ field, value }: Remedy) => {
     const inner = field.startsWith('data.') ? field.slice('data.'.length) : undefined;
     return (): void => {

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { DropForm, ShiftForm } from './EventEdits.tsx';
@@ -14,7 +14,7 @@ const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as cons
 const PORTION = 50;
 
 /** The events found, a portion of them at a time; the portion follows the chosen event. */
-export function EventList({ read, found }: { read: Read; found: readonly Entry[] }) {
+export function EventList({ read, found }: { read: TimelineData; found: readonly Entry[] }) {
   const { view } = useRx(route$);
   const key = view['event'];
   const at = found.findIndex(({ event }) => event.key === key);
@@ -87,7 +87,7 @@ function Turn({ found, from, onGo }: TurnProps) {
 }
 
 interface ItemProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly entry: Entry;
   readonly chosen: boolean;
   /** The form that is open in it. */

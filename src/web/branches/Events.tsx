@@ -3,7 +3,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { useKeys } from '../shell/keys.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { InsertForm, KnownNames } from './EventForms.tsx';
@@ -11,7 +11,7 @@ import { EventList } from './EventList.tsx';
 import { closeForm, editableOf, eventKeys, foundBy } from './ways.ts';
 
 /** Events to edit, found by words; the form of the chosen one opens in place. */
-export function Events({ read }: { readonly read: Read }) {
+export function Events({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const all = useMemo(() => editableOf(read), [read]);
   const words = view['q'] ?? '';
@@ -57,7 +57,7 @@ function Missed({ found }: { readonly found: readonly Entry[] }) {
 }
 
 /** The button that opens the form for an event that did not happen, and the form. */
-function Add({ read }: { readonly read: Read }) {
+function Add({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const open = view['edit'] === 'insert';
   const first = (read.timeline.lineage.at(-1)?.opened?.forkDay ?? 0) + 1;

@@ -4,7 +4,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { ticksOf } from '../compare/ticks.ts';
 import { shapeOf } from '../replay/marks.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import {
@@ -13,7 +13,7 @@ import {
   FOOT,
   layOut,
   nearestOn,
-  type Placed,
+  type StripMark,
   SIDE,
   spanOf,
   WIDTH,
@@ -21,7 +21,7 @@ import {
 import { editableOf, foundBy, moveTo } from './ways.ts';
 
 /** The events that a branch can edit, on a calendar of their own. */
-export function StripCard({ read }: { readonly read: Read }) {
+export function StripCard({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const words = view['q'] ?? '';
   const entries = useMemo(() => foundBy(editableOf(read), words), [read, words]);
@@ -151,7 +151,7 @@ function Ghost({
   day,
   at,
 }: {
-  readonly from: Placed;
+  readonly from: StripMark;
   readonly day: Day;
   readonly at: number;
 }) {
@@ -179,7 +179,7 @@ function Ghost({
 }
 
 interface MarkProps {
-  readonly at: Placed;
+  readonly at: StripMark;
   readonly chosen: boolean;
   readonly onGrab: (event: PointerEvent) => void;
 }

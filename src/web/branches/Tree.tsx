@@ -6,7 +6,7 @@ import { ticksOf } from '../compare/ticks.ts';
 import { dayOn } from '../state/day.ts';
 import { go } from '../state/route.ts';
 import { dateOf, SIGN } from './edits.ts';
-import { type Calendar, calendarOf, placeOfDay, type Row, rowsOf } from './tree-rows.ts';
+import { type Calendar, calendarOf, placeOfDay, type TreeRow, rowsOf } from './tree-rows.ts';
 
 interface TreeProps {
   readonly view: CaseView;
@@ -111,13 +111,13 @@ function EditMarks({
 const daysOf = (edits: readonly EditView[]): Day[] =>
   edits.filter(({ undone }) => !undone).map((each) => dayOn(dateOf(each), 0));
 
-function aboutRow({ branch }: Row, view: CaseView): string {
+function aboutRow({ branch }: TreeRow, view: CaseView): string {
   if (branch === undefined) return `${view.events} events`;
   return `leaves ${branch.at} · ${branch.edits} ${branch.edits === 1 ? 'edit' : 'edits'}`;
 }
 
 /** Up and down through the rows, left to the parent, right to the first child, Home and End. */
-function targetOf(key: string, rows: readonly Row[], at: number): number | undefined {
+function targetOf(key: string, rows: readonly TreeRow[], at: number): number | undefined {
   const to = {
     ArrowUp: at - 1,
     ArrowDown: at + 1,
@@ -129,7 +129,7 @@ function targetOf(key: string, rows: readonly Row[], at: number): number | undef
   return to === undefined || rows[to] === undefined ? undefined : to;
 }
 
-function Line({ rows, at }: { readonly rows: readonly Row[]; readonly at: number }) {
+function Line({ rows, at }: { readonly rows: readonly TreeRow[]; readonly at: number }) {
   const row = rows[at];
   if (row === undefined) return null;
   const risers = rows.flatMap(({ parent, from }, i): { x: number; from: number; to: number }[] => {

@@ -3,7 +3,7 @@ import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { undoneBy } from '../../history/lineage.ts';
 import { whyReport, type EditView, type WhyReport } from '../../report/why.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 export interface Work extends WhyReport {
   /** Key of the undo that a redo takes back; absent when there is none. */
@@ -11,8 +11,8 @@ export interface Work extends WhyReport {
 }
 
 /** What a branch changes and what that knocks out; undefined for a record and until it is read. */
-export function useWork(read: Read): Work | undefined {
-  const [work, setWork] = useState<{ readonly of: Read; readonly work: Work }>();
+export function useWork(read: TimelineData): Work | undefined {
+  const [work, setWork] = useState<{ readonly of: TimelineData; readonly work: Work }>();
   useEffect(() => {
     let left = false;
     if (read.timeline.name.branch === undefined) return undefined;
@@ -27,7 +27,7 @@ export function useWork(read: Read): Work | undefined {
   return work?.of.name === read.name ? work.work : undefined;
 }
 
-async function workOf(read: Read): Promise<Work> {
+async function workOf(read: TimelineData): Promise<Work> {
   const report = await whyReport(read);
   const level = read.timeline.lineage.at(-1);
   if (level === undefined) return report;

@@ -7,7 +7,7 @@ import type { Edit } from '../../history/edit/decide.ts';
 import { type Field, fieldsOf, filled } from './fields.ts';
 
 /** What fields hold while they are filled in: by name, nested as the schema is. */
-export type Draft = Readonly<Record<string, unknown>>;
+export type FieldValues = Readonly<Record<string, unknown>>;
 
 /** Types of events that can be added. */
 export const addable: readonly EventType[] = eventTypes.filter((type) => roleOf(type) === 'world');
@@ -37,7 +37,7 @@ export function keyFor(type: EventType, occurred: unknown): string {
 }
 
 /** The insertion that the fields make; whether it is a whole event the schemas say. */
-export function insertionOf(type: EventType, draft: Draft, data: Draft): Edit {
+export function insertionOf(type: EventType, draft: FieldValues, data: FieldValues): Edit {
   const { key, ...rest } = (filled(draft) ?? {}) as Record<string, string>;
   const event = {
     occurred: '',
@@ -52,14 +52,14 @@ export function insertionOf(type: EventType, draft: Draft, data: Draft): Edit {
 }
 
 /** The fields of an event as it stands, to begin with. */
-export const draftOf = ({ occurred, actor, summary }: Event): Draft => ({
+export const draftOf = ({ occurred, actor, summary }: Event): FieldValues => ({
   occurred,
   actor,
   summary,
 });
 
 /** What the fields change of an event; in words where they change nothing. */
-export function changesOf(event: Event, draft: Draft, data: Draft): Changes | string {
+export function changesOf(event: Event, draft: FieldValues, data: FieldValues): Changes | string {
   const rest = differing(draftOf(event), draft);
   const inner = differing(event.data, data);
   const changes: Changes = {
@@ -71,7 +71,7 @@ export function changesOf(event: Event, draft: Draft, data: Draft): Changes | st
 }
 
 /** Fields that differ, with what they hold now; null where nothing is left. */
-function differing(before: object, after: Draft): NonNullable<Changes['data']> {
+function differing(before: object, after: FieldValues): NonNullable<Changes['data']> {
   const was = new Map(Object.entries(before));
   const names = [...new Set([...was.keys(), ...Object.keys(after)])];
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 /** Fields that name an actor, whatever the event. */
 const OF_ACTORS = new Set(
@@ -13,7 +13,10 @@ const SHOWN = 400;
 export const listOf = (field: string): string => `known-${field}`;
 
 /** Names that a timeline uses, by the field that they stand in: what a form can suggest. */
-export function knownNames({ entries, catalogue }: Read): ReadonlyMap<string, readonly string[]> {
+export function knownNames({
+  entries,
+  catalogue,
+}: TimelineData): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const note = (field: string, name: string): void => {
     const names = found.get(field) ?? new Set();

@@ -1,17 +1,17 @@
-import type { Draft } from './event-draft.ts';
+import type { FieldValues } from './event-draft.ts';
 import { type Field, filled, inWords } from './fields.ts';
 
 /** Required fields that hold nothing yet, in words: `matter`, `amount: unit`. */
-export function lackingOf(fields: readonly Field[], draft: Draft): string[] {
+export function lackingOf(fields: readonly Field[], draft: FieldValues): string[] {
   return fields.flatMap(({ name, required, shape }) => {
     const value = filled(draft[name]);
     const words = inWords(name);
     if (value === undefined) return required && shape.kind !== 'truth' ? [words] : [];
     if (shape.kind === 'group')
-      return lackingOf(shape.fields, value as Draft).map((each) => `${words}: ${each}`);
+      return lackingOf(shape.fields, value as FieldValues).map((each) => `${words}: ${each}`);
     if (shape.kind !== 'list' || shape.of.kind !== 'group') return [];
     const inner = shape.of.fields;
-    return (value as Draft[]).flatMap((each, i) =>
+    return (value as FieldValues[]).flatMap((each, i) =>
       lackingOf(inner, each).map((lacks) => `${words} ${i + 1}: ${lacks}`),
     );
   });

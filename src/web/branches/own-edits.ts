@@ -3,34 +3,34 @@ import type { Event } from '../../../domain/event.ts';
 import type { Changes } from '../../../domain/record/events.ts';
 import type { Edit, Insertion } from '../../history/edit/decide.ts';
 import { keyedId } from '../../history/event-id.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 /** Whether an edit of the branch itself put the event there. */
-export const isAdded = ({ timeline }: Read, { event, stream }: Entry): boolean =>
+export const isAdded = ({ timeline }: TimelineData, { event, stream }: Entry): boolean =>
   stream === timeline.lineage.at(-1)?.stream && event.provenance.kind === 'hypothetical';
 
 /** The edit that leaves an event out: an added one is taken back. */
-export function droppingOf(read: Read, entry: Entry): Edit[] {
+export function droppingOf(read: TimelineData, entry: Entry): Edit[] {
   const target = entry.event.key;
   return [isAdded(read, entry) ? { kind: 'undo', target } : { kind: 'drop', target }];
 }
 
 /** The edit that moves an event; an added one is taken back, and added anew on the day. */
-export function shiftingOf(read: Read, entry: Entry, to: string): Edit[] {
+export function shiftingOf(read: TimelineData, entry: Entry, to: string): Edit[] {
   return isAdded(read, entry)
     ? addedAnew(read, entry, { occurred: to })
     : [{ kind: 'shift', target: entry.event.key, to }];
 }
 
 /** The edit that changes what an event says; an added one is taken back, and added anew. */
-export function replacingOf(read: Read, entry: Entry, changes: Changes): Edit[] {
+export function replacingOf(read: TimelineData, entry: Entry, changes: Changes): Edit[] {
   return isAdded(read, entry)
     ? addedAnew(read, entry, changes)
     : [{ kind: 'replace', target: entry.event.key, changes }];
 }
 
 /** History edits inherited events alone, and takes own ones back: so two edits make one change. */
-function addedAnew(read: Read, { event }: Entry, { data, ...rest }: Changes): Edit[] {
+function addedAnew(read: TimelineData, { event }: Entry, { data, ...rest }: Changes): Edit[] {
   const merged = Object.entries({ ...event.data, ...data });
   const { orderInDay, ...told } = insertionOf(event);
   const isMoved = rest.occurred !== undefined && rest.occurred !== event.occurred;
@@ -68,7 +68,10 @@ function insertionOf(event: Event): Insertion {
 }
 
 /** `talks`, `talks-v2`, `talks-v3`: an event that is taken back keeps its name for itself. */
-export function freeKey({ timeline, entries }: Pick<Read, 'timeline' | 'entries'>, key: string) {
+export function freeKey(
+  { timeline, entries }: Pick<TimelineData, 'timeline' | 'entries'>,
+  key: string,
+) {
   const level = timeline.lineage.at(-1);
   const taken = new Set(entries.map(({ event }) => event.key));
   const isTaken = (name: string): boolean =>

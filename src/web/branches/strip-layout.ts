@@ -15,7 +15,7 @@ export const DRAWN = 400;
 const BAR = 4;
 const HIGH = 36;
 
-export interface Placed {
+export interface StripMark {
   readonly entry: Entry;
   readonly x: number;
   readonly y: number;
@@ -42,7 +42,7 @@ export function layOut(entries: readonly Entry[], span: [Day, Day], isMany: bool
     return { entry, x: at, level };
   });
   const height = Math.max(isMany ? HIGH : 0, (highest + 1) * STEP) + FOOT + 12;
-  const placed = levels.map(({ level, ...rest }): Placed => ({
+  const placed = levels.map(({ level, ...rest }): StripMark => ({
     ...rest,
     y: height - FOOT - 12 - level * STEP,
   }));

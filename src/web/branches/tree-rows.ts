@@ -3,7 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import type { BranchView, CaseView } from '../../report/cases.ts';
 
 /** One timeline in its place in the tree of a case. */
-export interface Row {
+export interface TreeRow {
   readonly timeline: string;
   /** 1 for the record. */
   readonly depth: number;
@@ -42,9 +42,9 @@ export const placeOfDay = ({ first, last }: Calendar, day: Day): number =>
   Math.min(100, Math.max(0, ((day - first) / (last - first)) * 100));
 
 /** The record first, each branch after its parent, siblings by the day they leave. */
-export function rowsOf(view: CaseView, calendar: Calendar): Row[] {
+export function rowsOf(view: CaseView, calendar: Calendar): TreeRow[] {
   const ends = view.to === undefined ? 100 : placeOfDay(calendar, parseEdtf(view.to).end);
-  const rows: Row[] = [{ timeline: view.case, depth: 1, from: 0, to: ends }];
+  const rows: TreeRow[] = [{ timeline: view.case, depth: 1, from: 0, to: ends }];
   const add = (parent: string, at: number, depth: number): void => {
     const children = view.branches
       .filter((each) => each.from === parent)

@@ -3,7 +3,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { dayOn } from '../state/day.ts';
 import { isAdded } from './own-edits.ts';
@@ -18,7 +18,7 @@ export const WORDS: Readonly<Record<Way, string>> = {
 };
 
 /** The events that can be edited: those after the fork, inherited or added by an edit. */
-export function editableOf(read: Read): readonly Entry[] {
+export function editableOf(read: TimelineData): readonly Entry[] {
   const { timeline, entries } = read;
   const level = timeline.lineage.at(-1);
   const fork = level?.opened?.forkDay ?? Infinity;

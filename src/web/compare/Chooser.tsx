@@ -2,12 +2,12 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { type Chosen, inWords, letterOf, MOST } from './choose.ts';
-import type { Compared } from './use-compared.ts';
+import type { TimelineComparison } from './use-compared.ts';
 
 interface ChooserProps {
   readonly chosen: Chosen;
   readonly day: Day;
-  readonly compared: Compared;
+  readonly compared: TimelineComparison;
   readonly cascade: boolean;
 }
 
@@ -94,7 +94,7 @@ function cannot(name: string, onView: string, names: readonly string[]): string 
   return names.length === MOST ? `At most ${MOST} at once: take one away first` : undefined;
 }
 
-function fallingWords({ pairs }: Compared): string {
+function fallingWords({ pairs }: TimelineComparison): string {
   const falling = pairs.map(({ other, whole }) => `${whole.b.falling.length} in ${inWords(other)}`);
   return falling.join(', ');
 }

@@ -5,16 +5,16 @@ import { useRibbon } from '../shell/Ribbon.tsx';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
 import { type Chosen, chosenOf, inWords, shownOf } from './choose.ts';
 import { Chooser } from './Chooser.tsx';
 import { compareKeys } from './compare-keys.ts';
-import { type Difference, differencesOf } from './differences.ts';
+import { type EventDifference, differencesOf } from './differences.ts';
 import { EventDiff } from './EventDiff.tsx';
-import { findingOf, type Pair } from './finding.ts';
+import { findingOf, type TimelinePair } from './finding.ts';
 import { Outcomes } from './Outcomes.tsx';
 import { ribbonOver, Series } from './Series.tsx';
 import { offeredEvents, sharedEvent } from './shared-events.ts';
@@ -23,7 +23,7 @@ import { useBeside } from './use-beside.ts';
 import { useCompared } from './use-compared.ts';
 
 /** Two to four timelines beside each other: what differs, when, and event by event. */
-export function Compare({ read }: { readonly read: Read }) {
+export function Compare({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const cases = useRx(cases$);
   const found = cases?.cases.find((each) => each.case === read.timeline.name.case);
@@ -90,7 +90,7 @@ function LeftOut({ chosen, missing }: LeftOutProps) {
 
 interface ComparedProps {
   readonly chosen: Chosen;
-  readonly reads: readonly Read[];
+  readonly reads: readonly TimelineData[];
   readonly children: React.ReactNode;
 }
 
@@ -142,9 +142,9 @@ function Compared({ chosen, reads: all, children }: ComparedProps) {
 
 /** What differs event by event in those that are shown. */
 function useDifferences(
-  pairs: readonly Pair[] | undefined,
+  pairs: readonly TimelinePair[] | undefined,
   shown: readonly string[],
-): readonly Difference[] {
+): readonly EventDifference[] {
   const wholes = pairs?.map(({ whole }) => whole);
   const all = useKept(() => pairs?.flatMap(differencesOf) ?? [], wholes ?? []);
   return all.filter(({ pair }) => shown.includes(pair.other));
@@ -161,7 +161,7 @@ function useKept<T>(make: () => T, from: readonly unknown[]): T {
 }
 
 /** The event that the address aligns on, and those there are to choose from. */
-function useAligned(reads: readonly Read[], on: string | undefined, cascade: boolean) {
+function useAligned(reads: readonly TimelineData[], on: string | undefined, cascade: boolean) {
   const offered = useKept(() => offeredEvents(reads, cascade), [...reads, cascade]);
   return { offered, event: on === undefined ? undefined : sharedEvent(reads, on, cascade) };
 }
@@ -185,7 +185,7 @@ function useDraft(day: Day): [Day | undefined, (day: Day) => void] {
 }
 
 /** Timelines that have no events as late as that. */
-function endsOf(reads: readonly Read[], day: Day): string[] {
+function endsOf(reads: readonly TimelineData[], day: Day): string[] {
   return reads.flatMap(({ name, entries }) => {
     const last = entries.at(-1)?.start ?? 0;
     return last < day ? [`${inWords(name)} has no event after ${proseDate(isoDay(last))}`] : [];

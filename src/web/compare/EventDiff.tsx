@@ -4,13 +4,13 @@ import { formatRoute, go, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { inWords } from './choose.ts';
 import { showDifference } from './compare-keys.ts';
-import type { Difference } from './differences.ts';
-import type { Pair } from './finding.ts';
+import type { EventDifference } from './differences.ts';
+import type { TimelinePair } from './finding.ts';
 import { markdownOf } from './markdown.ts';
 
 interface EventDiffProps {
-  readonly pairs: readonly Pair[];
-  readonly differences: readonly Difference[];
+  readonly pairs: readonly TimelinePair[];
+  readonly differences: readonly EventDifference[];
   readonly ribbon: string | undefined;
   readonly ends: readonly string[];
 }
@@ -46,8 +46,8 @@ export function EventDiff({ pairs, differences, ribbon, ends }: EventDiffProps) 
 }
 
 interface OfPairProps {
-  readonly pair: Pair;
-  readonly differences: readonly Difference[];
+  readonly pair: TimelinePair;
+  readonly differences: readonly EventDifference[];
 }
 
 /** Differences shown at first, and with each press more: a page of thousands is slow to lay out. */
@@ -92,7 +92,7 @@ function OfPair({ pair, differences }: OfPairProps) {
 }
 
 interface ItemProps {
-  readonly difference: Difference;
+  readonly difference: EventDifference;
   readonly chosen: boolean;
 }
 

@@ -1,13 +1,13 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { csvOf, type Table } from '../figure/table.ts';
+import { csvOf, type FigureTable } from '../figure/table.ts';
 import { download } from '../figure/export.ts';
 import { TableOf } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { branchOf, inWords, letterOf } from './choose.ts';
-import { differenceInWords, type Pair } from './finding.ts';
+import { differenceInWords, type TimelinePair } from './finding.ts';
 
 interface OutcomesProps {
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly TimelinePair[];
   readonly day: Day;
   readonly ribbon: string | undefined;
   /** What is to be said of timelines that end before that day. */
@@ -40,7 +40,7 @@ export function Outcomes({ pairs, day, ribbon, ends }: OutcomesProps) {
   );
 }
 
-export function outcomesOf(pairs: readonly Pair[]): Table {
+export function outcomesOf(pairs: readonly TimelinePair[]): FigureTable {
   const [first] = pairs;
   const columns = ['counted', inWords(first?.base ?? '')];
   for (const { at, other } of pairs) {

@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/calendar.ts';
-import type { Line, Panel, Picture } from './layout.ts';
+import type { TimelineLine, Panel, PanelPicture } from './layout.ts';
 import { ticksAround, ticksOf } from './ticks.ts';
 
 /** How the base, A, B and C are drawn: never by colour alone. */
@@ -11,7 +11,7 @@ const STYLES = [
 ] as const;
 
 /** The stroke of a timeline's line. */
-export const strokeOf = ({ at }: Line) => {
+export const strokeOf = ({ at }: TimelineLine) => {
   const { hue, dash } = STYLES[at] ?? STYLES[0];
   return {
     stroke: hue,
@@ -25,7 +25,7 @@ const SAMPLE = 28;
 const LETTER = 6.8;
 
 interface SampleProps {
-  readonly line: Line;
+  readonly line: TimelineLine;
   /** Room for its words. */
   readonly wide: number;
 }
@@ -54,7 +54,13 @@ export function Heading({ panel, wide }: { readonly panel: Panel; readonly wide:
 }
 
 /** Which line is whose, where they share a picture. */
-export function Lines({ lines, wide }: { readonly lines: readonly Line[]; readonly wide: number }) {
+export function Lines({
+  lines,
+  wide,
+}: {
+  readonly lines: readonly TimelineLine[];
+  readonly wide: number;
+}) {
   const each = wide / Math.max(1, lines.length);
   return lines.map((line, i) => (
     <g key={line.at} transform={`translate(${i * each + 48} 0)`}>
@@ -66,7 +72,7 @@ export function Lines({ lines, wide }: { readonly lines: readonly Line[]; readon
 interface TicksProps {
   readonly x: { (day: Day): number; domain: () => number[] };
   readonly y: number;
-  readonly picture: Picture;
+  readonly picture: PanelPicture;
   readonly most: number;
 }
 

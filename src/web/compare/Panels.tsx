@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { type PointerEvent, useRef } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { valueOn } from '../../report/series.ts';
-import type { Line, Panel, Picture, Row } from './layout.ts';
+import type { TimelineLine, Panel, PanelPicture, PanelRow } from './layout.ts';
 import { Heading, Lines, strokeOf, Ticks } from './PanelWords.tsx';
 
 const WIDTH = 1000;
@@ -15,7 +15,7 @@ const CHART = 62;
 const FOOT = 24;
 
 interface PanelsProps {
-  readonly picture: Picture;
+  readonly picture: PanelPicture;
   /** The shared cursor: a day, or days since the fork or the event. */
   readonly cursor: number;
   /** The place of the timeline in front: the others but the base are paler. */
@@ -86,7 +86,7 @@ export function Panels({ picture, cursor, front, onCursor }: PanelsProps) {
 
 interface OneProps {
   readonly panel: Panel;
-  readonly row: Row;
+  readonly row: PanelRow;
   readonly x: { (day: Day): number };
   readonly wide: number;
   readonly cursor: number;
@@ -98,7 +98,7 @@ function One({ panel, row, x, wide, cursor, front, first }: OneProps) {
   const y = scaleLinear([row.low, row.high], [CHART, 0]);
   const begins = Math.min(...panel.lines.map((line) => line.begins));
   const ends = Math.max(...panel.lines.map((line) => line.ends));
-  const paleness = ({ at }: Line): number =>
+  const paleness = ({ at }: TimelineLine): number =>
     front === undefined || at === front || at === 0 ? 1 : 0.35;
   const known = panel.lines.filter((line) => line.begins <= cursor);
   return (
@@ -138,14 +138,19 @@ function One({ panel, row, x, wide, cursor, front, first }: OneProps) {
   );
 }
 
-function wordsOf({ signed }: Row, { lines }: Panel, line: Line, value: number): string {
+function wordsOf(
+  { signed }: PanelRow,
+  { lines }: Panel,
+  line: TimelineLine,
+  value: number,
+): string {
   const sign = signed && value !== 0 ? (value > 0 ? '+' : '−') : '';
   const number = signed ? `${sign}${Math.abs(value)}` : String(value);
   return lines.length > 1 || signed ? `${line.label.split(':')[0]} ${number}` : number;
 }
 
 /** A step at every change, as far as the timeline has events. */
-function pathOf(line: Line, x: (day: Day) => number, y: (value: number) => number): string {
+function pathOf(line: TimelineLine, x: (day: Day) => number, y: (value: number) => number): string {
   const [begin, ...rest] = line.points;
   if (begin === undefined) return '';
   let path = `M${x(begin.day).toFixed(1)},${y(begin.value).toFixed(1)}`;
@@ -154,7 +159,7 @@ function pathOf(line: Line, x: (day: Day) => number, y: (value: number) => numbe
 }
 
 /** The values under the cursor, so far apart that they can be read. */
-function spread(lines: readonly Line[], cursor: number, y: (value: number) => number) {
+function spread(lines: readonly TimelineLine[], cursor: number, y: (value: number) => number) {
   const values = lines.map((line) => {
     const value = valueOn({ name: '', points: line.points }, cursor) ?? 0;
     return { line, value, at: Math.max(10, y(value) - 5) };
@@ -192,7 +197,7 @@ function Value({ x, y, wide, words }: ValueProps) {
 }
 
 /** The points drawn, in long form: a row for each change of each line. */
-export function rowsOf({ rows, align }: Picture) {
+export function rowsOf({ rows, align }: PanelPicture) {
   return rows.flatMap((row) =>
     row.panels.flatMap(({ lines }) =>
       lines.flatMap((line) =>

@@ -2,18 +2,25 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { changesOf } from '../shell/Ribbon.tsx';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { branchOf, type Chosen, inWords, letterOf, listed } from './choose.ts';
-import { aligns, type Drawn, type Layout, layouts, pictureOf, type Picture } from './layout.ts';
+import {
+  aligns,
+  type Drawn,
+  type Layout,
+  layouts,
+  pictureOf,
+  type PanelPicture,
+} from './layout.ts';
 import { Panels, rowsOf } from './Panels.tsx';
 import { Picks } from './Picks.tsx';
 import type { Offered, SharedEvent } from './shared-events.ts';
 import { Shown } from './Shown.tsx';
 
 /** The words burnt into every export where one of the timelines is hypothetical. */
-export function ribbonOver(reads: readonly Read[]): string | undefined {
+export function ribbonOver(reads: readonly TimelineData[]): string | undefined {
   const own = reads.filter(({ timeline }) => timeline.name.branch !== undefined);
   if (own.length === 0) return undefined;
   const each = own.map((read) => {
@@ -107,7 +114,7 @@ export function Series(props: SeriesProps) {
 }
 
 interface Told {
-  readonly picture: Picture;
+  readonly picture: PanelPicture;
   readonly drawn: readonly Drawn[];
   readonly event: SharedEvent | undefined;
 }

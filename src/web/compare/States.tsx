@@ -1,9 +1,9 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import type { Beside } from '../../report/state-differences.ts';
+import type { StateDifference } from '../../report/state-differences.ts';
 import { TableOf } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { inWords } from './choose.ts';
-import type { Pair } from './finding.ts';
+import type { TimelinePair } from './finding.ts';
 
 const PARTS = ['measures', 'listings', 'prisoners', 'persons', 'commitments'] as const;
 const ONE: Readonly<Record<(typeof PARTS)[number], string>> = {
@@ -15,11 +15,17 @@ const ONE: Readonly<Record<(typeof PARTS)[number], string>> = {
 };
 
 /** Thing by thing, what stands differently on the day. */
-export function States({ pairs, day }: { readonly pairs: readonly Pair[]; readonly day: Day }) {
+export function States({
+  pairs,
+  day,
+}: {
+  readonly pairs: readonly TimelinePair[];
+  readonly day: Day;
+}) {
   return pairs.map((pair) => <StatesOf key={pair.other} pair={pair} day={day} />);
 }
 
-function StatesOf({ pair, day }: { readonly pair: Pair; readonly day: Day }) {
+function StatesOf({ pair, day }: { readonly pair: TimelinePair; readonly day: Day }) {
   const { base, other, on } = pair;
   const rows = rowsOf(on.states);
   const date = proseDate(isoDay(day));
@@ -41,9 +47,14 @@ function StatesOf({ pair, day }: { readonly pair: Pair; readonly day: Day }) {
 }
 
 /** Every thing that differs, as a row. */
-export function rowsOf(states: Pair['on']['states']): string[][] {
+export function rowsOf(states: TimelinePair['on']['states']): string[][] {
   return PARTS.flatMap((part) =>
-    states[part].map(({ label, a, b }: Beside) => [ONE[part], label, inState(a), inState(b)]),
+    states[part].map(({ label, a, b }: StateDifference) => [
+      ONE[part],
+      label,
+      inState(a),
+      inState(b),
+    ]),
   );
 }
 

@@ -2,18 +2,18 @@ import { downloadKey } from '../shell/download-key.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Chosen, hideOther, inWords, letterOf } from './choose.ts';
-import type { Difference } from './differences.ts';
+import type { EventDifference } from './differences.ts';
 import { layouts } from './layout.ts';
 
 /** Goes to a difference: its event, and the day of it. */
-export function showDifference({ id, on }: Difference): void {
+export function showDifference({ id, on }: EventDifference): void {
   look({ difference: id, at: on });
 }
 
 /** The keys of Compare. */
 export function compareKeys(
   { names, all }: Chosen,
-  differences: readonly Difference[],
+  differences: readonly EventDifference[],
 ): readonly Shortcut[] {
   const step = (by: 1 | -1): boolean => {
     const own = differences.filter(({ pair }) => pair.other === route$.value.view['front']);

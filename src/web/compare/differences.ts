@@ -3,13 +3,13 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import type { EventView } from '../../report/event-view.ts';
 import type { PairView } from '../../report/compare.ts';
 import { inWords } from './choose.ts';
-import type { Pair } from './finding.ts';
+import type { TimelinePair } from './finding.ts';
 
 /** An event that is not the same in both. */
-export interface Difference {
+export interface EventDifference {
   /** Its place in every list of differences. */
   readonly id: string;
-  readonly pair: Pair;
+  readonly pair: TimelinePair;
   readonly key: string;
   /** The first day it can mean, in the base where both have it. */
   readonly on: string;
@@ -28,10 +28,10 @@ export interface Difference {
 }
 
 /** What differs event by event, by date. */
-export function differencesOf(pair: Pair): Difference[] {
+export function differencesOf(pair: TimelinePair): EventDifference[] {
   const { whole, base, other } = pair;
   const falling = new Set([...whole.a.falling, ...whole.b.falling]);
-  const only = (event: EventView, timeline: string): Difference => ({
+  const only = (event: EventView, timeline: string): EventDifference => ({
     id: `${other} ${event.key} ${timeline}`,
     pair,
     key: event.key,
@@ -42,7 +42,7 @@ export function differencesOf(pair: Pair): Difference[] {
     falls: falling.has(event.key),
     fields: [],
   });
-  const both = (each: PairView, how: string): Difference => ({
+  const both = (each: PairView, how: string): EventDifference => ({
     id: `${other} ${each.key}`,
     pair,
     key: each.key,

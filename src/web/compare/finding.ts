@@ -5,7 +5,7 @@ import { proseDate } from '../sources/dates.ts';
 import { inWords } from './choose.ts';
 
 /** One timeline against the base. */
-export interface Pair {
+export interface TimelinePair {
   /** The place of the other among those chosen: 1 is A. */
   readonly at: number;
   readonly base: string;
@@ -23,7 +23,7 @@ export function differenceInWords(base: number, other: number): string {
 }
 
 /** The largest difference of that day, as a sentence. */
-export function findingOf(pairs: readonly Pair[], day: Day): string {
+export function findingOf(pairs: readonly TimelinePair[], day: Day): string {
   const date = proseDate(isoDay(day));
   const all = pairs.flatMap(({ base, other, on }) =>
     on.states.totals.map((total) => ({ base, other, ...total, size: differenceSize(total) })),

@@ -1,5 +1,10 @@
 import type { Day } from '../../../domain/calendar.ts';
-import { type Point, type Series, type SeriesReport, valueOn } from '../../report/series.ts';
+import {
+  type SeriesPoint,
+  type NamedSeries,
+  type SeriesReport,
+  valueOn,
+} from '../../report/series.ts';
 import { inWords, letterOf } from './choose.ts';
 
 export const layouts = ['panels', 'overlay', 'difference'] as const;
@@ -15,12 +20,12 @@ export interface Drawn extends SeriesReport {
   readonly fork: Day | undefined;
 }
 
-export interface Line {
+export interface TimelineLine {
   /** The place of its timeline: 0 is the base. */
   readonly at: number;
   readonly timeline: string;
   readonly label: string;
-  readonly points: readonly Point[];
+  readonly points: readonly SeriesPoint[];
   /** Before this the timeline has no events, and after that none any more. */
   readonly begins: number;
   readonly ends: number;
@@ -29,11 +34,11 @@ export interface Line {
 /** One small picture: lines on one pair of scales. */
 export interface Panel {
   readonly heading: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TimelineLine[];
 }
 
 /** The panels of one total, which share a scale. */
-export interface Row {
+export interface PanelRow {
   readonly name: string;
   readonly panels: readonly Panel[];
   readonly low: number;
@@ -42,10 +47,10 @@ export interface Row {
   readonly signed: boolean;
 }
 
-export interface Picture {
+export interface PanelPicture {
   readonly from: number;
   readonly to: number;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PanelRow[];
   /** Totals that are the same in all of them on every day drawn. */
   readonly alike: readonly string[];
   /** What the axis counts: days of the calendar, or days before and after a fork or an event. */
@@ -54,7 +59,7 @@ export interface Picture {
   readonly zero: Day;
 }
 
-export interface Wanted {
+export interface PanelView {
   readonly layout: Layout;
   readonly align: Align;
   /** The whole history, not only from a while before the first fork. */
@@ -74,13 +79,13 @@ interface Span {
 const LEAD = 120;
 
 /** What can be aligned on: only differences can begin at a fork, as the base has none. */
-export function alignOf({ layout, align, zeros }: Wanted): Align {
+export function alignOf({ layout, align, zeros }: PanelView): Align {
   if (align === 'fork') return layout === 'difference' ? 'fork' : 'calendar';
   return align === 'event' && zeros === undefined ? 'calendar' : align;
 }
 
 /** What is drawn of several timelines, the base first. */
-export function pictureOf(drawn: readonly Drawn[], wanted: Wanted): Picture {
+export function pictureOf(drawn: readonly Drawn[], wanted: PanelView): PanelPicture {
   const align = alignOf(wanted);
   const zeros = (align === 'event' ? wanted.zeros : undefined) ?? [];
   const calendar = spanOf(drawn, wanted);
@@ -99,7 +104,7 @@ export function pictureOf(drawn: readonly Drawn[], wanted: Wanted): Picture {
 }
 
 /** From a while before they part to the last event of any. */
-function spanOf(drawn: readonly Drawn[], { whole, day }: Wanted): Span {
+function spanOf(drawn: readonly Drawn[], { whole, day }: PanelView): Span {
   const first = Math.min(...drawn.map((each) => each.first));
   const to = Math.max(first + 1, ...drawn.map((each) => each.last));
   const parted = Math.min(to, ...drawn.slice(1).map(({ fork }) => fork ?? first));
@@ -108,14 +113,18 @@ function spanOf(drawn: readonly Drawn[], { whole, day }: Wanted): Span {
 }
 
 /** As far after the event as any has events, and as long before it. */
-function spanAround(drawn: readonly Drawn[], zeros: readonly Day[], { whole, day }: Wanted): Span {
+function spanAround(
+  drawn: readonly Drawn[],
+  zeros: readonly Day[],
+  { whole, day }: PanelView,
+): Span {
   const first = Math.min(...drawn.map((each, i) => each.first - (zeros[i] ?? 0)));
   const to = Math.max(1, ...drawn.map((each, i) => each.last - (zeros[i] ?? 0)));
   const lead = Math.max(first, -Math.max(LEAD, to));
   return { from: whole ? first : Math.min(lead, Math.max(first, day - (zeros[0] ?? 0))), to };
 }
 
-const seriesOf = (drawn: Drawn, name: string): Series =>
+const seriesOf = (drawn: Drawn, name: string): NamedSeries =>
   drawn.series.find((each) => each.name === name) ?? { name, points: [] };
 
 function differs([base, ...others]: readonly Drawn[], name: string, from: Day): boolean {
@@ -129,7 +138,7 @@ function differs([base, ...others]: readonly Drawn[], name: string, from: Day): 
 }
 
 /** What holds at the left edge or at its first event, then every change; a day less `zero` each. */
-function lineOf(drawn: Drawn, name: string, from: number, zero: Day): Line {
+function lineOf(drawn: Drawn, name: string, from: number, zero: Day): TimelineLine {
   const { at, timeline } = drawn;
   const series = seriesOf(drawn, name);
   const begins = Math.max(from, drawn.first - zero);
@@ -142,12 +151,12 @@ function lineOf(drawn: Drawn, name: string, from: number, zero: Day): Line {
 
 /** Each of the others less the base; in days since its own fork where that is asked for. */
 function against(
-  [base, ...others]: readonly Line[],
+  [base, ...others]: readonly TimelineLine[],
   drawn: readonly Drawn[],
   sinceFork: boolean,
-): Line[] {
+): TimelineLine[] {
   if (base === undefined) return [];
-  const valueAt = (line: Line, day: Day): number =>
+  const valueAt = (line: TimelineLine, day: Day): number =>
     valueOn({ name: '', points: line.points }, day) ?? 0;
   return others.map((line) => {
     const fork = drawn.find(({ at }) => at === line.at)?.fork ?? 0;
@@ -164,7 +173,7 @@ function against(
   });
 }
 
-function rowOf(name: string, lines: readonly Line[], { layout }: Wanted): Row {
+function rowOf(name: string, lines: readonly TimelineLine[], { layout }: PanelView): PanelRow {
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   // From 0 unless that would flatten what differs; a difference always shows its 0.

@@ -1,14 +1,14 @@
 import { inWords } from './choose.ts';
 import { valueText } from './EventDiff.tsx';
-import type { Difference } from './differences.ts';
-import type { Pair } from './finding.ts';
+import type { EventDifference } from './differences.ts';
+import type { TimelinePair } from './finding.ts';
 import { outcomesOf } from './Outcomes.tsx';
 import { rowsOf } from './States.tsx';
 
 /** The whole comparison as Markdown, to be read without the page. */
 export function markdownOf(
-  pairs: readonly Pair[],
-  differences: readonly Difference[],
+  pairs: readonly TimelinePair[],
+  differences: readonly EventDifference[],
   { ribbon, ends }: { readonly ribbon: string | undefined; readonly ends: readonly string[] },
 ): string {
   const { columns, rows } = outcomesOf(pairs);
@@ -23,7 +23,7 @@ export function markdownOf(
   ].join('\n');
 }
 
-function sectionOf(pair: Pair, differences: readonly Difference[]): string[] {
+function sectionOf(pair: TimelinePair, differences: readonly EventDifference[]): string[] {
   const { base, other, on, whole } = pair;
   const own = differences.filter((each) => each.pair.other === other);
   return [

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { statesOf } from '../replay/states.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 /** An event that all of several timelines have, which they can be aligned on. */
 export interface SharedEvent {
@@ -14,7 +14,7 @@ export interface SharedEvent {
 }
 
 /** An event by its key, where a timeline has it; what falls there is not had, when that counts. */
-function hadIn(read: Read, key: string, cascade: boolean): Entry | undefined {
+function hadIn(read: TimelineData, key: string, cascade: boolean): Entry | undefined {
   const entry = statesOf(read).byKey(key);
   return entry !== undefined && cascade && read.knockOns.fallen.has(entry.event.id)
     ? undefined
@@ -23,7 +23,7 @@ function hadIn(read: Read, key: string, cascade: boolean): Entry | undefined {
 
 /** The event of a key in all of some timelines; undefined where one of them has none. */
 export function sharedEvent(
-  reads: readonly Read[],
+  reads: readonly TimelineData[],
   key: string,
   cascade: boolean,
 ): SharedEvent | undefined {
@@ -45,7 +45,7 @@ export interface Offered {
 }
 
 /** The events to choose from, the latest first. */
-export function offeredEvents(reads: readonly Read[], cascade: boolean): Offered {
+export function offeredEvents(reads: readonly TimelineData[], cascade: boolean): Offered {
   const moved: SharedEvent[] = [];
   const still: SharedEvent[] = [];
   for (const { event } of reads[0]?.entries.toReversed() ?? []) {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { type Read, readTimeline } from '../state/timeline-data.ts';
+import { type TimelineData, readTimeline } from '../state/timeline-data.ts';
 import { useRx } from '../state/use-rx.ts';
 import { bring, store$ } from '../state/work.ts';
 
 export interface BesideEach {
-  readonly reads: readonly Read[];
+  readonly reads: readonly TimelineData[];
   /** Those that cannot be read, and why. */
   readonly missing: readonly { readonly name: string; readonly why: string }[];
 }

@@ -3,12 +3,12 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import { compareReport, type CompareReport } from '../../report/compare.ts';
 import { seriesReport, type SeriesReport } from '../../report/series.ts';
 import { useReport } from '../sources/use-report.ts';
-import type { Read } from '../state/timeline-data.ts';
-import type { Pair } from './finding.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
+import type { TimelinePair } from './finding.ts';
 import type { Drawn } from './layout.ts';
 
-export interface Compared {
-  readonly pairs: readonly Pair[];
+export interface TimelineComparison {
+  readonly pairs: readonly TimelinePair[];
   readonly drawn: readonly Drawn[];
 }
 
@@ -17,11 +17,11 @@ export interface Compared {
  * its place among the names chosen, of which some may not have been read.
  */
 export function useCompared(
-  reads: readonly Read[],
+  reads: readonly TimelineData[],
   names: readonly string[],
   day: Day,
   cascade: boolean,
-): Compared | undefined {
+): TimelineComparison | undefined {
   const whole = useReport(() => wholeOf(reads, cascade), [reads, cascade]);
   const on = useReport(
     async () => ({ reads, each: await pairsOn(reads, day, cascade) }),
@@ -29,7 +29,7 @@ export function useCompared(
   );
   if (whole === undefined || on?.reads !== whole.reads) return undefined;
   const [base, ...others] = reads;
-  const pairs = others.flatMap((other, i): Pair[] => {
+  const pairs = others.flatMap((other, i): TimelinePair[] => {
     const [its, all] = [on.each[i], whole.each[i]];
     if (base === undefined || its === undefined || all === undefined) return [];
     return [
@@ -40,12 +40,12 @@ export function useCompared(
   return { pairs, drawn };
 }
 
-async function pairsOn([base, ...others]: readonly Read[], day: Day, cascade: boolean) {
+async function pairsOn([base, ...others]: readonly TimelineData[], day: Day, cascade: boolean) {
   if (base === undefined) return [];
   return Promise.all(others.map((other) => compareReport(base, other, day, cascade)));
 }
 
-async function wholeOf(reads: readonly Read[], cascade: boolean) {
+async function wholeOf(reads: readonly TimelineData[], cascade: boolean) {
   const last = Math.max(...reads.map(({ entries }) => entries.at(-1)?.start ?? 0));
   const each = await pairsOn(reads, last, cascade);
   const drawn: (SeriesReport & { readonly name: string; readonly fork: Day | undefined })[] = [];
@@ -69,14 +69,14 @@ function firstDifference({ onlyA, onlyB, moved, changed }: CompareReport): Day {
 }
 
 /** The day on which a timeline and the base part: that of the first fork that only one has behind it. */
-function partedOn(read: Read, base: Read | undefined): Day | undefined {
+function partedOn(read: TimelineData, base: TimelineData | undefined): Day | undefined {
   if (base === undefined || read === base) return undefined;
   const own = firstOnlyIn(read, base);
   const its = firstOnlyIn(base, read);
   return own === undefined || its === undefined ? (own ?? its) : Math.min(own, its);
 }
 
-function firstOnlyIn(one: Read, other: Read): Day | undefined {
+function firstOnlyIn(one: TimelineData, other: TimelineData): Day | undefined {
   const streams = new Set(other.timeline.lineage.map(({ stream }) => stream));
   return one.timeline.lineage.find(({ stream }) => !streams.has(stream))?.opened?.forkDay;
 }

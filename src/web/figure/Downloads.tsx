@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { type Burnt, download, pngOf } from './export.ts';
-import { csvOf, jsonOf, type Table } from './table.ts';
+import { type FigureCaption, download, pngOf } from './export.ts';
+import { csvOf, jsonOf, type FigureTable } from './table.ts';
 
 interface Props {
   /** Begins the names of the files. */
   readonly name: string;
-  readonly words: Burnt;
-  readonly table: Table;
+  readonly words: FigureCaption;
+  readonly table: FigureTable;
   /** The picture as it stands; undefined where there is none. */
   readonly svg: () => string | undefined;
 }

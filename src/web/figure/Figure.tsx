@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { Downloads } from './Downloads.tsx';
 import { svgOf } from './export.ts';
-import type { Table } from './table.ts';
+import type { FigureTable } from './table.ts';
 
 export interface FigureProps {
   /** Begins the names of downloaded files: `CASE_lanes`. */
@@ -17,7 +17,7 @@ export interface FigureProps {
   /** The words of the ribbon, burnt into pictures and tables; absent for the record. */
   readonly ribbon?: string | undefined;
   /** The same data as the picture: a row a mark. */
-  readonly table: Table;
+  readonly table: FigureTable;
   readonly children: ReactNode;
 }
 
@@ -75,7 +75,13 @@ export function Figure(props: FigureProps) {
   );
 }
 
-export function TableOf({ table, caption }: { readonly table: Table; readonly caption: string }) {
+export function TableOf({
+  table,
+  caption,
+}: {
+  readonly table: FigureTable;
+  readonly caption: string;
+}) {
   return (
     <div className="table-host" tabIndex={0} role="region" aria-label={caption}>
       <table>

@@ -3,7 +3,7 @@ import { innerOf } from './inline.ts';
 import { legendOf } from './legend.ts';
 
 /** The words that a picture carries. */
-export interface Burnt {
+export interface FigureCaption {
   readonly title: string;
   readonly how?: string | undefined;
   readonly says: string;
@@ -12,7 +12,7 @@ export interface Burnt {
 }
 
 /** What is drawn besides the picture itself. */
-export interface Beside {
+export interface FigureExtras {
   /** Drawings that lie over it in the page, in the same units. */
   readonly over: readonly SVGSVGElement[];
   readonly legends: readonly Element[];
@@ -30,8 +30,8 @@ const INDENT = 12;
  */
 export function svgOf(
   svg: SVGSVGElement,
-  { title, how, says, sources, ribbon }: Burnt,
-  { over, legends }: Beside = { over: [], legends: [] },
+  { title, how, says, sources, ribbon }: FigureCaption,
+  { over, legends }: FigureExtras = { over: [], legends: [] },
 ): string {
   const { width, height } = svg.viewBox.baseVal;
   const ink = ofPage('--ink');

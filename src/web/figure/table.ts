@@ -3,7 +3,7 @@ import { row } from '../../exchange/row.ts';
 export type Cells = readonly (string | number)[];
 
 /** The data behind a picture. */
-export interface Table {
+export interface FigureTable {
   readonly columns: readonly string[];
   readonly rows: readonly Cells[];
   /**
@@ -14,7 +14,7 @@ export interface Table {
 }
 
 /** CSV (RFC 4180); where anything hypothetical is on view, every row says of which branch it is. */
-export function csvOf({ columns, rows, branchOf }: Table, ribbon?: string): string {
+export function csvOf({ columns, rows, branchOf }: FigureTable, ribbon?: string): string {
   const head = ribbon === undefined ? columns : [...columns, 'hypothetical'];
   const body = rows.map((each) =>
     ribbon === undefined ? each : [...each, branchOf?.(each) ?? ribbon],
@@ -33,7 +33,7 @@ interface About {
 }
 
 /** JSON: what the figure says, and its rows by the names of the columns. */
-export function jsonOf({ columns, rows }: Table, { ribbon, ...about }: About): string {
+export function jsonOf({ columns, rows }: FigureTable, { ribbon, ...about }: About): string {
   const named = rows.map((each) =>
     Object.fromEntries(columns.map((column, i) => [column, each[i] ?? null])),
   );

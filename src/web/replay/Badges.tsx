@@ -4,12 +4,12 @@ import type { Entry } from '../../../domain/entry.ts';
 import type { Catalogue } from '../../history/catalogue.ts';
 import { proseDate } from '../sources/dates.ts';
 import type { Lane } from './lanes.ts';
-import { HOW_WORDS, howOf, type Mark } from './marks.ts';
+import { HOW_WORDS, howOf, type EventMark } from './marks.ts';
 import { heightOf, WIDTH } from './plot.ts';
 
 interface BadgesProps {
   /** Those that stand for several events. */
-  readonly marks: readonly Mark[];
+  readonly marks: readonly EventMark[];
   readonly lanes: readonly Lane[];
   readonly catalogue: Catalogue;
   /** Of the drawing, in its own units. */
@@ -18,7 +18,7 @@ interface BadgesProps {
 }
 
 interface Opened {
-  readonly mark: Mark;
+  readonly mark: EventMark;
   readonly button: HTMLElement;
 }
 
@@ -87,7 +87,7 @@ export const Badges = memo(function Badges(props: BadgesProps) {
   );
 });
 
-function wordsOf({ entries, lane }: Mark, lanes: readonly Lane[]): string {
+function wordsOf({ entries, lane }: EventMark, lanes: readonly Lane[]): string {
   const from = proseDate(isoDay(entries[0]?.start ?? 0));
   const to = proseDate(isoDay(entries.at(-1)?.start ?? 0));
   const when = from === to ? from : `${from} to ${to}`;

@@ -3,7 +3,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import type { Effect } from '../../report/effect.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
 import { whenSettled } from './at-rest.ts';
 import { statesOf } from './states.ts';
@@ -13,7 +13,13 @@ const FEW = 3;
 export const EVENT_PANEL = 'event-panel';
 
 /** The event at the cursor: what it says, who says so, what it changed. */
-export function EventPanel({ read, entry }: { readonly read: Read; readonly entry: Entry }) {
+export function EventPanel({
+  read,
+  entry,
+}: {
+  readonly read: TimelineData;
+  readonly entry: Entry;
+}) {
   const { event } = entry;
   const { provenance } = event;
   return (
@@ -45,7 +51,7 @@ interface Found {
 }
 
 /** What it changed; looked up once the cursor rests on it. */
-function Effects({ read, entry }: { readonly read: Read; readonly entry: Entry }) {
+function Effects({ read, entry }: { readonly read: TimelineData; readonly entry: Entry }) {
   const [found, setFound] = useState<Found>();
   useEffect(
     () =>

@@ -2,10 +2,10 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { nameOf } from '../../history/catalogue.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 interface Props {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly cursor: Day;
   readonly current: Entry | undefined;
   readonly onEntry: (entry: Entry) => void;

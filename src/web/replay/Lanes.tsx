@@ -4,21 +4,21 @@ import type { Entry } from '../../../domain/entry.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import type { Axis } from './axis.ts';
 import { Badges } from './Badges.tsx';
 import { type Band, bandsOf } from './bands.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { Legend } from './Legend.tsx';
-import { type Bar, barsOf, howOf, type Mark, marksOf } from './marks.ts';
+import { type Bar, barsOf, howOf, type EventMark, marksOf } from './marks.ts';
 import { LaneLine, Marks } from './Marks.tsx';
 import { ABOVE, bottomOf, CHART, heightOf, LANE, TOP, WIDTH } from './plot.ts';
-import { type Step, stepOn, stepsOf } from './series.ts';
+import { type SeriesStep, stepOn, stepsOf } from './series.ts';
 import { sourcesLine } from './sources-line.ts';
 import { Bands, Calendar, Released } from './Steps.tsx';
 
 export interface LanesProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly axis: Axis;
   readonly cursor: Day;
   readonly current: Entry | undefined;
@@ -42,18 +42,18 @@ function useShown(part: number): RefObject<HTMLDivElement | null> {
 /** What does not change while the cursor moves. */
 interface Still {
   readonly lanes: readonly Lane[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly SeriesStep[];
   readonly bands: readonly Band[];
   readonly shown: readonly Entry[];
-  readonly marks: readonly Mark[];
-  readonly crowded: readonly Mark[];
+  readonly marks: readonly EventMark[];
+  readonly crowded: readonly EventMark[];
   readonly bars: readonly Bar[];
   /** Which mark an event is in, by its id. */
-  readonly markOf: ReadonlyMap<string, Mark>;
+  readonly markOf: ReadonlyMap<string, EventMark>;
   readonly height: number;
 }
 
-function useStill(read: Read, axis: Axis): Still {
+function useStill(read: TimelineData, axis: Axis): Still {
   const { entries, catalogue } = read;
   const whole = useMemo(() => {
     const { target } = catalogue.case;
@@ -149,7 +149,7 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
 interface StillProps {
   readonly still: Still;
   readonly axis: Axis;
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly onEntry: (entry: Entry) => void;
 }
 
@@ -174,7 +174,7 @@ const StillPart = memo(function StillPart({ still, axis, read, onEntry }: StillP
 
 interface CursorProps {
   readonly x: number;
-  readonly mark: Mark | undefined;
+  readonly mark: EventMark | undefined;
   readonly height: number;
 }
 

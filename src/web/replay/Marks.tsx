@@ -1,7 +1,7 @@
 import type { Entry } from '../../../domain/entry.ts';
 import type { Catalogue } from '../../history/catalogue.ts';
 import type { Lane } from './lanes.ts';
-import { type Bar, type How, howOf, type Mark, shapeOf } from './marks.ts';
+import { type Bar, type How, howOf, type EventMark, shapeOf } from './marks.ts';
 import { BAR, bottomOf, heightOf, LEFT, RIGHT, WIDTH } from './plot.ts';
 
 const NAME_MAX = 17;
@@ -45,7 +45,7 @@ export function formOf(how: How, hue: string) {
 }
 
 interface MarksProps {
-  readonly marks: readonly Mark[];
+  readonly marks: readonly EventMark[];
   readonly bars: readonly Bar[];
   readonly lanes: readonly Lane[];
   readonly catalogue: Catalogue;

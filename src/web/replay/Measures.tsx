@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
 import { citesOf } from '../../report/event-view.ts';
 import type { ReplayReport } from '../../report/replay.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
 
 interface Props {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly report: ReplayReport;
 }
 

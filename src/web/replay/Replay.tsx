@@ -6,7 +6,7 @@ import { proseDate } from '../sources/dates.ts';
 import { useKeys } from '../shell/keys.ts';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { dayOn } from '../state/day.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { type Axis, axisOf, following, zoomTo } from './axis.ts';
@@ -21,7 +21,7 @@ import { statesOf } from './states.ts';
 import { useStateOn } from './use-state-on.ts';
 
 /** The event on view: the one named when it is of that day, else the last one by then. */
-function entryAt(read: Read, day: Day, key: string | undefined): Entry | undefined {
+function entryAt(read: TimelineData, day: Day, key: string | undefined): Entry | undefined {
   const last = statesOf(read).lastOn(day);
   if (key === undefined || last?.start !== day) return last;
   const count = statesOf(read).countOn(day);
@@ -32,12 +32,12 @@ function entryAt(read: Read, day: Day, key: string | undefined): Entry | undefin
 }
 
 /** Any day of a timeline: what happened, what stood, and who says so. */
-export function Replay({ read }: { readonly read: Read }) {
+export function Replay({ read }: { readonly read: TimelineData }) {
   return read.entries.length === 0 ? <Nothing read={read} /> : <Replayed read={read} />;
 }
 
 /** A history without events: why, and where to go. */
-function Nothing({ read }: { readonly read: Read }) {
+function Nothing({ read }: { readonly read: TimelineData }) {
   const { name, timeline } = read;
   if (timeline.known !== undefined)
     return (
@@ -75,7 +75,7 @@ function Nothing({ read }: { readonly read: Read }) {
   );
 }
 
-function useCursor(read: Read, axis: Axis, day: Day, current: Entry | undefined): Cursor {
+function useCursor(read: TimelineData, axis: Axis, day: Day, current: Entry | undefined): Cursor {
   const onDay = useCallback(
     (to: Day): void => {
       look({ at: isoDay(to), event: undefined, ...following(axis, to) });
@@ -95,7 +95,7 @@ function useCursor(read: Read, axis: Axis, day: Day, current: Entry | undefined)
   return { read, axis, day, current, onDay, onEntry, onZoom, play };
 }
 
-function Replayed({ read }: { readonly read: Read }) {
+function Replayed({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const day = dayOn(view['at'], read.entries.at(-1)?.start ?? 0);
   const { from, to } = view;

@@ -3,7 +3,7 @@ import { formatQuantity } from '../../../domain/quantity.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { shownTotals } from '../../report/sanctions.ts';
 import { proseDate } from '../sources/dates.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
 import { Measures } from './Measures.tsx';
 
@@ -12,7 +12,7 @@ const FEW = 3;
 const SOME = 5;
 
 interface Props {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly report: ReplayReport;
 }
 

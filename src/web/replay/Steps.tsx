@@ -3,7 +3,7 @@ import type { Axis } from './axis.ts';
 import { ticksOf } from './axis.ts';
 import { type Band, onAxis, spread, stair, stairArea } from './bands.ts';
 import { CHART, LEFT, RIGHT, TOP, WIDTH } from './plot.ts';
-import type { Step } from './series.ts';
+import type { SeriesStep } from './series.ts';
 
 const END = WIDTH - RIGHT;
 /** Height of a line of words. */
@@ -74,7 +74,7 @@ export function Bands({ bands, axis, top }: BandsProps) {
 }
 
 interface ReleasedProps {
-  readonly steps: readonly Step[];
+  readonly steps: readonly SeriesStep[];
   readonly axis: Axis;
   readonly top: number;
 }

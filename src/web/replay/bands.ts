@@ -1,6 +1,6 @@
 import type { Axis } from './axis.ts';
 import type { Lane } from './lanes.ts';
-import type { Step } from './series.ts';
+import type { SeriesStep } from './series.ts';
 
 /** One of several stepped areas on top of each other. */
 export interface Band {
@@ -18,7 +18,11 @@ export interface BandPoint {
 }
 
 /** What each sender's measures come to, on top of each other; senders without a lane as one. */
-export function bandsOf(steps: readonly Step[], lanes: readonly Lane[], target: string): Band[] {
+export function bandsOf(
+  steps: readonly SeriesStep[],
+  lanes: readonly Lane[],
+  target: string,
+): Band[] {
   const own = lanes.filter(({ code, actors }) => code !== undefined && !actors.has(target));
   const bands = [...own, { name: 'Others', code: 'Oth', hue: 'var(--hue-other)' }].map((lane) => ({
     name: lane.name,

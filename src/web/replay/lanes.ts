@@ -1,6 +1,6 @@
 import type { Entry } from '../../../domain/entry.ts';
 import { type Catalogue, nameOf } from '../../history/catalogue.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 export interface Lane {
   /** Slugs of the actors in it. */
@@ -15,7 +15,10 @@ export interface Lane {
 const HUES_MAX = 4;
 
 /** One lane for each of the actors who imposed most measures, one for the target, one for the rest. */
-export function lanesOf({ entries, catalogue }: Pick<Read, 'entries' | 'catalogue'>): Lane[] {
+export function lanesOf({
+  entries,
+  catalogue,
+}: Pick<TimelineData, 'entries' | 'catalogue'>): Lane[] {
   const { target } = catalogue.case;
   const imposed = new Map<string, number>();
   for (const { event } of entries) {

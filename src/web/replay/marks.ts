@@ -8,7 +8,7 @@ import type { Axis } from './axis.ts';
 import type { Lane } from './lanes.ts';
 
 /** What is drawn for an event, or for several that lie too near each other. */
-export interface Mark {
+export interface EventMark {
   readonly lane: number;
   readonly x: number;
   /** 0, 1, 2 upwards; on the last level stand the rest. */
@@ -37,7 +37,7 @@ export function marksOf(
   entries: readonly Entry[],
   lanes: readonly Lane[],
   x: (day: Day) => number,
-): Mark[] {
+): EventMark[] {
   const taken = lanes.map(() => Array.from({ length: LEVELS }, () => Number.NEGATIVE_INFINITY));
   const marks: { lane: number; x: number; level: number; entries: Entry[] }[] = [];
   /** By lane: the mark on the last level, which takes what finds no room. */

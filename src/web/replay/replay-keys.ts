@@ -3,7 +3,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { citationsOf } from '../../report/event-view.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import type { Axis } from './axis.ts';
 import { eventKeys } from './event-keys.ts';
@@ -11,7 +11,7 @@ import { inLane, lanesOf } from './lanes.ts';
 import type { Playing } from './play.ts';
 
 export interface Cursor {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly axis: Axis;
   readonly day: Day;
   readonly current: Entry | undefined;

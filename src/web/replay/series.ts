@@ -4,7 +4,7 @@ import { type Measure, statusOn } from '../../../domain/sanctions/measure.ts';
 import { measureHandlers, type MeasuresState, noMeasures } from '../../../domain/sanctions/fold.ts';
 
 /** What stands from a day on, until the next step. */
-export interface Step {
+export interface SeriesStep {
   readonly day: Day;
   /** Measures that stand against the target, by sender; those of whom none stands are left out. */
   readonly bySender: ReadonlyMap<string, number>;
@@ -18,9 +18,9 @@ export interface Step {
  * Steps over a whole history, folded once: on days with events, and on days on which something
  * lapses or begins by itself. Measures are counted again only where one of them can have changed.
  */
-export function stepsOf(entries: readonly Entry[], target: string): Step[] {
+export function stepsOf(entries: readonly Entry[], target: string): SeriesStep[] {
   const state = noMeasures();
-  const steps: Step[] = [];
+  const steps: SeriesStep[] = [];
   let released = 0;
   let counted: Counted = { bySender: new Map(), standing: 0, next: Infinity };
   let touched = false;
@@ -91,7 +91,7 @@ function nextChange({ effective, expires, steps }: Measure, day: Day): Day {
 }
 
 /** The step that holds on a day; undefined before the first. */
-export function stepOn(steps: readonly Step[], day: Day): Step | undefined {
+export function stepOn(steps: readonly SeriesStep[], day: Day): SeriesStep | undefined {
   let low = 0;
   let high = steps.length;
   while (low < high) {

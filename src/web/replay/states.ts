@@ -2,9 +2,9 @@ import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { foldKept, initialState, type Projected } from '../../../projections/all.ts';
 import { type Effect, differences, effectDay, standings } from '../../report/effect.ts';
-import type { Reading } from '../../report/read-timeline.ts';
+import type { TimelineReading } from '../../report/read-timeline.ts';
 import { citationsOf } from '../../report/event-view.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 
 /** Entries between two states that are kept: a state on a day costs at most these. */
 const EVERY = 128;
@@ -62,7 +62,7 @@ export class States {
   };
 
   /** What a report starts from, for a day. */
-  readingOn(day: Day, knockOns: Reading['knockOns']): Reading {
+  readingOn(day: Day, knockOns: TimelineReading['knockOns']): TimelineReading {
     const events = this.countOn(day);
     this.#sources ??= sourcesAlong(this.#entries);
     return {
@@ -105,7 +105,7 @@ function keysOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
 const known = new WeakMap<readonly Entry[], States>();
 
 /** The states of a timeline that was read: made once for each reading. */
-export function statesOf({ entries }: Pick<Read, 'entries'>): States {
+export function statesOf({ entries }: Pick<TimelineData, 'entries'>): States {
   const found = known.get(entries) ?? new States(entries);
   known.set(entries, found);
   return found;

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import { reportOf, type ReplayReport, withLedger } from '../../report/replay.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { statesOf } from './states.ts';
 
 interface Made {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly report: ReplayReport;
 }
 
 /** How things stand on a day, as the report says it; the last one until it is made. */
-export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
+export function useStateOn(read: TimelineData, day: Day): ReplayReport | undefined {
   const [made, setMade] = useState<Made>();
   useEffect(() => {
     let wanted = true;

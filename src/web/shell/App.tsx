@@ -3,7 +3,7 @@ import { Branches } from '../branches/Branches.tsx';
 import { Replay } from '../replay/Replay.tsx';
 import { CitationDrawer } from '../sources/CitationDrawer.tsx';
 import { Sources } from '../sources/Sources.tsx';
-import { type Read, reading$ } from '../state/timeline-data.ts';
+import { type TimelineData, reading$ } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -24,7 +24,7 @@ const Compare = lazy(async () => ({
   default: (await import('../compare/Compare.tsx')).Compare,
 }));
 
-const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> = {
+const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: TimelineData }>>> = {
   replay: Replay,
   branches: Branches,
   compare: Compare,

@@ -4,7 +4,7 @@ import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
 import { SCREEN_WORDS } from './Bar.tsx';
-import { found, type Place } from './found.ts';
+import { found, type SearchHit } from './found.ts';
 import { palette$ } from './palette.ts';
 
 /** Finds events, sources, timelines and screens by words, and goes there. */
@@ -89,7 +89,7 @@ function Search() {
   );
 }
 
-function leave({ to }: Place): void {
+function leave({ to }: SearchHit): void {
   palette$.next(false);
   go(to);
 }

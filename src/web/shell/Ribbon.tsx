@@ -1,11 +1,11 @@
 import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
 
 /** How many changes a branch makes to what it descends from: edits and events of its own. */
-export function changesOf({ timeline, entries }: Read): number {
+export function changesOf({ timeline, entries }: TimelineData): number {
   const level = timeline.lineage.at(-1);
   if (level?.opened === undefined) return 0;
   const own = entries.filter(({ stream }) => stream === level.stream).length;
@@ -13,7 +13,7 @@ export function changesOf({ timeline, entries }: Read): number {
 }
 
 /** The words that every hypothetical view and export carries; undefined for a record. */
-export function ribbonOf(read: Read): string | undefined {
+export function ribbonOf(read: TimelineData): string | undefined {
   const { timeline } = read;
   if (timeline.name.branch === undefined) return undefined;
   const changes = changesOf(read);
@@ -35,7 +35,7 @@ export function useRibbon(words: string | undefined): void {
 }
 
 interface RibbonProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly screen: Screen;
 }
 
@@ -59,7 +59,7 @@ export function Ribbon({ read, screen }: RibbonProps) {
 }
 
 /** What the futures on view begin with. */
-const simulatedFrom = ({ name }: Read, own: string | undefined): string =>
+const simulatedFrom = ({ name }: TimelineData, own: string | undefined): string =>
   own === undefined
     ? `Simulated from the record ${name}: what comes after it is computed from assumptions`
     : `${own} · simulated from there`;

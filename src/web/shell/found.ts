@@ -1,23 +1,23 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { CasesReport } from '../../report/cases.ts';
-import type { Read } from '../state/timeline-data.ts';
-import type { Route } from '../state/route.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
+import type { PageAddress } from '../state/route.ts';
 import { type Screen, screens } from '../state/screens.ts';
 
 /** A place that a search can go to. */
-export interface Place {
+export interface SearchHit {
   readonly id: string;
   /** `event`, `timeline`, `screen`, `source`. */
   readonly kind: string;
   readonly words: string;
   /** Said beside it: a date, a name. */
   readonly beside: string;
-  readonly to: Partial<Route>;
+  readonly to: Partial<PageAddress>;
 }
 
 interface Searched {
   readonly cases: CasesReport | undefined;
-  readonly read: Read | undefined;
+  readonly read: TimelineData | undefined;
   readonly words: Readonly<Record<Screen, string>>;
 }
 
@@ -25,9 +25,9 @@ interface Searched {
 export const MOST = 12;
 
 /** Screens, timelines, events and sources that hold every word sought, the nearest kinds first. */
-export function found(sought: string, searched: Searched): Place[] {
+export function found(sought: string, searched: Searched): SearchHit[] {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  const places: Place[] = [];
+  const places: SearchHit[] = [];
   for (const place of placesOf(searched)) {
     const text = `${place.kind} ${place.words} ${place.beside}`.toLowerCase();
     if (words.every((word) => text.includes(word))) places.push(place);
@@ -36,7 +36,7 @@ export function found(sought: string, searched: Searched): Place[] {
   return places;
 }
 
-function* placesOf({ cases, read, words }: Searched): Generator<Place> {
+function* placesOf({ cases, read, words }: Searched): Generator<SearchHit> {
   for (const screen of screens) {
     const id = `screen-${screen}`;
     yield { id, kind: 'screen', words: words[screen], beside: '', to: { screen } };

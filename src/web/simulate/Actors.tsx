@@ -1,10 +1,10 @@
 import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
-import { type Concession, concessions, type Variant } from '../../simulate/model/variant.ts';
+import { type ConcessionStyle, concessions, type Variant } from '../../simulate/model/variant.ts';
 import { look, route$ } from '../state/route.ts';
 import { RestsOn } from './RestsOn.tsx';
 import { ofParty, ofPolicy, ofTalks } from './rests-on.ts';
 import type { TitleOf } from './SourceButton.tsx';
-import { TALKS, type Wanted, withoutVariant } from './setting.ts';
+import { TALKS, type SimulationWanted, withoutVariant } from './setting.ts';
 
 /** What is said of the assumptions behind a policy. */
 interface Grounds {
@@ -14,7 +14,7 @@ interface Grounds {
 }
 
 interface ActorsProps extends Grounds {
-  readonly wanted: Wanted;
+  readonly wanted: SimulationWanted;
   readonly nameOf: (actor: string) => string;
 }
 
@@ -163,7 +163,7 @@ interface ConcedingProps {
   readonly talks: string;
   readonly title: string;
   readonly party: string;
-  readonly how: Concession | undefined;
+  readonly how: ConcessionStyle | undefined;
 }
 
 function Conceding({ talks, title, party, how }: ConcedingProps) {

@@ -10,7 +10,7 @@ import {
   RUNS,
   SEED_MAX,
   touched$,
-  type Wanted,
+  type SimulationWanted,
   withoutSet,
   withoutVariant,
 } from './setting.ts';
@@ -20,7 +20,7 @@ import { StartField } from './StartField.tsx';
 
 export interface ControlsProps {
   readonly models: readonly Model[];
-  readonly wanted: Wanted;
+  readonly wanted: SimulationWanted;
   readonly start: PackedStart;
   /** The whole timeline, in order. */
   readonly entries: readonly Entry[];
@@ -124,7 +124,7 @@ export function Controls({
   );
 }
 
-function Numbers({ wanted: { runs, setting } }: { readonly wanted: Wanted }) {
+function Numbers({ wanted: { runs, setting } }: { readonly wanted: SimulationWanted }) {
   return (
     <div className="numbers">
       <NumberField

@@ -3,7 +3,7 @@ import { fanRows, longCsv, shareRows } from '../../chart/long-form.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { download } from '../figure/export.ts';
 import { commandLine, modelFileOf } from './command-line.ts';
-import { type Asked, tellingOf } from './use-simulation.ts';
+import { type SimulationView, tellingOf } from './use-simulation.ts';
 import { figure, madeOf } from './words.ts';
 
 /** Most rows of a file of all runs: more is for the command line. */
@@ -12,7 +12,7 @@ const ROWS_MAX = 2_000_000;
 interface ExportsProps {
   readonly name: string;
   readonly report: SimulateReport;
-  readonly asked: Pick<Asked, 'engine' | 'ground' | 'wanted'>;
+  readonly asked: Pick<SimulationView, 'engine' | 'ground' | 'wanted'>;
 }
 
 /** Everything counted, as files, and what gives the same numbers elsewhere. */

@@ -11,19 +11,19 @@ const RIGHT = 150;
 const TOP = 28;
 const BOTTOM = 36;
 
-export interface FanPoint extends Bands {
+export interface FanMonth extends Bands {
   /** 0 is the documented start. */
   readonly month: number;
 }
 
 /** The bands of each month, from the start on. */
-export const fanPoints = (start: number, months: readonly Bands[]): FanPoint[] => [
+export const fanPoints = (start: number, months: readonly Bands[]): FanMonth[] => [
   { month: 0, p10: start, p25: start, p50: start, p75: start, p90: start },
   ...months.map(({ p10, p25, p50, p75, p90 }, m) => ({ month: m + 1, p10, p25, p50, p75, p90 })),
 ];
 
 interface FanDrawingProps {
-  readonly points: readonly FanPoint[];
+  readonly points: readonly FanMonth[];
   readonly documented: readonly DocumentedPoint[];
   /** `2026-04` of a month counted from the start's. */
   readonly textOf: (month: number) => string;
@@ -41,12 +41,12 @@ export function FanDrawing({ points, documented, textOf, title, one }: FanDrawin
   const most = Math.max(1, ...values, ...points.map(({ p90 }) => p90));
   const y = scaleLinear([least, most], [HEIGHT - BOTTOM, TOP]).nice();
   const band = (low: 'p10' | 'p25', high: 'p75' | 'p90'): string =>
-    area<FanPoint>()
+    area<FanMonth>()
       .x(({ month }) => x(month))
       .y0((each) => y(each[low]))
       .y1((each) => y(each[high]))([...points]) ?? '';
   const median =
-    line<FanPoint>()
+    line<FanMonth>()
       .x(({ month }) => x(month))
       .y(({ p50 }) => y(p50))([...points]) ?? '';
   const every = Math.max(1, Math.ceil((last - first) / 8));
@@ -147,7 +147,7 @@ function DocumentedLine({ documented, start, x, y, end }: DocumentedLineProps) {
 
 /** Words at the right edge, moved apart where they would lie on each other. */
 function labelsOf(
-  end: FanPoint | undefined,
+  end: FanMonth | undefined,
   happened: DocumentedPoint | undefined,
   run: number | undefined,
   y: Scale,

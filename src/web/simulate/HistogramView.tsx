@@ -54,7 +54,7 @@ export function HistogramView({ name, report, of, end, documented, ribbon }: Vie
 }
 
 /** A value to be seen beside the bars. */
-export interface Mark {
+export interface ValueMark {
   readonly value: number;
   /** Beside its line, and in a sentence. */
   readonly words: string;
@@ -65,9 +65,9 @@ export interface Mark {
 type Marked = Pick<ViewProps, 'report' | 'of' | 'documented' | 'ribbon'>;
 
 /** What the timeline itself says of the end, or last; and the middle of each other model's runs. */
-export function marksOf({ report, of, documented, ribbon }: Marked): Mark[] {
+export function marksOf({ report, of, documented, ribbon }: Marked): ValueMark[] {
   const known = documented.at(-1);
-  const marks: Mark[] = [];
+  const marks: ValueMark[] = [];
   if (known !== undefined) {
     const { value, at, month } = known;
     const whose = ribbon === undefined ? 'the record' : 'this branch';
@@ -99,7 +99,7 @@ export const rangeOf = ({ from, to }: Pick<Bin, 'from' | 'to'>): string =>
 interface DrawingProps {
   readonly found: Bins;
   readonly runs: number;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly ValueMark[];
   readonly title: string;
 }
 
@@ -168,7 +168,7 @@ function Drawing({ found: { zero, bins, step }, runs, marks, title }: DrawingPro
 interface MarkerProps {
   readonly x: number;
   readonly y: number;
-  readonly mark: Mark;
+  readonly mark: ValueMark;
 }
 
 /** A line across the picture, its words beside it where there is room. */

@@ -1,6 +1,6 @@
 import type { SimulateReport } from '../../report/simulate.ts';
 import { proseDate } from '../sources/dates.ts';
-import type { Engine, Progress } from './engine.ts';
+import type { Engine, EngineState } from './engine.ts';
 import { isBusy } from './engine.ts';
 import { figure } from './words.ts';
 
@@ -40,7 +40,7 @@ export function Status({
   progress,
   engine,
 }: {
-  readonly progress: Progress;
+  readonly progress: EngineState;
   readonly engine: Engine;
 }) {
   const { phase, wanted, preview, report, message } = progress;
@@ -79,7 +79,7 @@ export function Status({
   );
 }
 
-function wordsOf({ phase, wanted, preview, report, message }: Progress): string {
+function wordsOf({ phase, wanted, preview, report, message }: EngineState): string {
   const runs = figure(report?.runs ?? 0);
   if (phase === 'crashed')
     return `The simulation stopped by an error: ${message ?? ''}. What is below is the last result.`;

@@ -5,7 +5,7 @@ import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
-import { type FanPoint, fanPoints } from './FanDrawing.tsx';
+import { type FanMonth, fanPoints } from './FanDrawing.tsx';
 import type { OneRunProps } from './OneRun.tsx';
 import type { RunLine } from './protocol.ts';
 import { nineOf } from './setting.ts';
@@ -81,7 +81,7 @@ interface Panel {
 
 interface Axes {
   readonly start: number;
-  readonly points: readonly FanPoint[];
+  readonly points: readonly FanMonth[];
   readonly textOf: (month: number) => string;
   readonly last: number;
 }
@@ -173,7 +173,7 @@ function PanelOf({ panel, axes, isChosen, x, y, isFirst, isLow }: PanelProps) {
   const { start, points, textOf, last } = axes;
   const { height, width, right } = CELL;
   const band =
-    area<FanPoint>()
+    area<FanMonth>()
       .x(({ month }) => x(month))
       .y0(({ p10 }) => y(p10))
       .y1(({ p90 }) => y(p90))([...points]) ?? '';

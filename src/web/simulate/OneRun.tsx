@@ -4,8 +4,8 @@ import type { Story } from '../../simulate/story/story.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';
-import type { Told } from './engine.ts';
-import type { Keeping } from './use-keeping.ts';
+import type { RunState } from './engine.ts';
+import type { KeepForm } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
 import { NineRuns } from './NineRuns.tsx';
 import { RunEvents } from './RunEvents.tsx';
@@ -18,8 +18,8 @@ import { figure, madeOf } from './words.ts';
 export interface OneRunProps extends ViewProps {
   /** Undefined until the typical one is known. */
   readonly run: number | undefined;
-  readonly told: Told;
-  readonly keeping: Keeping;
+  readonly told: RunState;
+  readonly keeping: KeepForm;
   /** Nine on view at once, this one among them. */
   readonly nine: boolean;
 }
@@ -147,7 +147,7 @@ interface Of {
 }
 
 /** The run as a branch of its own: kept, then looked at in Replay. */
-function OpenInReplay({ keeping }: { readonly keeping: Keeping }) {
+function OpenInReplay({ keeping }: { readonly keeping: KeepForm }) {
   const { name, rename, cannot, trouble, busy, open } = keeping;
   return (
     <form

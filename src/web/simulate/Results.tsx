@@ -2,26 +2,26 @@ import { ribbonOf } from '../shell/Ribbon.tsx';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Drivers } from './Drivers.tsx';
-import type { Engine, Progress } from './engine.ts';
+import type { Engine, EngineState } from './engine.ts';
 import { Exports } from './Exports.tsx';
 import { Honest } from './Honest.tsx';
 import { Others } from './Others.tsx';
 import { Outcomes } from './Outcomes.tsx';
-import { chartIn, type Wanted } from './setting.ts';
+import { chartIn, type SimulationWanted } from './setting.ts';
 import { Refused } from './Refused.tsx';
 import { useDocumented } from './use-documented.ts';
-import type { Keeping } from './use-keeping.ts';
+import type { KeepForm } from './use-keeping.ts';
 import type { Ground } from './use-simulation.ts';
 import { Views } from './Views.tsx';
 import { judgedOf } from './words.ts';
 
 export interface ResultsProps {
   readonly ground: Ground & { readonly status: 'ready' };
-  readonly wanted: Wanted;
-  readonly progress: Progress;
+  readonly wanted: SimulationWanted;
+  readonly progress: EngineState;
   readonly engine: Engine;
   readonly run: number | undefined;
-  readonly keeping: Keeping;
+  readonly keeping: KeepForm;
   /** Nine runs at once where one would be on view. */
   readonly nine: boolean;
 }

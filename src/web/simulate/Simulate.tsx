@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { nameOf } from '../../history/catalogue.ts';
 import { useKeys } from '../shell/keys.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Complaints } from './Complaints.tsx';
 import { complaintsOf } from './complaints.ts';
 import { Controls } from './Controls.tsx';
-import type { Progress } from './engine.ts';
+import type { EngineState } from './engine.ts';
 import { Status } from './Honest.tsx';
 import { Results } from './Results.tsx';
 import { simulateKeys } from './simulate-keys.ts';
-import { chartIn, isNine, startOf, type View, type Wanted, wantedOf } from './setting.ts';
+import { chartIn, isNine, startOf, type View, type SimulationWanted, wantedOf } from './setting.ts';
 import { useCalm } from './use-calm.ts';
 import { useKeeping } from './use-keeping.ts';
 import {
-  type Asked,
+  type SimulationView,
   type Ground,
   useEngine,
   useGround,
@@ -25,7 +25,7 @@ import {
 import { finding } from './words.ts';
 
 /** What would follow from a model's assumptions, from where the timeline ends. */
-export function Simulate({ read }: { readonly read: Read }) {
+export function Simulate({ read }: { readonly read: TimelineData }) {
   const [again, setAgain] = useState(0);
   const { view } = useRx(route$);
   const { at } = startOf(view);
@@ -72,16 +72,16 @@ export function Simulate({ read }: { readonly read: Read }) {
 }
 
 interface SimulatedProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly ground: Ground & { readonly status: 'ready' };
-  readonly wanted: Wanted;
+  readonly wanted: SimulationWanted;
   readonly view: View;
 }
 
 function Simulated({ read, ground, wanted, view }: SimulatedProps) {
   const engine = useEngine();
   const [draft, setDraft] = useState<Readonly<Record<string, number>>>({});
-  const asked: Asked = { engine, ground, wanted, draft };
+  const asked: SimulationView = { engine, ground, wanted, draft };
   const progress = useRx(engine.progress$);
   const run = wanted.run ?? typicalOf(progress);
   useRuns(asked);
@@ -129,7 +129,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
 }
 
 /** The typical run, once all are counted: before that it would change with every part. */
-function typicalOf(progress: Progress): number | undefined {
+function typicalOf(progress: EngineState): number | undefined {
   if (progress.report === undefined || progress.preview || progress.phase === 'running')
     return undefined;
   return progress.report.examples.find(({ what }) => what === 'typical')?.run;

@@ -1,10 +1,10 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { Wanted } from './setting.ts';
+import type { SimulationWanted } from './setting.ts';
 
 /** What gives the same numbers on the command line; a varied model is named by its file. */
 export function commandLine(
   report: SimulateReport,
-  { base, model, setting, runs }: Wanted,
+  { base, model, setting, runs }: SimulationWanted,
 ): string {
   const { timeline, forkDate } = report.manifest;
   const named = model === base ? base.written.model : `./${modelFileOf(model.written.model)}`;

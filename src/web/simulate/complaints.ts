@@ -12,7 +12,7 @@ import {
   TALKS,
   valueOf,
   type View,
-  type Wanted,
+  type SimulationWanted,
   whole,
 } from './setting.ts';
 import { figure } from './words.ts';
@@ -25,7 +25,11 @@ export interface Complaint {
 }
 
 /** Everything in the address that cannot be, and what was taken instead. */
-export function complaintsOf(view: View, models: readonly Model[], wanted: Wanted): Complaint[] {
+export function complaintsOf(
+  view: View,
+  models: readonly Model[],
+  wanted: SimulationWanted,
+): Complaint[] {
   const { base } = wanted;
   const found: Complaint[] = [];
   const say = (key: string, message: string): void => {

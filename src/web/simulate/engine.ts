@@ -1,12 +1,12 @@
 import { BehaviorSubject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { Kept } from '../../simulate/story/kept-run.ts';
+import type { KeptRun } from '../../simulate/story/kept-run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import type { Story } from '../../simulate/story/story.ts';
 import type {
-  Answer,
+  WorkerAnswer,
   ExportRequest,
-  KeepRequest,
+  WorkerKeepRequest,
   Phase,
   Request,
   RunLine,
@@ -15,7 +15,7 @@ import type {
 } from './protocol.ts';
 
 /** How far the page's simulation is. The last report stays while the next one is made. */
-export interface Progress {
+export interface EngineState {
   readonly phase: 'idle' | Phase | 'stopped' | 'crashed';
   readonly report?: SimulateReport;
   /** Where the runs of the report end, by indicator in the model's order. */
@@ -28,7 +28,7 @@ export interface Progress {
   readonly message?: string;
 }
 
-export interface Told {
+export interface RunState {
   readonly story?: Story;
   /** Other runs on view with it. */
   readonly lines?: readonly RunLine[];
@@ -37,7 +37,7 @@ export interface Told {
 
 /** Who waits for an answer of their own. */
 interface Waiting {
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: WorkerAnswer) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -45,13 +45,13 @@ type Ask<T> = Omit<T, 'kind' | 'id'>;
 
 /** The page's one worker: the newest question counts. */
 export class Engine {
-  readonly progress$ = new BehaviorSubject<Progress>({
+  readonly progress$ = new BehaviorSubject<EngineState>({
     phase: 'idle',
     ends: [],
     wanted: 0,
     preview: false,
   });
-  readonly told$ = new BehaviorSubject<Told>({});
+  readonly told$ = new BehaviorSubject<RunState>({});
   #worker: Worker | undefined;
   #id = 0;
   #storyId = 0;
@@ -76,7 +76,7 @@ export class Engine {
   }
 
   /** One run as the events of a branch. Rejects when the worker cannot. */
-  async keep(ask: Ask<KeepRequest>): Promise<Kept> {
+  async keep(ask: Ask<WorkerKeepRequest>): Promise<KeptRun> {
     const answer = await this.#question((id) => ({ kind: 'keep', id, ...ask }));
     if (answer.kind !== 'kept') throw new Error(`not an answer: ${answer.kind}`);
     return answer.kept;
@@ -89,7 +89,7 @@ export class Engine {
     return answer.file;
   }
 
-  #question(request: (id: number) => Request): Promise<Answer> {
+  #question(request: (id: number) => Request): Promise<WorkerAnswer> {
     this.#questions += 1;
     const id = this.#questions;
     return new Promise((resolve, reject) => {
@@ -149,7 +149,7 @@ export class Engine {
 
   #open(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+    worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
       this.#hear(data);
     };
     worker.onerror = (event) => {
@@ -159,7 +159,7 @@ export class Engine {
     return worker;
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: WorkerAnswer): void {
     if (answer.kind === 'story') {
       if (answer.id === this.#storyId)
         this.told$.next({ story: answer.story, lines: answer.lines });
@@ -176,7 +176,7 @@ export class Engine {
     }
   }
 
-  #hearFailure({ of, id, message }: Answer & { readonly kind: 'failed' }): void {
+  #hearFailure({ of, id, message }: WorkerAnswer & { readonly kind: 'failed' }): void {
     if (of === 'run' && id === this.#asked?.id) this.#crash(message);
     if (of === 'story' && id === this.#storyId) this.told$.next({ message });
     if (of === 'keep' || of === 'export') {
@@ -198,5 +198,5 @@ export class Engine {
   }
 }
 
-export const isBusy = ({ phase }: Progress): boolean =>
+export const isBusy = ({ phase }: EngineState): boolean =>
   phase === 'running' || phase === 'others' || phase === 'drivers';

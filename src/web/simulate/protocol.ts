@@ -1,5 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { Kept } from '../../simulate/story/kept-run.ts';
+import type { KeptRun } from '../../simulate/story/kept-run.ts';
 import type { Job } from '../../simulate/many/job.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
@@ -27,16 +27,16 @@ export interface StoryRequest {
   /** Actors' names on screen, by slug. */
   readonly names: Readonly<Record<string, string>>;
   /** Runs whose lines are wanted beside it, both ends included. */
-  readonly beside?: Span;
+  readonly beside?: RunsWanted;
 }
 
-export type Span = readonly [from: number, to: number];
+export type RunsWanted = readonly [from: number, to: number];
 
 /** One run without its events: month by month the indicators, in the model's order. */
 export type RunLine = Pick<Story, 'run' | 'series'>;
 
 /** The same run as the events of a branch of that name. */
-export interface KeepRequest extends Omit<StoryRequest, 'kind' | 'beside'> {
+export interface WorkerKeepRequest extends Omit<StoryRequest, 'kind' | 'beside'> {
   readonly kind: 'keep';
   readonly name: string;
 }
@@ -52,11 +52,11 @@ export interface ExportRequest {
 }
 
 export type Request =
-  RunRequest | StoryRequest | KeepRequest | ExportRequest | { readonly kind: 'stop' };
+  RunRequest | StoryRequest | WorkerKeepRequest | ExportRequest | { readonly kind: 'stop' };
 
 export type Phase = 'running' | 'others' | 'drivers' | 'done';
 
-export type Answer =
+export type WorkerAnswer =
   | {
       readonly kind: 'report';
       readonly id: number;
@@ -72,7 +72,7 @@ export type Answer =
       /** Those asked for beside it. */
       readonly lines: readonly RunLine[];
     }
-  | { readonly kind: 'kept'; readonly id: number; readonly kept: Kept }
+  | { readonly kind: 'kept'; readonly id: number; readonly kept: KeptRun }
   | { readonly kind: 'exported'; readonly id: number; readonly file: Blob }
   | {
       readonly kind: 'failed';

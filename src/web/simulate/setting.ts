@@ -5,7 +5,7 @@ import type { Model } from '../../simulate/model/model.ts';
 import type { Assumption } from '../../simulate/model/model-format.ts';
 import type { Setting } from '../../simulate/run/run.ts';
 import {
-  type Concession,
+  type ConcessionStyle,
   concessions,
   type Variant,
   variantOf,
@@ -13,7 +13,7 @@ import {
 import { RUN_MAX, SEED_MAX } from '../../simulate/luck/draws.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
-export interface Wanted {
+export interface SimulationWanted {
   readonly model: Model;
   /** As it comes with the case; `model` has its actors do otherwise where the address says so. */
   readonly base: Model;
@@ -64,7 +64,7 @@ export function startOf({ at }: View): { readonly at?: Day; readonly wrong?: str
 export type View = Readonly<Record<string, string>>;
 
 /** Reads the address. Undefined where the case has no model. */
-export function wantedOf(view: View, models: readonly Model[]): Wanted | undefined {
+export function wantedOf(view: View, models: readonly Model[]): SimulationWanted | undefined {
   const base = models.find(({ written }) => written.model === view['model']) ?? models[0];
   if (base === undefined) return undefined;
   const { months, assumptions } = base.written;
@@ -113,8 +113,8 @@ export const actsOf = ({ policies, negotiations }: Model['written']): string[] =
   ...negotiations.map(({ negotiation }) => negotiation),
 ];
 
-export function concessionIn(text: string | undefined): Concession | undefined {
-  return (Object.keys(concessions) as Concession[]).find((each) => each === text);
+export function concessionIn(text: string | undefined): ConcessionStyle | undefined {
+  return (Object.keys(concessions) as ConcessionStyle[]).find((each) => each === text);
 }
 
 /** A whole number within bounds; undefined for anything else. */

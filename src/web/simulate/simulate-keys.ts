@@ -2,7 +2,7 @@ import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Engine, isBusy } from './engine.ts';
 import { showRun } from './show-run.ts';
-import { chartIn, touched$, type Wanted, withoutSet } from './setting.ts';
+import { chartIn, touched$, type SimulationWanted, withoutSet } from './setting.ts';
 import { chartAfter } from './Views.tsx';
 
 const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
@@ -10,7 +10,7 @@ const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
 /** The keys of the screen, as things stand. */
 export function simulateKeys(
   engine: Engine,
-  wanted: Wanted,
+  wanted: SimulationWanted,
   run: number | undefined,
   open: () => void,
 ): Shortcut[] {
@@ -22,7 +22,7 @@ const does = (fits: boolean, work: () => void): boolean => {
   return fits;
 };
 
-const settingKeys = (engine: Engine, wanted: Wanted): Shortcut[] => [
+const settingKeys = (engine: Engine, wanted: SimulationWanted): Shortcut[] => [
   {
     keys: 'R',
     does: 'takes the next seed',

@@ -3,10 +3,10 @@ import { slug } from '../../../domain/text.ts';
 import { go } from '../state/route.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { keepRun, now } from '../state/work.ts';
-import { type Asked, tellingOf } from './use-simulation.ts';
+import { type SimulationView, tellingOf } from './use-simulation.ts';
 
 /** Making a branch of the run on view, to look at it in Replay. */
-export interface Keeping {
+export interface KeepForm {
   /** The branch's own name, as it would be. */
   readonly name: string;
   readonly rename: (name: string) => void;
@@ -18,7 +18,7 @@ export interface Keeping {
   readonly open: () => void;
 }
 
-export function useKeeping(asked: Asked, run: number | undefined): Keeping {
+export function useKeeping(asked: SimulationView, run: number | undefined): KeepForm {
   const { wanted, ground } = asked;
   const usual = `run-${run ?? 0}-seed-${wanted.setting.seed}`;
   const [name, rename] = useState(usual);
@@ -55,7 +55,7 @@ function whyNot(name: string, known: string | undefined): string | undefined {
   return found.success ? undefined : `The name ${found.error.issues[0]?.message ?? 'will not do'}`;
 }
 
-async function keep(asked: Asked, run: number, name: string): Promise<Outcome<string>> {
+async function keep(asked: SimulationView, run: number, name: string): Promise<Outcome<string>> {
   const { engine, ground, wanted } = asked;
   const recorded = now();
   const kept = await engine.keep({ ...tellingOf(ground, wanted, run), recorded, name });

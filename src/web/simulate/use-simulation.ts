@@ -4,10 +4,10 @@ import type { Job } from '../../simulate/many/job.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import { packStart, type PackedStart } from '../../simulate/run/packed-start.ts';
 import { startFrom } from '../../simulate/run/start.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { server } from '../state/server.ts';
 import { Engine } from './engine.ts';
-import { nineOf, PREVIEW_RUNS, type Wanted } from './setting.ts';
+import { nineOf, PREVIEW_RUNS, type SimulationWanted } from './setting.ts';
 
 /** What a result is made from, beside what the address says. */
 export type Ground =
@@ -15,7 +15,7 @@ export type Ground =
   | { readonly status: 'failed'; readonly message: string }
   | {
       readonly status: 'ready';
-      readonly read: Read;
+      readonly read: TimelineData;
       readonly models: readonly Model[];
       readonly start: PackedStart;
     };
@@ -33,7 +33,7 @@ function modelsOf(name: string): ReturnType<typeof server.models> {
 }
 
 /** The models of the case, and where the timeline stands on a day, or at its last event. */
-export function useGround(read: Read, at: Day | undefined, again: number): Ground {
+export function useGround(read: TimelineData, at: Day | undefined, again: number): Ground {
   const [ground, setGround] = useState<Ground>({ status: 'reading' });
   useEffect(() => {
     let current = true;
@@ -65,15 +65,15 @@ export function useEngine(): Engine {
   return engine;
 }
 
-export interface Asked {
+export interface SimulationView {
   readonly engine: Engine;
   readonly ground: Ground & { readonly status: 'ready' };
-  readonly wanted: Wanted;
+  readonly wanted: SimulationWanted;
   readonly draft: Readonly<Record<string, number>>;
 }
 
 /** Runs what the address asks; few runs while a slider moves, on the same draws. */
-export function useRuns({ engine, ground, wanted, draft }: Asked): void {
+export function useRuns({ engine, ground, wanted, draft }: SimulationView): void {
   const moving = Object.keys(draft).length > 0;
   const job = jobOf(ground, wanted, draft);
   const key = JSON.stringify([job.model.hash, job.setting, wanted.runs, moving]);
@@ -91,7 +91,7 @@ export function useRuns({ engine, ground, wanted, draft }: Asked): void {
 
 /** Tells one run, with the assumptions as they are in the address; of others only the lines. */
 export function useStory(
-  { engine, ground, wanted }: Asked,
+  { engine, ground, wanted }: SimulationView,
   run: number | undefined,
   nine: boolean,
 ): void {
@@ -103,13 +103,17 @@ export function useStory(
 }
 
 /** What the worker needs to tell a run. */
-export function tellingOf(ground: Asked['ground'], wanted: Wanted, run: number) {
+export function tellingOf(ground: SimulationView['ground'], wanted: SimulationWanted, run: number) {
   const { actors, recorded } = ground.read.catalogue;
   const names = Object.fromEntries([...actors].map(([actor, { name }]) => [actor, name]));
   return { job: jobOf(ground, wanted, {}), run, recorded, names };
 }
 
-function jobOf(ground: Asked['ground'], { model, setting }: Wanted, draft: Asked['draft']): Job {
+function jobOf(
+  ground: SimulationView['ground'],
+  { model, setting }: SimulationWanted,
+  draft: SimulationView['draft'],
+): Job {
   return {
     model,
     start: ground.start,

@@ -6,7 +6,7 @@ import {
   type Asks,
   type Task,
   Tasks,
-  type Answer as Found,
+  type TaskAnswer as Found,
 } from '../../simulate/questions/task.ts';
 import { encodeResult, type Result, resultOf } from '../../simulate/many/result.ts';
 import type { Simulator } from '../../simulate/run/run.ts';
@@ -14,14 +14,14 @@ import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { tell } from '../../simulate/story/story.ts';
 import { Tally } from '../../simulate/many/tally.ts';
 import type {
-  Answer,
+  WorkerAnswer,
   ExportRequest,
-  KeepRequest,
+  WorkerKeepRequest,
   Phase,
   Request,
   RunLine,
   RunRequest,
-  Span,
+  RunsWanted,
   StoryRequest,
 } from './protocol.ts';
 import { RUNS_HEAD, runRows } from './runs-csv.ts';
@@ -46,7 +46,7 @@ async function goOn(id: number): Promise<void> {
   if (current !== id) throw new Superseded();
 }
 
-const say = (answer: Answer): void => {
+const say = (answer: WorkerAnswer): void => {
   globalThis.postMessage(answer);
 };
 
@@ -105,7 +105,7 @@ function story({ id, job, run, recorded, names, beside }: StoryRequest): void {
   say({ kind: 'story', id, story: told, lines });
 }
 
-function linesOf(simulator: Simulator, [from, to]: Span): RunLine[] {
+function linesOf(simulator: Simulator, [from, to]: RunsWanted): RunLine[] {
   const width = simulator.program.indicatorSlots.length;
   return Array.from({ length: to - from + 1 }, (_, i) => {
     const { number, series } = simulator.run(from + i);
@@ -118,7 +118,7 @@ function linesOf(simulator: Simulator, [from, to]: Span): RunLine[] {
   });
 }
 
-function keep({ id, job, run, recorded, names, name }: KeepRequest): void {
+function keep({ id, job, run, recorded, names, name }: WorkerKeepRequest): void {
   const nameOf = (actor: string): string => names[actor] ?? actor;
   const { opening, events } = keptRun(simulatorOf(job), { name, run, recorded, nameOf });
   say({ kind: 'kept', id, kept: { opening, events } });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import { sourceReport } from '../../report/sources.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Reference, Resting } from './Reference.tsx';
@@ -15,12 +15,12 @@ const shut = (): void => {
 };
 
 /** A source with its full reference and what rests on it, beside whatever is on view. */
-export function CitationDrawer({ read }: { readonly read: Read }) {
+export function CitationDrawer({ read }: { readonly read: TimelineData }) {
   const cited = useRx(cited$);
   return cited === undefined ? null : <Drawer read={read} name={cited} key={cited} />;
 }
 
-function Drawer({ read, name }: { readonly read: Read; readonly name: string }) {
+function Drawer({ read, name }: { readonly read: TimelineData; readonly name: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   // A modal dialog keeps the focus, shuts on Escape and gives the focus back by itself.
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { proseDate } from './dates.ts';
-import type { Row } from './matrix.ts';
+import type { MatrixRow } from './matrix.ts';
 import { countOf } from './Reference.tsx';
 
 /** As wide as the matrix needs to show its names and any of its squares beside each other. */
@@ -21,7 +21,7 @@ export const useNarrow = (): boolean =>
 const NAMED = 2;
 
 interface CoverageListProps {
-  readonly rows: readonly Row[];
+  readonly rows: readonly MatrixRow[];
   /** What a source is called. */
   readonly citeOf: (source: string) => string;
 }

@@ -1,9 +1,9 @@
 import type { SourcesReport } from '../../report/sources.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { CoverageList, useNarrow } from './CoverageList.tsx';
-import { matrixOf, type Row } from './matrix.ts';
+import { matrixOf, type MatrixRow } from './matrix.ts';
 
 const COLUMNS = 16;
 const ROWS = 400;
@@ -16,7 +16,7 @@ const SUMMARY = 44;
 type Listed = SourcesReport['sources'][number];
 
 interface MatrixProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly sources: readonly Listed[];
   readonly onlySingle: boolean;
 }
@@ -73,7 +73,7 @@ export function Matrix({ read, sources, onlySingle }: MatrixProps) {
   );
 }
 
-function titleOf(rows: readonly Row[], columns: readonly Listed[]): string {
+function titleOf(rows: readonly MatrixRow[], columns: readonly Listed[]): string {
   const covered = rows.filter(({ cites }) => cites.includes(true)).length;
   return rows.length === 0
     ? 'No documented event cites these sources'
@@ -96,7 +96,7 @@ function Heads({ columns, height }: { readonly columns: readonly Listed[]; heigh
   );
 }
 
-function Line({ row, y, width }: { readonly row: Row; y: number; width: number }) {
+function Line({ row, y, width }: { readonly row: MatrixRow; y: number; width: number }) {
   return (
     <g>
       <title>{`${row.occurred}: ${row.summary}`}</title>

@@ -3,7 +3,7 @@ import { citesOf } from '../../report/event-view.ts';
 import { sourceReport, type SourcesReport, sourcesReport } from '../../report/sources.ts';
 import { downloadKey } from '../shell/download-key.ts';
 import { plain, useKeys } from '../shell/keys.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { textOf } from './citation.ts';
@@ -16,7 +16,7 @@ import { useReport } from './use-report.ts';
 import { Assumptions, Contradictions, WeakestLinks } from './Weak.tsx';
 
 /** What a timeline rests on. */
-export function Sources({ read }: { readonly read: Read }) {
+export function Sources({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const report = useReport(() => sourcesReport(read), [read]);
   const chosen = view['source'] ?? latestSource(read.entries);
@@ -60,7 +60,7 @@ const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sor
 /** The sources that the facets leave. */
 function shownOf(
   { sources, single }: SourcesReport,
-  { catalogue, entries }: Read,
+  { catalogue, entries }: TimelineData,
   view: Readonly<Record<string, string>>,
 ): readonly Listed[] {
   const { kind, language } = view;
@@ -78,7 +78,7 @@ function shownOf(
   );
 }
 
-function Chosen({ read, source }: { readonly read: Read; readonly source: Source }) {
+function Chosen({ read, source }: { readonly read: TimelineData; readonly source: Source }) {
   const report = useReport(() => sourceReport(read, source), [read, source]);
   return (
     <section className="card" aria-labelledby="chosen">

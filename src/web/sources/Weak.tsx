@@ -1,11 +1,11 @@
 import type { Entry } from '../../../domain/entry.ts';
 import { type SourcesReport } from '../../report/sources.ts';
 import { citesOf } from '../../report/event-view.ts';
-import type { Read } from '../state/timeline-data.ts';
+import type { TimelineData } from '../state/timeline-data.ts';
 import { cited$ } from './CitationDrawer.tsx';
 import { countOf } from './Reference.tsx';
 
-const byKey = (read: Read): ReadonlyMap<string, Entry> =>
+const byKey = (read: TimelineData): ReadonlyMap<string, Entry> =>
   new Map(read.entries.map((entry) => [entry.event.key, entry]));
 
 /** A source's short name that opens the drawer. */
@@ -24,7 +24,7 @@ function Cited({ source, cite }: { readonly source: string; readonly cite: strin
 }
 
 interface WeakProps {
-  readonly read: Read;
+  readonly read: TimelineData;
   readonly report: SourcesReport;
   /** The sources that the facets leave. */
   readonly wanted: ReadonlySet<string>;
@@ -92,7 +92,7 @@ export function Contradictions({ read, report, wanted }: WeakProps) {
 }
 
 /** What a branch assumes, with its reasons: assumptions have no sources. */
-export function Assumptions({ read }: { readonly read: Read }) {
+export function Assumptions({ read }: { readonly read: TimelineData }) {
   const edits = read.timeline.lineage.flatMap(({ amendments }) => amendments);
   const own = read.entries.map(({ event }) => event);
   const assumed = [...own, ...edits].flatMap(({ key, summary, occurred, provenance }) =>

@@ -2,7 +2,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { citationsOf } from '../../report/event-view.ts';
 
 /** One event of the matrix: which of the columns it cites, and how many sources beyond them. */
-export interface Row {
+export interface MatrixRow {
   readonly key: string;
   readonly occurred: string;
   readonly summary: string;
@@ -18,7 +18,7 @@ export function matrixOf(
   entries: readonly Entry[],
   columns: readonly string[],
   wanted: ReadonlySet<string>,
-): Row[] {
+): MatrixRow[] {
   return entries.flatMap(({ event }) => {
     if (event.provenance.kind !== 'documented') return [];
     const all = new Set(citationsOf(event).map(({ source }) => source));

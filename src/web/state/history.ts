@@ -2,11 +2,11 @@ import { MemoryStore } from '../../store/memory/engine.ts';
 import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { parseTimelineName, streamOf } from '../../history/names.ts';
-import { type Line, server } from './server.ts';
+import { type StreamLine, server } from './server.ts';
 
 /** What the server has acknowledged, as far as this page has asked for it. */
 export class Held {
-  readonly #lines = new Map<string, Line[]>();
+  readonly #lines = new Map<string, StreamLine[]>();
   readonly #asked = new Map<string, Promise<void>>();
   #store = new MemoryStore();
 
@@ -31,7 +31,7 @@ export class Held {
     let stream: string | undefined = streamOf(parseTimelineName(timeline));
     while (stream !== undefined) {
       await this.update(stream);
-      const first: Line | undefined = this.#lines.get(stream)?.[0];
+      const first: StreamLine | undefined = this.#lines.get(stream)?.[0];
       const event: Event | undefined = first === undefined ? undefined : decodeEvent(first.text);
       stream = event?.type === 'BranchOpened' ? event.data.parent : undefined;
       if (stream !== undefined && this.has(stream)) return;

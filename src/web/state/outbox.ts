@@ -1,10 +1,10 @@
 import type { Edit } from '../../history/edit/decide.ts';
 import type { Event } from '../../../domain/event.ts';
-import type { Keep, Opening } from './server.ts';
+import type { Keep, BranchBody } from './server.ts';
 
 /** Work that the server has not acknowledged yet: kept in this browser until it has. */
 export type Pending =
-  | { readonly kind: 'open'; readonly opening: Opening; readonly recorded: string }
+  | { readonly kind: 'open'; readonly opening: BranchBody; readonly recorded: string }
   | {
       readonly kind: 'keep';
       readonly run: Keep;
@@ -23,7 +23,7 @@ export type Pending =
     };
 
 /** A piece of work with the name that it is kept under; names sort in the order of the work. */
-export interface Kept {
+export interface OutboxItem {
   readonly id: string;
   readonly work: Pending;
 }
@@ -34,7 +34,7 @@ const here = new Map<string, string>();
 let counted = 0;
 
 /** Work not acknowledged yet, of every window on this server, in order. */
-export function readPending(): readonly Kept[] {
+export function readPending(): readonly OutboxItem[] {
   const found = new Map(here);
   try {
     for (const key of Object.keys(localStorage)) {
@@ -102,7 +102,7 @@ export const timelineOfPending = (pending: Pending): string =>
 export const openedBy = (pending: Exclude<Pending, { readonly kind: 'edit' }>): Leaving =>
   pending.kind === 'keep' ? pending.run : pending.opening;
 
-type Leaving = Pick<Opening, 'from' | 'name'>;
+type Leaving = Pick<BranchBody, 'from' | 'name'>;
 
 /** How a branch will be called: `CASE~NAME`. */
 export const branchOf = ({ from, name }: Leaving): string => `${from.split('~')[0] ?? ''}~${name}`;
@@ -111,7 +111,7 @@ export const branchOf = ({ from, name }: Leaving): string => `${from.split('~')[
 export const openingOfKept = (
   { from, name, at, question }: Omit<Keep, 'digest'>,
   recorded: string,
-): Opening & { readonly recorded: string } => ({
+): BranchBody & { readonly recorded: string } => ({
   from,
   name,
   at,

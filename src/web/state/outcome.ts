@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../domain/refusal.ts';
-import { HistoryError, Refused } from '../../history/failure.ts';
+import { HistoryError, RefusedEdit } from '../../history/failure.ts';
 
 /** An answer that is no is a value, not an error: streams would end by it. */
 export type Outcome<T> =
@@ -11,7 +11,7 @@ export async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    if (error instanceof Refused)
+    if (error instanceof RefusedEdit)
       return { ok: false, message: error.message, refusal: error.refusal };
     if (error instanceof HistoryError || error instanceof RangeError)
       return { ok: false, message: error.message };

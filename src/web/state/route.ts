@@ -2,7 +2,7 @@ import { BehaviorSubject, debounceTime, skip } from 'rxjs';
 import { type Screen, screens } from './screens.ts';
 
 /** What is on view, all of it: `/SCREEN/TIMELINE?at=…&…`. */
-export interface Route {
+export interface PageAddress {
   readonly screen: Screen;
   /** `CASE` or `CASE~BRANCH`; empty before the first case is known. */
   readonly timeline: string;
@@ -10,7 +10,7 @@ export interface Route {
   readonly view: Readonly<Record<string, string>>;
 }
 
-export function parseRoute(path: string, search: string): Route {
+export function parseRoute(path: string, search: string): PageAddress {
   const [, first = '', second = ''] = path.split('/');
   const screen = screens.find((each) => each === first) ?? 'replay';
   return {
@@ -28,13 +28,13 @@ function decoded(text: string): string {
   }
 }
 
-export function formatRoute({ screen, timeline, view }: Route): string {
+export function formatRoute({ screen, timeline, view }: PageAddress): string {
   const query = new URLSearchParams(Object.entries(view).sort(([a], [b]) => (a < b ? -1 : 1)));
   const path = `/${screen}/${encodeURIComponent(timeline).replaceAll('%7E', '~')}`;
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
-export const route$ = new BehaviorSubject<Route>(
+export const route$ = new BehaviorSubject<PageAddress>(
   parseRoute(globalThis.location.pathname, globalThis.location.search),
 );
 
@@ -46,13 +46,13 @@ export function look(view: Readonly<Record<string, string | undefined>>): void {
 }
 
 /** Goes to a screen or a timeline; the date looked at comes along, what is a screen's own does not. */
-export function go(to: Partial<Route>): void {
+export function go(to: Partial<PageAddress>): void {
   const { screen, timeline, view } = { ...route$.value, ...to };
   const kept = to.view ?? pick(view, ['at', 'known', 'event']);
   route$.next({ screen, timeline, view: kept });
 }
 
-function pick(view: Route['view'], names: readonly string[]): Route['view'] {
+function pick(view: PageAddress['view'], names: readonly string[]): PageAddress['view'] {
   return Object.fromEntries(Object.entries(view).filter(([name]) => names.includes(name)));
 }
 
@@ -62,7 +62,7 @@ export function followAddress(): void {
     route$.next(parseRoute(location.pathname, location.search));
   });
   let place = '';
-  const write = (route: Route): void => {
+  const write = (route: PageAddress): void => {
     const next = formatRoute(route);
     if (next === location.pathname + location.search) return;
     const same = place === '' || place === `${route.screen}/${route.timeline}`;

@@ -5,7 +5,7 @@ import type { Variant } from '../../simulate/model/variant.ts';
 import type { NewEvent } from '../../store/port.ts';
 
 /** The server answered, and the answer is no: what problem+json says. */
-export class Problem extends Error {
+export class ServerProblem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   constructor(status: number, detail: string) {
@@ -33,13 +33,13 @@ async function ask<T>(path: string, body?: object): Promise<T> {
   });
   const read = (await answer.json().catch(() => ({}))) as T & { detail?: string; title?: string };
   if (answer.ok) return read;
-  throw new Problem(answer.status, read.detail ?? read.title ?? `HTTP ${answer.status}`);
+  throw new ServerProblem(answer.status, read.detail ?? read.title ?? `HTTP ${answer.status}`);
 }
 
-export interface Line extends NewEvent {
+export interface StreamLine extends NewEvent {
   readonly revision: number;
 }
-export interface Opening {
+export interface BranchBody {
   readonly from: string;
   readonly name: string;
   readonly at: string;
@@ -67,9 +67,9 @@ export interface Keep {
 export const server = {
   cases: () => ask<CasesReport>('cases'),
   stream: (stream: string, from: number) =>
-    ask<{ events: readonly Line[] }>(`streams/${encodeURIComponent(stream)}?from=${from}`),
+    ask<{ events: readonly StreamLine[] }>(`streams/${encodeURIComponent(stream)}?from=${from}`),
   models: (name: string) => ask<{ models: readonly Model[] }>(`cases/${name}/models`),
-  open: (opening: Opening) => ask<{ timeline: string }>('branches', opening),
+  open: (opening: BranchBody) => ask<{ timeline: string }>('branches', opening),
   keep: (run: Keep) => ask<{ timeline: string }>('kept-runs', run),
   edit: (timeline: string, edit: Edit, reason: string) =>
     ask<{ revision: number }>(`timelines/${encodeURIComponent(timeline)}/edits`, { edit, reason }),

@@ -3,23 +3,23 @@ import type { Entry } from '../../../domain/entry.ts';
 import { knockOns, type KnockOns } from '../../history/knock-on.ts';
 import { parseTimelineName, streamOf } from '../../history/names.ts';
 import { entriesOf } from '../../history/timeline.ts';
-import { openWithCatalogue, type Opened } from '../../report/read-timeline.ts';
+import { openWithCatalogue, type OpenTimeline } from '../../report/read-timeline.ts';
 import type { EventStore } from '../../store/port.ts';
 import { isDate } from './day.ts';
 import { route$ } from './route.ts';
 import { bring, cases$, store$ } from './work.ts';
 
 /** A timeline, read whole: what the screens show. */
-export interface Read extends Opened {
+export interface TimelineData extends OpenTimeline {
   readonly name: string;
   /** The effective history, in order; without a date cut, cut by `known`. */
   readonly entries: readonly Entry[];
   readonly knockOns: KnockOns;
 }
 
-export type Reading =
+export type TimelineStatus =
   | { readonly status: 'reading'; readonly name: string }
-  | { readonly status: 'read'; readonly read: Read }
+  | { readonly status: 'read'; readonly read: TimelineData }
   | { readonly status: 'missing'; readonly name: string; readonly message: string };
 
 /**
@@ -27,11 +27,11 @@ export type Reading =
  * follows from everything before it, up to the record that a branch leaves, so that the same hash is
  * the same history.
  */
-const readings = new Map<string, Promise<Read>>();
+const readings = new Map<string, Promise<TimelineData>>();
 const KEPT = 8;
 
 /** Reads a timeline as the page's store has it. Throws HistoryError, RangeError. */
-export async function readTimeline(name: string, known?: string): Promise<Read> {
+export async function readTimeline(name: string, known?: string): Promise<TimelineData> {
   const { store } = store$.value;
   const head = await store.head(streamOf(parseTimelineName(name)));
   const address = `${name} ${known ?? ''} ${head?.hash ?? ''}`;
@@ -48,7 +48,7 @@ export async function readTimeline(name: string, known?: string): Promise<Read> 
   }
 }
 
-async function readFrom(store: EventStore, name: string, known?: string): Promise<Read> {
+async function readFrom(store: EventStore, name: string, known?: string): Promise<TimelineData> {
   const opened = await openWithCatalogue(store, name, known);
   return {
     ...opened,
@@ -59,7 +59,7 @@ async function readFrom(store: EventStore, name: string, known?: string): Promis
 }
 
 /** The timeline of the address. */
-export const reading$ = new BehaviorSubject<Reading>({ status: 'reading', name: '' });
+export const reading$ = new BehaviorSubject<TimelineStatus>({ status: 'reading', name: '' });
 
 const wanted$ = route$.pipe(
   map(({ timeline, view }) => ({ name: timeline, known: view['known'] })),
@@ -90,7 +90,10 @@ export function followReading(): void {
     });
 }
 
-async function readNow(name: string, known: string | undefined): Promise<Reading | undefined> {
+async function readNow(
+  name: string,
+  known: string | undefined,
+): Promise<TimelineStatus | undefined> {
   if (name === '') return undefined;
   try {
     return { status: 'read', read: await readTimeline(name, known) };

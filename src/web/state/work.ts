@@ -3,7 +3,7 @@ import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts'
 import { HistoryError } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
-import { appendKept, digestOfKept, isKept, type Kept } from '../../simulate/story/kept-run.ts';
+import { appendKept, digestOfKept, isKept, type KeptRun } from '../../simulate/story/kept-run.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -22,7 +22,7 @@ import {
   whileSending,
 } from './outbox.ts';
 import { outcome, type Outcome } from './outcome.ts';
-import { Gone, type Keep, type Opening, server } from './server.ts';
+import { Gone, type Keep, type BranchBody, server } from './server.ts';
 
 const held = new Held();
 const pendingNow = (): readonly Pending[] => readPending().map(({ work }) => work);
@@ -96,7 +96,7 @@ export function edit(branch: string, change: Edit, reason: string): Promise<Outc
 }
 
 /** Opens a branch; its name is `CASE~NAME`. */
-export function open(opening: Opening): Promise<Outcome<string>> {
+export function open(opening: BranchBody): Promise<Outcome<string>> {
   return outcome(async () => {
     const recorded = now();
     const taken = branchOf(opening);
@@ -124,7 +124,7 @@ export async function scratchStore(): Promise<MemoryStore> {
  */
 export function keepRun(
   run: Omit<Keep, 'digest'>,
-  events: Kept['events'],
+  events: KeptRun['events'],
   recorded: string,
 ): Promise<Outcome<string>> {
   return outcome(async () => {
