@@ -1,66 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ENDS, ROOMS } from './house.ts';
 import { codeLines, filesIn, importsOf, roomOf } from './sources.ts';
 
 const code = filesIn(['domain', 'projections', 'src'], '.ts', '.tsx');
-
-/** Rooms that each room may import beside itself, and packages. A room not here may import any. */
-const ALLOWED: Readonly<Record<string, { rooms: readonly string[]; packages?: RegExp }>> = {
-  domain: { rooms: [], packages: /^zod$/ },
-  projections: { rooms: ['domain'], packages: /^immer$/ },
-  'src/input': { rooms: ['domain'] },
-  'src/store': { rooms: ['domain'] },
-  'src/history': {
-    rooms: ['domain', 'projections', 'src/store', 'src/input'],
-    packages: /^node:crypto$/,
-  },
-  'src/case': { rooms: ['domain', 'projections', 'src/store', 'src/history', 'src/input'] },
-  'src/copy': { rooms: ['domain', 'src/store'] },
-  'src/negotiate': { rooms: ['domain', 'projections', 'src/input'] },
-  'src/chart': { rooms: ['src/exchange'], packages: /^$/ },
-  'src/simulate': {
-    rooms: [
-      'domain',
-      'projections',
-      'src/negotiate',
-      'src/history',
-      'src/store',
-      'src/case',
-      'src/input',
-    ],
-  },
-  'src/report': {
-    rooms: ['domain', 'projections', 'src/store', 'src/history', 'src/simulate'],
-    packages: /^$/,
-  },
-  'src/live': { rooms: ['domain', 'projections', 'src/store', 'src/history'] },
-  'src/exchange': {
-    rooms: ['domain', 'projections', 'src/store', 'src/history', 'src/case', 'src/input'],
-  },
-  'src/web': {
-    rooms: [
-      'domain',
-      'projections',
-      'src/chart',
-      'src/exchange',
-      'src/history',
-      'src/input',
-      'src/negotiate',
-      'src/report',
-      'src/simulate',
-      'src/store',
-    ],
-  },
-};
-
-/** What nobody imports but their own: the ends of the flow. */
-const ENDS = ['src/cli', 'src/server', 'src/web', 'test', 'bench', 'scripts'];
 
 describe('rooms', () => {
   it('should import only down the arrows', () => {
     const wrong = code.flatMap((file) => {
       const room = roomOf(file.path);
-      const { rooms, packages } = ALLOWED[room] ?? {};
+      const { imports: rooms, packages } = ROOMS[room] ?? {};
       return importsOf(file)
         .filter((target) => {
           const ours = /^(?:domain|projections|src|test|bench|scripts)\//.test(target);
