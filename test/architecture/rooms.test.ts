@@ -37,6 +37,7 @@ const ALLOWED: Readonly<Record<string, { rooms: readonly string[]; packages?: Re
   'src/exchange': {
     rooms: ['domain', 'projections', 'src/store', 'src/history', 'src/case', 'src/input'],
   },
+  'src/output': { rooms: ['src/store', 'src/case', 'src/exchange', 'src/input'] },
   'src/web': {
     rooms: [
       'domain',
