@@ -4,6 +4,8 @@ import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { lastDay, typedMoment } from '../dates.ts';
 import { KINDS } from '../../output/kind.ts';
+import { parseTimelineName } from '../../history/names.ts';
+import { checkDescent } from '../../history/soundness.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { addForce, answerFile, type ForceOption } from '../output/answer-file.ts';
@@ -59,6 +61,8 @@ export function addExport(program: Command, cli: Cli): void {
     );
     await withStore(cli, options, 'read', async (store) => {
       const timeline = await resolveTimeline(store, name, cli.call);
+      // What was damaged is not handed on as if it were the record.
+      await checkDescent(store, parseTimelineName(timeline));
       const pieces = piecesOf(store, timeline, options, cut);
       if (target === undefined) {
         for await (const piece of pieces) {
