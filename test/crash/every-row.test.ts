@@ -58,7 +58,7 @@ async function build(): Promise<void> {
     );
   }
   await store.append(STREAM, [toStored(fix)], 'any');
-  const branch = await forks(store, 'edited', '2025-06-01');
+  const branch = await forks(store, 'edited', '2021-01-01');
   const { drops, shifts, replaces, undoes } = on(store, branch);
   await shifts(keyOf('new-list'), '2021-07-01');
   await replaces(keyOf('short-list'), { summary: 'Another list.' });
@@ -94,9 +94,11 @@ const verify = (): Promise<Answer> => at.run('verify', '--store', path, '--model
 function damage(work: (raw: DatabaseSync) => void): void {
   copyFileSync(intact, path);
   using raw = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  raw.exec('PRAGMA synchronous = OFF; BEGIN');
   for (const name of Object.keys(TRIGGERS)) raw.exec(`DROP TRIGGER ${name}`);
   work(raw);
   for (const [name, body] of Object.entries(TRIGGERS)) raw.exec(`CREATE TRIGGER ${name} ${body}`);
+  raw.exec('COMMIT');
 }
 
 /** As one would who wants no check of the chain to notice. */
@@ -160,7 +162,7 @@ describe('verify', () => {
     damage(() => undefined);
     const { code, out, err } = await verify();
     expect({ code, err }, out).toEqual({ code: 0, err: '' });
-    expect(out).toContain('the run was run again');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('the run was run again');
     expect(rows.map(({ text }) => (JSON.parse(text) as { type: string }).type)).toEqual(
       expect.arrayContaining(['EventCorrected', 'EventShifted', 'EditUndone', 'AssumptionSet']),
     );
@@ -213,7 +215,7 @@ describe('verify', () => {
     "name = 'case-Not A Name'",
     "name = 'case-other'",
     'head_revision = head_revision + 1',
-    'head_revision = 0',
+    'head_revision = 77',
     "head_hash = 'x'",
   ])('should end with exit 1 where the row of a stream has %s', async (change) => {
     for (const stream of new Set(rows.map(({ name }) => name))) {
