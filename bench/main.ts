@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { KINDS } from '../src/output/kind.ts';
+import { scriptTarget } from '../src/output/target.ts';
 import { appendRows } from './append.ts';
 import { branchRows } from './branches.ts';
 import { useClock } from './clock.ts';
@@ -15,7 +16,7 @@ import { scaleRows } from './scale.ts';
 import { serverRows } from './server.ts';
 import { prepare, type Setting } from './setting.ts';
 
-/** `npm run bench -- [--events N] [--seed N] [--store FILE] [--only NAMES] [--json FILE] [--clock wall|cpu]` */
+/** `npm run bench -- [--events N] [--seed N] [--store FILE] [--only NAMES] [--json FILE [--force]] [--clock wall|cpu]` */
 const groups: Readonly<Record<string, Group<Setting>>> = {
   replay: replayRows,
   branches: branchRows,
@@ -38,13 +39,29 @@ const flags = z.object({
     .transform((names) => names.split(',')),
   json: z.string().optional(),
   clock: z.enum(['wall', 'cpu']).default('wall'),
+  force: z.boolean().default(false),
 });
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { events: text, seed: text, store: text, only: text, json: text, clock: text },
+  options: {
+    events: text,
+    seed: text,
+    store: text,
+    only: text,
+    json: text,
+    clock: text,
+    force: { type: 'boolean' },
+  },
 });
-const { events, seed, store, only, json, clock } = flags.parse(values);
+const { events, seed, store, only, json, clock, force } = flags.parse(values);
+const target =
+  json === undefined
+    ? undefined
+    : scriptTarget(
+        { flag: '--json', path: json, kind: KINDS.bench, force },
+        store === undefined ? [] : [store],
+      );
 useClock(clock);
 const unknown = only.filter((name) => groups[name] === undefined);
 if (unknown.length > 0) {
@@ -76,6 +93,4 @@ console.log(
   `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, SQLite ${machine.sqlite ?? '?'}, ${clock} time\n`,
 );
 console.log(formatTable(rows));
-if (json !== undefined) {
-  writeFileSync(json, `${JSON.stringify({ machine, clock, events, seed, rows }, undefined, 2)}\n`);
-}
+target?.write(`${JSON.stringify({ machine, clock, events, seed, rows }, undefined, 2)}\n`);

@@ -1,26 +1,40 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { KINDS } from '../src/output/kind.ts';
+import { scriptTarget } from '../src/output/target.ts';
 import { launch } from '../test/web/browser.ts';
 import { formatTable, type Row, time } from './row.ts';
 import { type Cold, coldLoad, firstSimulated, quantile, scrub, type Taken } from './web/figures.ts';
 import { servePage } from './web/serving.ts';
 
-/** `npm run bench:web -- [--loads N] [--steps N] [--events N] [--seed N] [--json FILE]` */
+/** `npm run bench:web -- [--loads N] [--steps N] [--events N] [--seed N] [--json FILE [--force]]` */
 const flags = z.object({
   loads: z.coerce.number().int().min(5).max(100).default(7),
   steps: z.coerce.number().int().min(5).max(1000).default(60),
   events: z.coerce.number().int().min(1_000).max(100_000).default(5_000),
   seed: z.coerce.number().int().default(7),
   json: z.string().optional(),
+  force: z.boolean().default(false),
 });
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { loads: text, steps: text, events: text, seed: text, json: text },
+  options: {
+    loads: text,
+    steps: text,
+    events: text,
+    seed: text,
+    json: text,
+    force: { type: 'boolean' },
+  },
 });
-const { loads, steps, events, seed, json } = flags.parse(values);
+const { loads, steps, events, seed, json, force } = flags.parse(values);
+const target =
+  json === undefined
+    ? undefined
+    : scriptTarget({ flag: '--json', path: json, kind: KINDS.bench, force });
 
 /** A figure beside what it may be at most; `most` in the unit of `value`. */
 function most(what: string, value: number, limit: number, shown = time): Row {
@@ -120,7 +134,7 @@ try {
       `${cpu?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, Chromium ${version}\n`,
     );
     console.log(formatTable(rows));
-    if (json !== undefined) writeFileSync(json, `${JSON.stringify({ rows }, undefined, 2)}\n`);
+    target?.write(`${JSON.stringify({ rows }, undefined, 2)}\n`);
   } finally {
     await browser.close();
   }

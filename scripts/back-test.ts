@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
@@ -6,6 +6,9 @@ import { parse } from 'yaml';
 import { readCase } from '../src/case/folder.ts';
 import { importCase } from '../src/case/import.ts';
 import { InputError } from '../src/input/problem.ts';
+import { UsageError } from '../src/input/usage.ts';
+import { KINDS } from '../src/output/kind.ts';
+import { scriptTarget } from '../src/output/target.ts';
 import { readText } from '../src/case/text-file.ts';
 import { openTimeline } from '../src/history/timeline.ts';
 import { readModel } from '../src/simulate/model/model-file.ts';
@@ -21,7 +24,7 @@ import { tryModel } from './back-test/trial.ts';
  * them, stand in `scenarios/CASE/back-tests.yaml`; `--markdown FILE` writes all of it to a page.
  */
 const USAGE =
-  'node scripts/back-test.ts [CASE [MODEL]] [--from DATE]… [--runs N] [--seed N] [--defaults] [--markdown FILE]';
+  'node scripts/back-test.ts [CASE [MODEL]] [--from DATE]… [--runs N] [--seed N] [--defaults] [--markdown FILE [--force]]';
 
 interface Wanted {
   readonly model: string | undefined;
@@ -65,6 +68,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       defaults: { type: 'boolean', default: false },
       markdown: { type: 'string' },
+      force: { type: 'boolean', default: false },
     },
   });
   const [name, model] = positionals;
@@ -74,13 +78,22 @@ async function main(): Promise<void> {
   }
   const cases = name === undefined ? shippedCases() : [name];
   const { from, defaults, markdown } = values;
+  const target =
+    markdown === undefined
+      ? undefined
+      : scriptTarget({
+          flag: '--markdown',
+          path: markdown,
+          kind: KINDS.backTests,
+          force: values.force,
+        });
   const sections: string[] = [];
   for (const each of cases)
     sections.push(await backTest(each, { model, from, runs, seed, defaults }));
   const page = [introduction(runs, seed), ...sections].join('\n');
   const text = await format(page, { ...(await resolveConfig('README.md')), parser: 'markdown' });
-  if (markdown === undefined) console.log(text);
-  else writeFileSync(markdown, text);
+  if (target === undefined) console.log(text);
+  else target.write(text);
 }
 
 const shippedCases = (): string[] =>
@@ -90,8 +103,8 @@ if (import.meta.main) {
   try {
     await main();
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof RangeError || error instanceof TypeError))
-      throw error;
+    const expected = [InputError, UsageError, RangeError, TypeError];
+    if (!(error instanceof Error && expected.some((kind) => error instanceof kind))) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

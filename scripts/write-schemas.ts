@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaOf, jsonSchemas } from '../src/case/json-schema.ts';
 import { negotiationSchema } from '../src/negotiate/json-schema.ts';
+import { replaceFile } from '../src/output/draft.ts';
 import { modelJsonSchema } from '../src/simulate/model/model-schema.ts';
 import { planFile } from './back-test/plan.ts';
 
@@ -17,5 +19,8 @@ const schemas = {
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
   const options = await resolveConfig(file);
-  writeFileSync(file, await format(JSON.stringify(schema), { ...options, parser: 'json' }));
+  replaceFile(
+    fileURLToPath(file),
+    await format(JSON.stringify(schema), { ...options, parser: 'json' }),
+  );
 }

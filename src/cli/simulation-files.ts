@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { ChartCaption, Fan, Shares } from '../chart/data.ts';
 import {
   fanRows,
@@ -14,12 +13,16 @@ import { svgTornado } from '../chart/svg-tornado.ts';
 import type { Manifest } from '../simulate/many/result.ts';
 import type { Simulator } from '../simulate/run/run.ts';
 import { UsageError } from '../input/usage.ts';
+import { KINDS } from '../output/kind.ts';
+import { checkApart, type Target } from '../output/target.ts';
+import type { Cli, CommonOptions } from './cli.ts';
+import { answerFile, type ForceOption } from './output/answer-file.ts';
 import { swingsOf } from './render/questions.ts';
 import type { QuestionReport } from './reports/questions.ts';
 import type { SimulateReport } from '../report/simulate.ts';
 
 /** Files that an answer can be written to beside the screen. */
-export interface FileOptions {
+export interface FileOptions extends ForceOption {
   /** A picture of it. */
   readonly svg?: string;
   /** Its numbers in long form; JSON where the name ends in `.json`. */
@@ -28,51 +31,87 @@ export interface FileOptions {
   readonly of?: string;
 }
 
+/** The same, checked. */
+export interface AnswerFiles {
+  readonly out: Target | undefined;
+  readonly svg: Target | undefined;
+  readonly csv: Target | undefined;
+}
+
+/** Checks where results, pictures and numbers are to go, before anything is run. */
+export function answerFiles(
+  cli: Cli,
+  options: CommonOptions & FileOptions & { readonly out?: string },
+): AnswerFiles {
+  const rows = isJson(options.csv) ? KINDS.rowsJson : KINDS.rows;
+  const files = {
+    out: answerFile(cli, options, '--out', options.out, KINDS.result),
+    svg: answerFile(cli, options, '--svg', options.svg, KINDS.picture),
+    csv: answerFile(cli, options, '--csv', options.csv, rows),
+  };
+  checkApart(Object.values(files));
+  return files;
+}
+
+const isJson = (path: string | undefined): boolean => path?.endsWith('.json') ?? false;
+
+/** Refuses to draw what the model does not measure, before it runs. */
+export function checkDrawn(name: string | undefined, { program }: Simulator): void {
+  const { indicators, outcomes } = program.model.written;
+  const known = [
+    ...indicators.map(({ indicator }) => indicator),
+    ...outcomes.map(({ outcome }) => outcome),
+  ];
+  if (name === undefined || known.includes(name)) return;
+  throw new UsageError(`--of ${name}: the model measures ${known.join(', ')}`);
+}
+
 /** Writes what was asked for of the bands and outcomes; `simulator` tells the runs shown behind. */
 export function writeBands(
-  options: FileOptions,
+  files: AnswerFiles,
+  of: string | undefined,
   report: SimulateReport,
   simulator: Simulator,
 ): void {
-  const shares: Shares = {
+  // Both are ready before either is written.
+  const svg = files.svg === undefined ? '' : pictureOf(report, of, simulator);
+  const csv = files.csv === undefined ? '' : encodeRows(files.csv, bandRows(report));
+  files.svg?.write(svg);
+  files.csv?.write(csv);
+}
+
+function pictureOf(report: SimulateReport, of: string | undefined, simulator: Simulator): string {
+  const burnt = burntOf(report.manifest, report.model.title, report.runs);
+  return report.outcomes.some(({ outcome }) => outcome === of)
+    ? svgShares(sharesOf(report, 'title'), burnt)
+    : svgFan(fanOf(report, of ?? report.model.judged.by, simulator), burnt);
+}
+
+function bandRows(report: SimulateReport): LongRow[] {
+  return [
+    ...report.indicators.flatMap(({ indicator, months }) =>
+      fanRows({ title: indicator, unit: '', points: months }),
+    ),
+    ...shareRows(sharesOf(report, 'outcome')),
+  ];
+}
+
+/** How often each outcome came about, under its title or its name. */
+function sharesOf(report: SimulateReport, named: 'title' | 'outcome'): Shares {
+  return {
     title: `Outcomes in ${report.runs} runs`,
-    shares: report.outcomes.map(({ title, share, low, high }) => ({
-      name: title,
-      value: share,
-      low,
-      high,
+    shares: report.outcomes.map((outcome) => ({
+      name: outcome[named],
+      value: outcome.share,
+      low: outcome.low,
+      high: outcome.high,
     })),
   };
-  if (options.svg !== undefined) {
-    const burnt = burntOf(report.manifest, report.model.title, report.runs);
-    const drawsOutcomes = report.outcomes.some(({ outcome }) => outcome === options.of);
-    const svg = drawsOutcomes
-      ? svgShares(shares, burnt)
-      : svgFan(fanOf(report, options.of ?? report.model.judged.by, simulator), burnt);
-    write('--svg', options.svg, svg);
-  }
-  if (options.csv !== undefined) {
-    const rows = [
-      ...report.indicators.flatMap(({ indicator, months }) =>
-        fanRows({ title: indicator, unit: '', points: months }),
-      ),
-      ...shareRows({
-        ...shares,
-        shares: report.outcomes.map(({ outcome, share, low, high }) => ({
-          name: outcome,
-          value: share,
-          low,
-          high,
-        })),
-      }),
-    ];
-    writeRows(options.csv, rows);
-  }
 }
 
 /** The bands of an indicator, and behind them the typical, the best and the worst run. */
 function fanOf(report: SimulateReport, name: string, simulator: Simulator): Fan {
-  const { indicators, outcomes, examples } = report;
+  const { indicators, examples } = report;
   const place = indicators.findIndex(({ indicator }) => indicator === name);
   const found = indicators[place];
   if (found !== undefined) {
@@ -84,20 +123,19 @@ function fanOf(report: SimulateReport, name: string, simulator: Simulator): Fan 
     });
     return { title, unit: `${start} at the fork`, points: months, runs };
   }
-  const known = [
-    ...indicators.map(({ indicator }) => indicator),
-    ...outcomes.map(({ outcome }) => outcome),
-  ];
-  throw new UsageError(`--of ${name}: the model measures ${known.join(', ')}`);
+  throw new Error(`the report has no indicator ${name}`);
 }
 
 /** Writes what was asked for of an answer to a question. */
-export function writeQuestion(options: FileOptions, report: QuestionReport): void {
+export function writeQuestion(files: AnswerFiles, report: QuestionReport): void {
   const { manifest, title, runs } = report;
-  if (options.svg !== undefined && report.question === 'tornado') {
-    write('--svg', options.svg, svgTornado(swingsOf(report), burntOf(manifest, title, runs)));
-  }
-  if (options.csv !== undefined) writeRows(options.csv, rowsOf(report));
+  const svg =
+    files.svg !== undefined && report.question === 'tornado'
+      ? svgTornado(swingsOf(report), burntOf(manifest, title, runs))
+      : undefined;
+  const csv = files.csv === undefined ? '' : encodeRows(files.csv, rowsOf(report));
+  if (svg !== undefined) files.svg?.write(svg);
+  files.csv?.write(csv);
 }
 
 function rowsOf(report: QuestionReport): LongRow[] {
@@ -165,15 +203,6 @@ function burntOf(
   };
 }
 
-function writeRows(file: string, rows: readonly LongRow[]): void {
-  write('--csv', file, file.endsWith('.json') ? longJson(rows) : longCsv(rows));
-}
-
-function write(flag: string, file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${flag} ${file}: cannot be written (${why}): name another file`);
-  }
+function encodeRows({ asked }: Target, rows: readonly LongRow[]): string {
+  return isJson(asked.path) ? longJson(rows) : longCsv(rows);
 }

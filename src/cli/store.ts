@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { placeOfStore } from '../store/place.ts';
 import type { EventStore } from '../store/port.ts';
 import type { Access, Cli, CommonOptions } from './cli.ts';
 import { UsageError } from '../input/usage.ts';
@@ -22,9 +23,10 @@ export async function withStore<T>(
   return await work(store);
 }
 
-/** False for a file that would have to be made first. */
+/** False for a file that would have to be made first. Throws StoreError for what is no place. */
 export function isThere(location: string): boolean {
-  return location === 'memory:' || location.includes('://') || existsSync(location);
+  const place = placeOfStore(location);
+  return place.kind !== 'file' || existsSync(place.path);
 }
 
 /** Refuses to read a file that is not there, saying how to make one. */

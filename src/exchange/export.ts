@@ -3,7 +3,7 @@ import type { Level } from '../history/lineage.ts';
 import type { EventStore, Head } from '../store/port.ts';
 import { FORMAT, FORMAT_VERSION, type Header } from './header.ts';
 
-export { exportCsv, CSV_COLUMNS } from './csv.ts';
+export { exportCsv, CSV_COLUMNS, type CsvExport } from './csv.ts';
 
 export interface JsonlExport {
   /** Every stream of the descent, the record first, each as far as the timeline sees it, so that the

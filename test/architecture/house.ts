@@ -59,6 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/cli': {},
   'src/server': {},
+  'src/output': { imports: ['src/store', 'src/case', 'src/exchange', 'src/input'] },
   'src/web': {
     imports: [
       'domain',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOW } from './terminal.ts';
@@ -59,6 +59,22 @@ describe('the program', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('there is no store at');
     expect(detente('cases', '--store', join(folder, 'none.db')).status).toBe(2);
+  });
+
+  it.each([
+    ['start', '--no-serve', '--store', 'postgres:x.db'],
+    ['cases', '--store', 'mysql://u:secret@host/x'],
+  ])('should refuse an unknown kind of store in %s, and make nothing', (...argv) => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const { status, stderr } = spawnSync(process.execPath, [resolve('src/cli/main.ts'), ...argv], {
+      cwd: empty,
+      env: env(),
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^\w+: is not a kind of store: give a path/);
+    expect(stderr).not.toContain('secret');
+    expect(readdirSync(empty)).toEqual([]);
   });
 
   it('should bring a branch to another store and back, byte for byte', () => {

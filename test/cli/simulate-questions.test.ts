@@ -183,7 +183,7 @@ describe('what cannot be asked', () => {
     [['--compare', 'belarus', '--runs', '5'], /belarus/],
     [
       ['--tornado', '--runs', '9', '--csv', '/nowhere/x.csv'],
-      /--csv \/nowhere\/x.csv: cannot be written/,
+      /--csv \/nowhere\/x.csv: there is no folder \/nowhere: make it first/,
     ],
   ])('should be refused, with what to do: %j', async (more, why) => {
     const { code, err, out } = await simulate(...more);

@@ -6,7 +6,7 @@ import { type Job, runRange, simulatorOf } from '../../src/simulate/many/job.ts'
 import { runMany } from '../../src/simulate/many/many.ts';
 import { mergeResults } from '../../src/simulate/many/merge.ts';
 import { encodeResult, type Result, resultOf } from '../../src/simulate/many/result.ts';
-import { readResult, writeResult } from '../../src/simulate/many/result-file.ts';
+import { readResult } from '../../src/simulate/many/result-file.ts';
 import { countOf, joined, type Ranges, without } from '../../src/simulate/many/tally.ts';
 import { mismatch, verifyResult } from '../../src/simulate/many/verify-result.ts';
 import { hagglingJob } from './haggling.ts';
@@ -62,7 +62,7 @@ describe('many runs', () => {
     expect(countOf(broken.runs)).toBeLessThan(300);
     const first = resultOf(simulatorOf(job), broken);
     const path = join(folder, 'broken.json');
-    writeResult(path, first);
+    writeFileSync(path, encodeResult(first));
     const rest = await result(without(RUNS, readResult(path).runs));
     const merged = mergeResults([
       { file: path, result: readResult(path) },

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
 import { openStore } from '../../src/store/open.ts';
+import { placeOfStore } from '../../src/store/place.ts';
 import { line, revisions } from '../contract/lines.ts';
 import { testFolder } from './folder.ts';
 
@@ -62,9 +63,58 @@ describe('openStore', () => {
   });
 
   it('should refuse other places', async () => {
-    expect(await refusal('https://host/x')).toMatch(/https:\/\/ is no place/);
+    expect(await refusal('https://host/x')).toMatch(/^https: is not a kind of store: give a path/);
     expect(await refusal('')).toMatch(/no place/);
     expect(await refusal(':memory:')).toMatch(/memory:/);
+  });
+});
+
+describe('the place of a store', () => {
+  it.each([
+    ['store.db', 'store.db'],
+    ['./sqlite:store.db', './sqlite:store.db'],
+    ['C:\\store.db', 'C:\\store.db'],
+    ['sqlite:store.db', 'store.db'],
+    ['SQLITE:/a/store.db', '/a/store.db'],
+    ['sqlite:///a/store.db', '///a/store.db'],
+    ['file:a/store.db', 'a/store.db'],
+    ['file:/a/store%20.db', '/a/store%20.db'],
+    ['file:///a/my%20store.db', '/a/my store.db'],
+    ['file://localhost/a/store.db', '/a/store.db'],
+  ])('should read %s as the file %s', (location, path) => {
+    expect(placeOfStore(location)).toEqual({ kind: 'file', path });
+  });
+
+  it.each(['sqlite:', 'file:', 'sqlite://', 'sqlite://host/x.db', 'sqlite::memory:'])(
+    'should refuse %s, which names no file',
+    (location) => {
+      expect(() => placeOfStore(location)).toThrow(/is no place for a store: give a path/);
+    },
+  );
+
+  it('should refuse a file of another machine', () => {
+    expect(() => placeOfStore('file://host/x.db')).toThrow(/write it like file:\/\/\/folder/);
+  });
+
+  it.each([
+    'postgres:secret@db',
+    'sqllite:x.db',
+    'mysql://u:secret@h/x',
+    'memory:x',
+    'esdb:h:2113',
+  ])('should refuse %s, list what is allowed, and repeat no password', async (location) => {
+    const said = await refusal(location);
+    expect(said).toMatch(
+      /is not a kind of store: give a path .* sqlite:.* file:.* memory:.* esdb:/,
+    );
+    expect(said).not.toContain('secret');
+  });
+
+  it.each(['sqlite:', 'file:', 'file://'])('should open %sPATH as that file', async (word) => {
+    const path = place(`${word.replaceAll(/\W/g, '')}${word.length}.db`);
+    await using store = await openStore(word + path);
+    expect(store.name).toBe(path);
+    expect(existsSync(path)).toBe(true);
   });
 });
 

@@ -1,14 +1,14 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
-import { exportCsv, exportJsonl } from '../../exchange/export.ts';
+import { type CsvExport, exportCsv, exportJsonl } from '../../exchange/export.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { lastDay, typedMoment } from '../dates.ts';
+import { KINDS } from '../../output/kind.ts';
+import { parseTimelineName } from '../../history/names.ts';
+import { checkDescent } from '../../history/soundness.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
+import { addForce, answerFile, type ForceOption } from '../output/answer-file.ts';
 import { renderExport } from '../render/export.ts';
 import { withStore } from '../store.ts';
 import { isoDay } from '../../../domain/calendar.ts';
@@ -20,7 +20,7 @@ export interface ExportReport {
   readonly lines: number;
 }
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, ForceOption {
   readonly format: 'jsonl' | 'csv';
   readonly out?: string;
   readonly withAncestors?: boolean;
@@ -38,10 +38,11 @@ export function addExport(program: Command, cli: Cli): void {
         .choices(['jsonl', 'csv'])
         .default('jsonl'),
     )
-    .option('--out <file>', 'where to (default: standard output); an existing file is replaced')
+    .option('--out <file>', 'where to (default: standard output); an earlier export is replaced')
     .option('--with-ancestors', 'jsonl: also the streams that a branch descends from')
     .option('--at <date>', 'csv: only events up to this date')
     .option('--known <date>', 'csv: only what the record held then');
+  addForce(command);
   common(command, cli, [
     'export {case} --format csv --out {case}.csv',
     'export {branch} --with-ancestors --out branch.jsonl',
@@ -50,56 +51,56 @@ export function addExport(program: Command, cli: Cli): void {
     if (options.json === true && options.out === undefined) {
       throw new UsageError('--json tells of an export to a file: add --out FILE');
     }
+    const cut = cutOf(options);
+    const target = answerFile(
+      cli,
+      options,
+      '--out',
+      options.out,
+      options.format === 'csv' ? KINDS.history : KINDS.events,
+    );
     await withStore(cli, options, 'read', async (store) => {
       const timeline = await resolveTimeline(store, name, cli.call);
-      const pieces = piecesOf(store, timeline, options);
-      if (options.out === undefined) {
+      // What was damaged is not handed on as if it were the record.
+      await checkDescent(store, parseTimelineName(timeline));
+      const pieces = piecesOf(store, timeline, options, cut);
+      if (target === undefined) {
         for await (const piece of pieces) {
           cli.out(piece);
           await cli.kept();
         }
         return;
       }
-      const lines = await writeTo(options.out, pieces);
-      const report: ExportReport = { timeline, format: options.format, out: options.out, lines };
+      const lines = await target.writePieces(pieces);
+      const { format } = options;
+      const report: ExportReport = { timeline, format, out: target.asked.path, lines };
       answer(cli, options, report, renderExport);
     });
   });
 }
 
-async function* piecesOf(
-  store: EventStore,
-  timeline: string,
-  options: Options,
-): AsyncGenerator<string> {
-  const { format, at, known, withAncestors = false } = options;
-  if (format === 'csv') {
-    yield* exportCsv(store, timeline, {
-      ...(at === undefined ? {} : { at: isoDay(lastDay('--at', at)) }),
-      ...(known === undefined ? {} : { known: typedMoment('--known', known) }),
-    });
-    return;
-  }
-  if (at !== undefined || known !== undefined) {
+/** Which part of a history is asked for; throws UsageError where that makes no sense. */
+function cutOf({ format, at, known }: Options): CsvExport {
+  if (format === 'jsonl' && (at !== undefined || known !== undefined)) {
     throw new UsageError(
       '--at and --known are for --format csv: a .jsonl file holds whole streams',
     );
   }
-  for await (const line of exportJsonl(store, timeline, { withAncestors })) yield `${line}\n`;
+  return {
+    ...(at === undefined ? {} : { at: isoDay(lastDay('--at', at)) }),
+    ...(known === undefined ? {} : { known: typedMoment('--known', known) }),
+  };
 }
 
-async function writeTo(path: string, pieces: AsyncIterable<string>): Promise<number> {
-  const folder = dirname(path);
-  if (!existsSync(folder)) {
-    throw new UsageError(`there is no folder ${folder}: make it first, or write elsewhere`);
+async function* piecesOf(
+  store: EventStore,
+  timeline: string,
+  { format, withAncestors = false }: Options,
+  cut: CsvExport,
+): AsyncGenerator<string> {
+  if (format === 'csv') {
+    yield* exportCsv(store, timeline, cut);
+    return;
   }
-  let lines = 0;
-  async function* counting(): AsyncGenerator<string> {
-    for await (const piece of pieces) {
-      lines += 1;
-      yield piece;
-    }
-  }
-  await pipeline(Readable.from(counting()), createWriteStream(path));
-  return lines;
+  for await (const line of exportJsonl(store, timeline, { withAncestors })) yield `${line}\n`;
 }

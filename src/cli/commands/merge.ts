@@ -1,15 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { mergeResults } from '../../simulate/many/merge.ts';
-import { type Manifest } from '../../simulate/many/result.ts';
-import { readResult, writeResult } from '../../simulate/many/result-file.ts';
+import { encodeResult, type Manifest } from '../../simulate/many/result.ts';
+import { readResult } from '../../simulate/many/result-file.ts';
 import { countOf, type Ranges } from '../../simulate/many/tally.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { KINDS } from '../../output/kind.ts';
 import { UsageError } from '../../input/usage.ts';
+import { addForce, answerFile, type ForceOption } from '../output/answer-file.ts';
 import { Page } from '../output/page.ts';
 import { counted } from '../render/phrases.ts';
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, ForceOption {
   readonly out: string;
 }
 
@@ -26,14 +28,20 @@ export function addMerge(program: Command, cli: Cli): void {
     .description('adds up results of one simulation that was run in shards')
     .argument('<results...>', 'files that simulate --out has written')
     .requiredOption('--out <file>', 'the file to write');
+  addForce(command);
   common(command, cli, ['merge part-1.json part-2.json --out all.json']);
   command.action((files: string[], options: Options) => {
-    if (existsSync(options.out) && !files.includes(options.out)) {
-      throw new UsageError(`--out ${options.out}: there is such a file already: name another`);
+    const target = answerFile(cli, options, '--out', options.out, KINDS.result);
+    const isNew = !existsSync(options.out) || statSync(options.out).size === 0;
+    if (!isNew && !files.includes(options.out) && options.force !== true) {
+      throw new UsageError(
+        `--out ${options.out}: there is a file already, and it is none of those to be added up. ` +
+          'Name another file, or add --force to replace this one',
+      );
     }
     const parts = files.map((file) => ({ file, result: readResult(file) }));
     const result = mergeResults(parts);
-    writeResult(options.out, result);
+    target?.write(encodeResult(result));
     const { manifest, runs } = result;
     answer<MergeReport>(
       cli,

@@ -25,7 +25,8 @@ import {
   wholeNumber,
   workersFrom,
 } from '../simulation.ts';
-import { type FileOptions, writeQuestion } from '../simulation-files.ts';
+import { addForce } from '../output/answer-file.ts';
+import { type AnswerFiles, type FileOptions, writeQuestion } from '../simulation-files.ts';
 
 /** Questions that many runs can answer, beside the bands. */
 export interface QuestionOptions extends SimulationOptions, FileOptions {
@@ -44,7 +45,7 @@ export interface QuestionOptions extends SimulationOptions, FileOptions {
 
 /** Adds their options to the command. */
 export function addQuestions(command: Command): Command {
-  return command
+  return addForce(command)
     .addOption(
       new Option('--compare <timeline>', 'run it on the same draws too; may be repeated')
         .argParser((text: string, list: readonly string[]) => [...list, text])
@@ -99,7 +100,7 @@ export function questionIn(options: QuestionOptions): QuestionKind | undefined {
 /** Options that would be passed over in silence are refused. */
 function checkTogether(kind: QuestionKind | undefined, options: QuestionOptions): void {
   if (options.run !== undefined) {
-    for (const flag of ['svg', 'csv', 'of', 'samples'] as const) {
+    for (const flag of ['out', 'svg', 'csv', 'of', 'samples'] as const) {
       if (options[flag] !== undefined) {
         throw new UsageError(`--${flag} is about many futures: leave out --run`);
       }
@@ -121,7 +122,7 @@ function checkTogether(kind: QuestionKind | undefined, options: QuestionOptions)
 export async function answerQuestion(
   cli: Cli,
   options: QuestionOptions,
-  { store, prepared, kind, runs }: QuestionSetting,
+  { store, prepared, kind, runs, files }: QuestionSetting,
 ): Promise<void> {
   const others: string[] = [];
   for (const name of options.compare) others.push(await resolveTimeline(store, name, cli.call));
@@ -150,7 +151,7 @@ export async function answerQuestion(
     await pool.close();
     if (cli.errIsTerminal) cli.err('\r\u001b[2K');
   }
-  writeQuestion(options, report);
+  writeQuestion(files, report);
   answer(cli, options, report, renderQuestion);
 }
 
@@ -159,6 +160,7 @@ interface QuestionSetting {
   readonly prepared: CliSimulation;
   readonly kind: QuestionKind;
   readonly runs: string | undefined;
+  readonly files: AnswerFiles;
 }
 
 const workersOf = ({ workers }: QuestionOptions): number =>

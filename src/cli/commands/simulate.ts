@@ -1,18 +1,17 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { slug } from '../../../domain/text.ts';
 import { nameOf } from '../../history/catalogue.ts';
 import { RUN_MAX } from '../../simulate/luck/draws.ts';
 import { keepRun, streamOfBranch } from '../../simulate/story/keep.ts';
 import { runMany, workersFor } from '../../simulate/many/many.ts';
-import { differing, mergeResults } from '../../simulate/many/merge.ts';
-import { manifestOf, type Result, resultOf } from '../../simulate/many/result.ts';
-import { readResult, writeResult } from '../../simulate/many/result-file.ts';
+import { mergeResults } from '../../simulate/many/merge.ts';
+import { encodeResult, type Result, resultOf } from '../../simulate/many/result.ts';
 import { tell } from '../../simulate/story/story.ts';
 import { countOf, type Ranges, without } from '../../simulate/many/tally.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common } from '../cli.ts';
 import { now } from '../../input/clock.ts';
+import type { Target } from '../../output/target.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderSimulate } from '../render/simulate.ts';
@@ -27,7 +26,8 @@ import {
   wholeNumber,
   workersFrom,
 } from '../simulation.ts';
-import { writeBands } from '../simulation-files.ts';
+import { earlierResult } from '../earlier-result.ts';
+import { type AnswerFiles, answerFiles, checkDrawn, writeBands } from '../simulation-files.ts';
 import { withStore } from '../store.ts';
 import {
   addQuestions,
@@ -83,15 +83,16 @@ export function addSimulate(program: Command, cli: Cli): void {
     'simulate {case} --tornado --svg tornado.svg',
   ]);
   command.action(async (name: string, options: Options) => {
+    const kind = questionIn(options);
+    const files = answerFiles(cli, options);
     const access = options.keep === undefined ? 'read' : 'write';
     await withStore(cli, options, access, async (store) => {
       const prepared = await prepare(store, await resolveTimeline(store, name, cli.call), options);
-      const kind = questionIn(options);
       if (kind !== undefined) {
         const typed = command.getOptionValueSource('runs') === 'default' ? undefined : options.runs;
-        await answerQuestion(cli, options, { store, prepared, kind, runs: typed });
+        await answerQuestion(cli, options, { store, prepared, kind, runs: typed, files });
       } else if (options.run !== undefined) await one(cli, options, store, prepared);
-      else await many(cli, options, prepared);
+      else await many(cli, options, prepared, files);
     });
   });
 }
@@ -140,17 +141,23 @@ function checkName(name: string): void {
   }
 }
 
-async function many(cli: Cli, options: Options, prepared: CliSimulation): Promise<void> {
+async function many(
+  cli: Cli,
+  options: Options,
+  prepared: CliSimulation,
+  files: AnswerFiles,
+): Promise<void> {
   for (const flag of ['explain', 'keep', 'all', 'question'] as const) {
     if (options[flag] !== undefined)
       throw new UsageError(`--${flag} is about one future: say which with --run N`);
   }
   const wanted = runsOf(options.runs);
-  const result = await count(cli, options, prepared, wanted);
+  checkDrawn(options.of, prepared.simulator);
+  const result = await count(cli, options, prepared, wanted, files.out);
   const report = simulateReport(prepared.simulator, result);
-  writeBands(options, report, prepared.simulator);
   const further =
     options.quick === true ? undefined : await sceptical(cli, options, prepared, countOf(wanted));
+  writeBands(files, options.of, report, prepared.simulator);
   answer(
     cli,
     options,
@@ -170,16 +177,16 @@ async function count(
   options: Options,
   { simulator, job }: CliSimulation,
   wanted: Ranges,
+  target: Target | undefined,
 ): Promise<Result> {
-  const { out } = options;
-  const before = out === undefined ? undefined : earlier(out, simulator);
+  const before = target === undefined ? undefined : earlierResult(target, simulator);
   const runs = before === undefined ? wanted : without(wanted, before.runs);
   const total = (part: Result): Result =>
     before === undefined
       ? part
       : mergeResults([
-          { file: out ?? '', result: before },
-          { file: out ?? '', result: part },
+          { file: target?.asked.path ?? '', result: before },
+          { file: target?.asked.path ?? '', result: part },
         ]);
   const workers =
     options.workers === undefined ? workersFor(countOf(runs)) : workersFrom(options.workers);
@@ -195,23 +202,13 @@ async function count(
     },
     // A killed job goes on from the last tenth that was written.
     onPart: (soFar) => {
-      if (out === undefined || (latest - written) * 10 < all) return;
+      if (target === undefined || (latest - written) * 10 < all) return;
       written = latest;
-      writeResult(out, total(resultOf(simulator, soFar())));
+      target.write(encodeResult(total(resultOf(simulator, soFar()))));
     },
   });
   if (cli.errIsTerminal) cli.err('\r\u001b[2K');
   const result = total(resultOf(simulator, tallied));
-  if (out !== undefined) writeResult(out, result);
+  target?.write(encodeResult(result));
   return result;
-}
-
-function earlier(out: string, simulator: CliSimulation['simulator']): Result | undefined {
-  if (!existsSync(out)) return undefined;
-  const result = readResult(out);
-  const field = differing(manifestOf(simulator), result.manifest);
-  if (field === undefined) return result;
-  throw new UsageError(
-    `--out ${out}: this file is of another simulation (${field} differs): name another file, or remove it`,
-  );
 }

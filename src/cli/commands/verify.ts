@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { formatTimelineName } from '../../history/names.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { resolveTimeline } from '../names.ts';
-import { timelinesOf } from '../../history/timelines.ts';
 import { renderVerify } from '../render/verify.ts';
 import { renderVerifyResult } from '../render/verify-simulation.ts';
-import { verifyReport } from '../reports/verify.ts';
+import { everyTimeline, verifyReport } from '../reports/verify.ts';
 import { verifyResultReport } from '../reports/verify-simulation.ts';
 import { scenariosFolder } from '../../case/shipped-cases.ts';
 import { withStore } from '../store.ts';
@@ -34,7 +32,7 @@ export function addVerify(program: Command, cli: Cli): void {
       }
       const timelines =
         name === undefined
-          ? (await timelinesOf(store)).map(formatTimelineName)
+          ? await everyTimeline(store)
           : [await resolveTimeline(store, name, cli.call)];
       const report = await verifyReport(
         store,

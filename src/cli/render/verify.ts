@@ -25,7 +25,7 @@ export function renderVerify(report: VerifyReport, paper: Paper): Page {
     ],
     timelines.map((view) => [
       view.timeline,
-      view.ok ? 'intact' : 'broken',
+      view.ok ? 'intact' : view.head === undefined ? 'broken' : 'unreadable',
       grouped(view.events),
       view.witness === 'none' ? '·' : view.witness,
       view.head?.slice(0, 16) ?? '·',

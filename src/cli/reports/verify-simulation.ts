@@ -1,5 +1,8 @@
 import { nameOf } from '../../history/catalogue.ts';
-import { HistoryError } from '../../history/failure.ts';
+import { parseTimelineName } from '../../history/names.ts';
+import { checkDescent, isDamage } from '../../history/soundness.ts';
+import { InputError } from '../../input/problem.ts';
+import { UsageError } from '../../input/usage.ts';
 import { type Manifest } from '../../simulate/many/result.ts';
 import { readResult } from '../../simulate/many/result-file.ts';
 import type { Model } from '../../simulate/model/model.ts';
@@ -12,6 +15,7 @@ import {
   verifyRun,
 } from '../../simulate/story/verify-branch.ts';
 import { mismatch, verifyResult } from '../../simulate/many/verify-result.ts';
+import { DamagedStore } from '../../store/failure.ts';
 import type { EventStore } from '../../store/port.ts';
 import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
 import { prepare } from '../simulation.ts';
@@ -27,15 +31,34 @@ export interface SimulatedView {
   readonly wrong: readonly Discrepancy[];
 }
 
-/** Checks the simulated events of a branch; undefined where there are none. */
+/**
+ * Checks the simulated events of a branch; undefined where there are none. What cannot be computed
+ * from what is stored is a finding.
+ */
 export async function verifySimulated(
   store: EventStore,
   name: string,
   modelFile?: string,
 ): Promise<SimulatedView | undefined> {
+  try {
+    return await check(store, name, modelFile);
+  } catch (error) {
+    const typed = error instanceof UsageError || error instanceof InputError;
+    if (typed || !isDamage(error)) throw error;
+    const message = `the simulated events cannot be computed again: ${error.message}`;
+    const again = 'no: what the branch holds does not make a run';
+    return { timeline: name, events: 0, draws: 0, again, wrong: [{ key: name, message }] };
+  }
+}
+
+async function check(
+  store: EventStore,
+  name: string,
+  modelFile?: string,
+): Promise<SimulatedView | undefined> {
   if (!name.includes('~')) return undefined;
-  const checked = await drawsOf(store, name);
-  if (checked === undefined || checked.events === 0) return undefined;
+  const checked = await verifyDraws(store, name);
+  if (checked.events === 0) return undefined;
   const { timeline, catalogue } = await openWithCatalogue(store, name);
   const about = aboutOf(timeline);
   const view = { timeline: name, ...checked };
@@ -70,16 +93,6 @@ function modelOf(caseName: string, about: About, file: string | undefined): Mode
   }
 }
 
-/** A branch that cannot be read is told of by the check of its chain. */
-async function drawsOf(store: EventStore, name: string) {
-  try {
-    return await verifyDraws(store, name);
-  } catch (error) {
-    if (error instanceof HistoryError) return undefined;
-    throw error;
-  }
-}
-
 export interface VerifyResultReport {
   readonly file: string;
   readonly ok: boolean;
@@ -97,6 +110,12 @@ export async function verifyResultReport(
 ): Promise<VerifyResultReport> {
   const result = readResult(file);
   const { manifest } = result;
+  try {
+    await checkDescent(store, parseTimelineName(manifest.timeline));
+  } catch (error) {
+    if (!(error instanceof DamagedStore)) throw error;
+    return { file, ok: false, manifest, runs: 0, wrong: [error.message] };
+  }
   const { job } = await prepare(store, manifest.timeline, {
     model: modelFile ?? manifest.model,
     at: manifest.forkDate,

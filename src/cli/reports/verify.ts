@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import { unreadableEvent, whyNotOpen } from '../../history/soundness.ts';
 import type { EventStore } from '../../store/port.ts';
 import { verifyStream, verifyWitness } from '../../store/verify.ts';
 import { parseYaml, readText } from '../../case/document.ts';
@@ -21,9 +21,9 @@ export interface VerifiedView {
   readonly timeline: string;
   readonly ok: boolean;
   readonly events: number;
-  /** Hash of the last event, over all before it. */
+  /** Hash of the last event, over all before it; absent where the chain is broken. */
   readonly head?: string;
-  /** What is broken, in a sentence. */
+  /** What is broken or cannot be read, in a sentence. */
   readonly broken?: string;
   /** Against the witness that is shipped beside the case: the same, another edition, or none. */
   readonly witness: 'same' | 'differs' | 'none';
@@ -54,6 +54,20 @@ export async function verifyReport(
   return { store: store.name, ok, timelines: views, engine, simulated };
 }
 
+/** What all streams of cases are called behind `case-`, also those whose name is none of a timeline. */
+export async function everyTimeline(store: EventStore): Promise<string[]> {
+  const names: string[] = [];
+  for (let after = ''; ;) {
+    const page = await store.streams({ prefix: 'case-', after });
+    const last = page.at(-1);
+    if (last === undefined) return names;
+    names.push(...page.map(({ stream }) => stream.slice('case-'.length)));
+    // Damaged names may stand in any order: a page that leads back is the last.
+    if (last.stream <= after) return names;
+    after = last.stream;
+  }
+}
+
 async function verifyTimeline(
   store: EventStore,
   timeline: string,
@@ -61,11 +75,20 @@ async function verifyTimeline(
 ): Promise<VerifiedView> {
   const stream = `case-${timeline}`;
   const result = await verifyStream(store, stream);
-  const name = formatTimelineName(timelineOf(stream));
   const witness = await witnessOf(store, timeline, scenarios);
-  return result.ok
-    ? { timeline: name, ok: true, events: result.events, head: result.head.hash, witness }
-    : { timeline: name, ok: false, events: result.revision, broken: result.message, witness };
+  if (!result.ok) {
+    return { timeline, ok: false, events: result.revision, broken: result.message, witness };
+  }
+  const view = { timeline, events: result.events, head: result.head.hash, witness };
+  const broken = await unreadable(store, timeline);
+  return broken === undefined ? { ...view, ok: true } : { ...view, ok: false, broken };
+}
+
+/** What is wrong with a timeline whose chain is whole. */
+async function unreadable(store: EventStore, timeline: string): Promise<string | undefined> {
+  const event = await unreadableEvent(store, `case-${timeline}`);
+  if (event !== undefined) return event;
+  return await whyNotOpen(store, timeline);
 }
 
 async function witnessOf(

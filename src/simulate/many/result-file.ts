@@ -1,16 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { readText } from '../../case/text-file.ts';
 import { InputError } from '../../input/problem.ts';
 import { parsing, problemsOf } from '../../input/wording.ts';
-import { encodeResult, type Result, resultFile } from './result.ts';
+import { type Result, resultFile } from './result.ts';
 import { BLOCKS, joined } from './tally.ts';
-
-/** Writes beside and renames, so that a killed process leaves the old file or the new one. */
-export function writeResult(path: string, result: Result): void {
-  const beside = `${path}.part`;
-  writeFileSync(beside, encodeResult(result));
-  renameSync(beside, path);
-}
 
 /** Reads and checks a result. Throws InputError. */
 export function readResult(path: string): Result {
