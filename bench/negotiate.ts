@@ -1,7 +1,7 @@
 import { frontier } from '../src/negotiate/solutions/frontier.ts';
 import type { BargainingProblem, Preferences } from '../src/negotiate/preferences/preferences.ts';
-import { Fraction } from '../src/negotiate/preferences/rational.ts';
-import { session } from '../src/negotiate/protocol/session.ts';
+import { Fraction } from '../src/negotiate/numbers/rational.ts';
+import { session } from '../src/negotiate/session.ts';
 import { solutionPoints } from '../src/negotiate/solutions/solution-points.ts';
 import {
   tabulate,

@@ -6,8 +6,8 @@ import { FlowBook } from '../../src/simulate/run/flow-book.ts';
 import { horizonOf } from '../../src/simulate/run/horizon.ts';
 import { Meter } from '../../src/simulate/run/meter.ts';
 import type { Program } from '../../src/simulate/run/program.ts';
-import type { Start } from '../../src/simulate/run/packed-start.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import type { Start } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { countsIn, type Counted } from './counts.ts';
 
 /** What the record says of one month, read by the same meter as a run. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { prose, slug } from '../../domain/text.ts';
 import { OUTCOMES_MAX } from './preferences/outcome-space.ts';
 import { type BargainingProblem, conventions } from './preferences/preferences.ts';
-import { type Fraction, parseRational } from './preferences/rational.ts';
+import { type Fraction, parseRational } from './numbers/rational.ts';
 import { disagreements } from './solutions/solution-points.ts';
 import { type Concession, named, type NamedConcession } from './tactics/concession.ts';
 import type { Tactic } from './tactics/tactic.ts';

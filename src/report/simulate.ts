@@ -1,7 +1,7 @@
 import { isoMonth } from '../../domain/calendar.ts';
 import { type Job, runRange, simulatorOf } from '../simulate/many/job.ts';
 import { measureNamed } from '../simulate/questions/measure.ts';
-import { spaceOf, tornadoOf } from '../simulate/questions/sensitivity.ts';
+import { spaceOf, tornadoOf } from '../simulate/questions/assumptions.ts';
 import { type Manifest, type Result, resultOf } from '../simulate/many/result.ts';
 import { shareConvergence } from '../simulate/statistics/convergence.ts';
 import { wilson } from '../simulate/statistics/intervals.ts';

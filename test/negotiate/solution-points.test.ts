@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frontier } from '../../src/negotiate/solutions/frontier.ts';
 import type { BargainingProblem } from '../../src/negotiate/preferences/preferences.ts';
-import { Fraction } from '../../src/negotiate/preferences/rational.ts';
+import { Fraction } from '../../src/negotiate/numbers/rational.ts';
 import { type PointName, solutionPoints } from '../../src/negotiate/solutions/solution-points.ts';
 import {
   numbersAt,

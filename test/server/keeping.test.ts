@@ -8,12 +8,12 @@ import { branchEvent } from '../../src/history/edit/branch-event.ts';
 import { nameOf } from '../../src/history/catalogue.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { openWithCatalogue } from '../../src/report/read-timeline.ts';
-import { keptRun } from '../../src/simulate/story/keep.ts';
-import { digestOfKept } from '../../src/simulate/story/kept-run.ts';
+import { keptRun } from '../../src/simulate/story/run-branch.ts';
+import { digestOfKept } from '../../src/simulate/story/append-run.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
 import { findModel } from '../../src/simulate/model/shipped-models.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { variantOf } from '../../src/simulate/model/variant.ts';
 import { type Served, serve } from './served.ts';
 

@@ -12,7 +12,7 @@ import { parseEdtf } from '../../domain/edtf.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { readModel } from '../../src/simulate/model/model-file.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { recordOf } from '../history/scene.ts';
 import { counts, event } from '../words.ts';
 import { smallModel } from './questions/small-model.ts';

@@ -4,11 +4,11 @@ import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped-cases.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { documentedOf } from '../../src/simulate/story/record-series.ts';
-import { keepRun } from '../../src/simulate/story/keep.ts';
+import { keepRun } from '../../src/simulate/story/run-branch.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
 import { findModel } from '../../src/simulate/model/shipped-models.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
 const AT = parseEdtf('1984-06-30').start;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { slug } from '../../../domain/text.ts';
 import { nameOf } from '../../history/catalogue.ts';
 import { RUN_MAX } from '../../simulate/luck/draws.ts';
-import { keepRun, streamOfBranch } from '../../simulate/story/keep.ts';
+import { keepRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import { runMany, workersFor } from '../../simulate/many/many.ts';
 import { differing, mergeResults } from '../../simulate/many/merge.ts';
 import { manifestOf, type Result, resultOf } from '../../simulate/many/result.ts';

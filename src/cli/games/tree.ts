@@ -1,5 +1,5 @@
 import { readText } from '../../case/document.ts';
-import { rationalText } from '../../negotiate/preferences/rational.ts';
+import { rationalText } from '../../negotiate/numbers/rational.ts';
 import {
   type Equilibrium,
   pathOf,

@@ -3,8 +3,8 @@ import type { Setup } from '../../negotiate/file.ts';
 import { frontier } from '../../negotiate/solutions/frontier.ts';
 import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
 import type { Move } from '../../negotiate/protocol/protocol.ts';
-import { rationalText, toNumber } from '../../negotiate/preferences/rational.ts';
-import { payoffs, session } from '../../negotiate/protocol/session.ts';
+import { rationalText, toNumber } from '../../negotiate/numbers/rational.ts';
+import { payoffs, session } from '../../negotiate/session.ts';
 import {
   pointNames,
   type PointName,

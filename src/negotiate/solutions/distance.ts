@@ -1,5 +1,5 @@
 import { type PointName, pointNames, type SolutionPoints } from './solution-points.ts';
-import { toNumber } from '../preferences/rational.ts';
+import { toNumber } from '../numbers/rational.ts';
 import { numbersAt, type UtilityTable } from '../preferences/table.ts';
 
 /** How far an outcome is from others, in the parties' utilities as written (Euclidean). */

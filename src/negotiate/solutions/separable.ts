@@ -1,4 +1,4 @@
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 import type { UtilityTable } from '../preferences/table.ts';
 
 /**

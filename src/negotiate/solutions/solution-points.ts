@@ -1,4 +1,4 @@
-import { type Fraction, toNumber } from '../preferences/rational.ts';
+import { type Fraction, toNumber } from '../numbers/rational.ts';
 import { argmax, type Gains, gainsOf } from './gains.ts';
 import { maximumByIssue } from './separable.ts';
 import { type UtilityTable, utilitiesAt } from '../preferences/table.ts';

@@ -1,4 +1,4 @@
-import { exp, ln, pow } from '../preferences/exact-maths.ts';
+import { exp, ln, pow } from '../numbers/exact-maths.ts';
 import type { TimeDependent } from './concession.ts';
 
 /**

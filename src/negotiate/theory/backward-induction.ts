@@ -1,5 +1,5 @@
 import { refuse } from '../failure.ts';
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 import {
   type Chance,
   type DecisionNode,

@@ -1,5 +1,5 @@
 import { refuse } from '../failure.ts';
-import { Fraction, parseRational } from '../preferences/rational.ts';
+import { Fraction, parseRational } from '../numbers/rational.ts';
 import { type Token, tokens } from './efg-tokens.ts';
 import type { Game, Node } from './game-tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Expression } from './expression-text.ts';
+import type { Expression } from './expression.ts';
 
 /** Names that an expression asks for, in order of first mention. */
 export function namesIn(expression: Expression): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { programOf } from '../run/program.ts';
 import { type Setting, Simulator } from '../run/run.ts';
-import { type PackedStart, unpackStart } from '../run/packed-start.ts';
+import { type PackedStart, unpackStart } from '../run/start.ts';
 import { Tally, type Tallied } from './tally.ts';
 
 /** Everything a worker needs to run futures: plain data. */

@@ -2,7 +2,7 @@ import { didYouMean } from '../../input/near.ts';
 import { ASSUMPTIONS } from '../run/assumption-draws.ts';
 import { wordOf } from '../luck/draws.ts';
 import { namesIn } from '../language/expression-names.ts';
-import { parseExpression } from '../language/expression-text.ts';
+import { parseExpression } from '../language/expression.ts';
 import { actorOf, clockNames, gaugeHelp, parseGauge, policyOf, START } from '../language/gauges.ts';
 import type { WrittenModel, WrittenPolicy } from './model-format.ts';
 import { checkNegotiation } from './negotiation-check.ts';

@@ -4,7 +4,7 @@ import { evaluateAll, type AssumptionValues } from '../statistics/space.ts';
 import type { Tornado } from '../statistics/tornado.ts';
 import type { RunFigure } from './measure.ts';
 import type { Asks } from './task.ts';
-import { evaluator, spaceOf } from './sensitivity.ts';
+import { evaluator, spaceOf } from './assumptions.ts';
 
 /** A world to choose for: what is assumed in it. */
 export interface RegretWorld {

@@ -1,9 +1,9 @@
 import { type Luck, wordOf } from '../luck/draws.ts';
-import type { SlotValues } from '../language/expression.ts';
+import type { SlotValues } from '../language/compile.ts';
 import type { Assumption } from '../model/model-format.ts';
 import type { Program } from './program.ts';
 import type { Setting } from './run.ts';
-import type { Start } from './packed-start.ts';
+import type { Start } from './start.ts';
 
 /** The name under which assumptions are drawn: no actor may be called so. */
 export const ASSUMPTIONS = 'assumptions';

@@ -3,7 +3,7 @@ import { vocabulary } from '../../../domain/vocabulary.ts';
 import type { World } from '../../../domain/world.ts';
 import { type Deed, NOTHING_LEFT } from './acts.ts';
 import type { Luck, Use } from '../luck/draws.ts';
-import type { SlotValues } from '../language/expression.ts';
+import type { SlotValues } from '../language/compile.ts';
 import type { HorizonMonth } from './horizon.ts';
 import { isOpen, type RunNegotiation, type Pledge, type NegotiationStep } from './negotiation.ts';
 import type { Policy, Program, Size } from './program.ts';

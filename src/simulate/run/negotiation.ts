@@ -7,7 +7,7 @@ import type { Deed } from './acts.ts';
 import { Bargain, type Mood } from './bargain.ts';
 import type { Plan, PlanDraw } from './decider.ts';
 import { type Luck, wordOf } from '../luck/draws.ts';
-import type { Evaluate, SlotValues } from '../language/expression.ts';
+import type { Evaluate, SlotValues } from '../language/compile.ts';
 import { type HorizonMonth, monthsAfter } from './horizon.ts';
 import type { WrittenNegotiation } from '../model/negotiation-format.ts';
 import type { Attempt } from './run.ts';

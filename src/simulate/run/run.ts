@@ -10,13 +10,13 @@ import { applyTo } from '../../../domain/world-fold.ts';
 import { assumed } from './assumption-draws.ts';
 import { Decider, type Plan } from './decider.ts';
 import { Luck } from '../luck/draws.ts';
-import type { SlotValues } from '../language/expression.ts';
+import type { SlotValues } from '../language/compile.ts';
 import { FlowBook } from './flow-book.ts';
 import { checkReleased } from './prisoners.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
-import type { Start } from './packed-start.ts';
+import type { Start } from './start.ts';
 
 /** What a series of runs has in common. */
 export interface Setting {

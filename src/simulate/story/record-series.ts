@@ -4,7 +4,7 @@ import { applyTo, noWorld } from '../../../domain/world-fold.ts';
 import { FlowBook } from '../run/flow-book.ts';
 import { horizonOf } from '../run/horizon.ts';
 import { Meter } from '../run/meter.ts';
-import type { Start } from '../run/packed-start.ts';
+import type { Start } from '../run/start.ts';
 import type { Program } from '../run/program.ts';
 
 /** An indicator as the timeline itself has it. */

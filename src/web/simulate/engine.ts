@@ -1,6 +1,6 @@
 import { BehaviorSubject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { KeptRun } from '../../simulate/story/kept-run.ts';
+import type { KeptRun } from '../../simulate/story/append-run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import type { Story } from '../../simulate/story/story.ts';
 import type {

@@ -1,5 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { KeptRun } from '../../simulate/story/kept-run.ts';
+import type { KeptRun } from '../../simulate/story/append-run.ts';
 import type { Job } from '../../simulate/many/job.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';

@@ -1,5 +1,5 @@
 import { namesIn } from '../../simulate/language/expression-names.ts';
-import { parseExpression } from '../../simulate/language/expression-text.ts';
+import { parseExpression } from '../../simulate/language/expression.ts';
 import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
 
 type Policy = WrittenModel['policies'][number];

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { driversOf, othersOf, type Ready, simulateReport } from '../../report/simulate.ts';
 import { runRange, simulatorOf } from '../../simulate/many/job.ts';
-import { keptRun, streamOfBranch } from '../../simulate/story/keep.ts';
+import { keptRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import {
   type Asks,
   type Task,

@@ -3,7 +3,7 @@ import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts'
 import { HistoryError } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
-import { appendKept, digestOfKept, isKept, type KeptRun } from '../../simulate/story/kept-run.ts';
+import { appendKept, digestOfKept, isKept, type KeptRun } from '../../simulate/story/append-run.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';

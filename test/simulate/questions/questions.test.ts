@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/simulate/many/job.ts';
-import { compareBranches } from '../../../src/simulate/questions/compare.ts';
+import { compareBranches } from '../../../src/simulate/questions/timelines.ts';
 import { discover } from '../../../src/simulate/questions/discovery.ts';
 import { measureNamed } from '../../../src/simulate/questions/measure.ts';
 import { TaskPool } from '../../../src/simulate/questions/pool.ts';
@@ -11,7 +11,7 @@ import {
   sobolOf,
   spaceOf,
   tornadoOf,
-} from '../../../src/simulate/questions/sensitivity.ts';
+} from '../../../src/simulate/questions/assumptions.ts';
 import { smallJobs, smallModel } from './small-model.ts';
 
 const program = { model: smallModel };

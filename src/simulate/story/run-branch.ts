@@ -3,7 +3,7 @@ import type { Event } from '../../../domain/event.ts';
 import { branchEvent } from '../../history/edit/branch-event.ts';
 import { parseTimelineName, streamOf } from '../../history/names.ts';
 import type { EventStore } from '../../store/port.ts';
-import { appendKept, type KeptRun } from './kept-run.ts';
+import { appendKept, type KeptRun } from './append-run.ts';
 import type { NameOf } from './describe.ts';
 import type { Model } from '../model/model.ts';
 import type { Simulator } from '../run/run.ts';
