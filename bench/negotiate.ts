@@ -8,8 +8,7 @@ import {
   tabulateWhole,
   type WholePreferences,
 } from '../src/negotiate/preferences/table.ts';
-import { named } from '../src/negotiate/tactics/concession.ts';
-import type { Tactic } from '../src/negotiate/tactics/tactic.ts';
+import { named, type Tactic } from '../src/negotiate/tactics/tactic.ts';
 import { best } from './clock.ts';
 import { Draws } from './generate/draws.ts';
 import { type Group, rate, type Row, time } from './row.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaOf, jsonSchemas } from '../src/case/json-schema.ts';
-import { negotiationSchema } from '../src/negotiate/json-schema.ts';
+import { negotiationSchema } from '../src/negotiate/file.ts';
 import { modelJsonSchema } from '../src/simulate/model/model-schema.ts';
 import { planFile } from './back-test/plan.ts';
 

@@ -20,8 +20,8 @@ import {
   type Concession,
   named,
   type TimeDependent,
-} from '../../src/negotiate/tactics/concession.ts';
-import type { Tactic } from '../../src/negotiate/tactics/tactic.ts';
+  type Tactic,
+} from '../../src/negotiate/tactics/tactic.ts';
 import { pie, problem, problems } from './problems.ts';
 
 /** A party that says what it is told to say. */
