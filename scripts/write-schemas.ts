@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaOf, jsonSchemas } from '../src/case/json-schema.ts';
 import { negotiationSchema } from '../src/negotiate/file.ts';
-import { modelJsonSchema } from '../src/simulate/model/model-schema.ts';
+import { modelJsonSchema } from '../src/simulate/model/model-file.ts';
 import { planFile } from './back-test/plan.ts';
 
 /** `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the cases. */

@@ -8,7 +8,7 @@ import { programOf } from '../simulate/run/program.ts';
 import { Simulator } from '../simulate/run/run.ts';
 import { packStart } from '../simulate/run/start.ts';
 import { startFrom } from '../simulate/run/read-start.ts';
-import { joined, type Ranges } from '../simulate/many/tally.ts';
+import { joined, type Ranges } from '../simulate/many/ranges.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CommonOptions } from './cli.ts';
 import { lastDay } from './dates.ts';

@@ -7,7 +7,7 @@ import { shareConvergence } from '../simulate/statistics/convergence.ts';
 import { wilson } from '../simulate/statistics/intervals.ts';
 import { type Bands, bandsOf } from '../simulate/statistics/quantiles.ts';
 import type { Tornado } from '../simulate/statistics/tornado.ts';
-import { countOf } from '../simulate/many/tally.ts';
+import { countOf } from '../simulate/many/ranges.ts';
 import type { Asks } from '../simulate/questions/task.ts';
 import type { Model } from '../simulate/model/model.ts';
 import type { Simulator } from '../simulate/run/run.ts';

@@ -4,14 +4,20 @@ import { day, prose, slug } from '../../domain/text.ts';
 import { nameOf } from '../history/catalogue.ts';
 import { openWithCatalogue } from '../report/read-timeline.ts';
 import { RUN_MAX, SEED_MAX } from '../simulate/luck/draws.ts';
-import { keptRun, streamOfBranch } from '../simulate/story/run-branch.ts';
-import { appendKept, digestOfKept, isKept, type KeptRun } from '../simulate/story/append-run.ts';
+import { branchOfRun, streamOfBranch } from '../simulate/story/run-branch.ts';
+import {
+  appendRunBranch,
+  digestOfRunBranch,
+  holdsRunBranch,
+  type RunBranch,
+} from '../simulate/story/append-run.ts';
 import { checkCatalogue } from '../simulate/model/model-catalogue.ts';
 import { programOf } from '../simulate/run/program.ts';
 import { Simulator } from '../simulate/run/run.ts';
 import { findModel } from '../simulate/model/shipped-models.ts';
 import { startFrom } from '../simulate/run/read-start.ts';
-import { AS_WRITTEN, variant, variantOf } from '../simulate/model/variant.ts';
+import { variantOf } from '../simulate/model/variant.ts';
+import { AS_WRITTEN, variant } from '../simulate/model/variant-format.ts';
 import type { EventStore } from '../store/port.ts';
 import { checkAssumptions } from './assumptions.ts';
 import { HttpProblem } from './problem.ts';
@@ -78,11 +84,11 @@ async function kept(store: EventStore, asked: Keeping, recorded: string): Promis
   const timeline = `${asked.from.split('~')[0] ?? ''}~${asked.name}`;
   const stream = streamOfBranch(asked.from, asked.name);
   // Asked again because the answer was lost: what is there was told already.
-  const isThere = (digest: string) => isKept(store, stream, digest);
+  const isThere = (digest: string) => holdsRunBranch(store, stream, digest);
   if (asked.digest !== undefined && (await isThere(asked.digest)) === true)
     return { timeline, events: 0 };
   const run = await told(store, asked, recorded);
-  const digest = await digestOfKept(store, run);
+  const digest = await digestOfRunBranch(store, run);
   const found = await isThere(digest);
   if (found === true) return { timeline, events: 0 };
   if (found === false) {
@@ -97,12 +103,12 @@ async function kept(store: EventStore, asked: Keeping, recorded: string): Promis
       'the run comes out otherwise here: the timeline or the model has changed since. Load the page again',
     );
   }
-  await appendKept(store, run);
+  await appendRunBranch(store, run);
   return { timeline, events: run.events.length + 1 };
 }
 
 /** Tells the run as the store's history gives it. */
-async function told(store: EventStore, asked: Keeping, recorded: string): Promise<KeptRun> {
+async function told(store: EventStore, asked: Keeping, recorded: string): Promise<RunBranch> {
   const { timeline, catalogue } = await openWithCatalogue(store, asked.from);
   const { model: base, file } = findModel(timeline.name.case, asked.model);
   checkCatalogue(base, catalogue, file);
@@ -112,7 +118,7 @@ async function told(store: EventStore, asked: Keeping, recorded: string): Promis
   checkAssumptions('set', assumptions, set);
   const start = await startFrom(timeline, parseEdtf(asked.at).start);
   const setting = { seed, months: asked.months ?? months, set, vary: false };
-  return keptRun(new Simulator(programOf(model), start, setting), {
+  return branchOfRun(new Simulator(programOf(model), start, setting), {
     name,
     run,
     recorded,

@@ -7,7 +7,7 @@ import { runMany } from '../../src/simulate/many/many.ts';
 import { mergeResults } from '../../src/simulate/many/merge.ts';
 import { encodeResult, type Result, resultOf } from '../../src/simulate/many/result.ts';
 import { readResult, writeResult } from '../../src/simulate/many/result-file.ts';
-import { countOf, joined, type Ranges, without } from '../../src/simulate/many/tally.ts';
+import { countOf, joined, type Ranges, without } from '../../src/simulate/many/ranges.ts';
 import { mismatch, verifyResult } from '../../src/simulate/many/verify-result.ts';
 import { hagglingJob } from './haggling.ts';
 

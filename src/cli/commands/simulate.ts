@@ -9,7 +9,7 @@ import { differing, mergeResults } from '../../simulate/many/merge.ts';
 import { manifestOf, type Result, resultOf } from '../../simulate/many/result.ts';
 import { readResult, writeResult } from '../../simulate/many/result-file.ts';
 import { tell } from '../../simulate/story/story.ts';
-import { countOf, type Ranges, without } from '../../simulate/many/tally.ts';
+import { countOf, type Ranges, without } from '../../simulate/many/ranges.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common } from '../cli.ts';
 import { now } from '../../input/clock.ts';

@@ -1,11 +1,15 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Job } from '../../simulate/many/job.ts';
-import { type BranchComparison, compareBranches } from '../../simulate/questions/timelines.ts';
-import { discover } from '../../simulate/questions/discovery.ts';
+import {
+  type BranchComparison,
+  compareBranches,
+  type BranchRegret,
+  regretOf,
+  worldsOf,
+} from '../../simulate/questions/timelines.ts';
+import { discover, morrisOf, sobolOf, tornadoOf } from '../../simulate/questions/assumptions.ts';
 import type { RunFigure } from '../../simulate/questions/measure.ts';
 import type { TaskPool } from '../../simulate/questions/pool.ts';
-import { type BranchRegret, regretOf, worldsOf } from '../../simulate/questions/regret.ts';
-import { morrisOf, sobolOf, tornadoOf } from '../../simulate/questions/assumptions.ts';
 import { type Manifest, manifestOf } from '../../simulate/many/result.ts';
 import { Simulator } from '../../simulate/run/run.ts';
 import type { Morris } from '../../simulate/statistics/morris.ts';

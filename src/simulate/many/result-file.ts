@@ -3,7 +3,8 @@ import { readText } from '../../case/text-file.ts';
 import { InputError } from '../../input/problem.ts';
 import { parsing, problemsOf } from '../../input/wording.ts';
 import { encodeResult, type Result, resultFile } from './result.ts';
-import { BLOCKS, joined } from './tally.ts';
+import { BLOCKS } from './tally.ts';
+import { joined } from './ranges.ts';
 
 /** Writes beside and renames, so that a killed process leaves the old file or the new one. */
 export function writeResult(path: string, result: Result): void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WrittenModel } from './model-format.ts';
-import type { Variant } from './variant.ts';
+import type { Variant } from './variant-format.ts';
 
 /** A model that was read and checked: plain data, which goes to workers as it is. */
 export interface Model {

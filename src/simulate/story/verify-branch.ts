@@ -12,7 +12,7 @@ import { programOf } from '../run/program.ts';
 import { Simulator } from '../run/run.ts';
 import { startFrom } from '../run/read-start.ts';
 import { tell } from './story.ts';
-import { variant } from '../model/variant.ts';
+import { variant } from '../model/variant-format.ts';
 
 /** What is wrong with one simulated event. */
 export interface Discrepancy {

@@ -1,5 +1,4 @@
-import { namesIn } from '../../simulate/language/expression-names.ts';
-import { parseExpression } from '../../simulate/language/expression.ts';
+import { namesIn, parseExpression } from '../../simulate/language/expression.ts';
 import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
 
 type Policy = WrittenModel['policies'][number];

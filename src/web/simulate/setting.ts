@@ -3,13 +3,13 @@ import type { Day } from '../../../domain/calendar.ts';
 import { OPEN_END, parseEdtf } from '../../../domain/edtf.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import type { Assumption } from '../../simulate/model/model-format.ts';
-import type { Setting } from '../../simulate/run/run.ts';
+import type { Setting } from '../../simulate/run/setting.ts';
+import { variantOf } from '../../simulate/model/variant.ts';
 import {
   type ConcessionStyle,
   concessions,
   type Variant,
-  variantOf,
-} from '../../simulate/model/variant.ts';
+} from '../../simulate/model/variant-format.ts';
 import { RUN_MAX, SEED_MAX } from '../../simulate/luck/draws.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
