@@ -4,6 +4,7 @@ import { WORKERS_MAX } from '../../simulate/many/many.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import { checkCatalogue } from '../../simulate/model/model-catalogue.ts';
 import { measureNamed } from '../../simulate/questions/measure.ts';
+import { RUNS_MAX } from '../../simulate/request.ts';
 import { TaskPool } from '../../simulate/questions/pool.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli } from '../cli.ts';
@@ -20,7 +21,6 @@ import {
 import { driversOf, othersOf } from '../../report/simulate.ts';
 import {
   type CliSimulation,
-  RUNS_MAX,
   type SimulationOptions,
   wholeNumber,
   workersFrom,

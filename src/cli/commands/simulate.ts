@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { slug } from '../../../domain/text.ts';
 import { nameOf } from '../../history/catalogue.ts';
-import { RUN_MAX } from '../../simulate/luck/draws.ts';
+import { RUN_MAX } from '../../simulate/request.ts';
 import { keepRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import { runMany, workersFor } from '../../simulate/many/many.ts';
 import { differing, mergeResults } from '../../simulate/many/merge.ts';
