@@ -6,7 +6,7 @@ import { didYouMean } from '../input/suggest.ts';
 import { formatPath, parsing, problemsOf } from '../input/wording.ts';
 import { RUN_MAX, SEED_MAX } from './luck/draws.ts';
 import type { Model } from './model/model.ts';
-import { AS_WRITTEN, variant, type Variant } from './model/variant-format.ts';
+import { AS_WRITTEN, concession, variant, type Variant } from './model/variant-format.ts';
 import { variantFaults } from './model/variant.ts';
 import type { Setting } from './run/setting.ts';
 
@@ -76,57 +76,54 @@ export type TypedRequest = Readonly<Partial<Record<keyof SimulationRequest, unkn
 export function readRequest(
   typed: TypedRequest,
   model: Model,
+  shape: RequestShape = simulationRequest.shape,
 ): { readonly request: SimulationRequest; readonly faults: readonly RequestFault[] } {
   const faults: RequestFault[] = [];
-  const field = <T>(name: keyof SimulationRequest, shape: z.ZodType<T>): T | undefined => {
-    if (typed[name] === undefined) return undefined;
-    const read = shape.safeParse(typed[name], parsing);
-    if (read.success) return read.data;
-    const [problem] = problemsOf('', read.error);
-    faults.push({ path: [name], message: plain(problem?.message ?? '') });
+  const read = <T>(path: RequestFault['path'], one: z.ZodType<T>, sent: unknown): T | undefined => {
+    const result = one.safeParse(sent, parsing);
+    if (result.success) return result.data;
+    faults.push({ path, message: withoutFound(problemsOf('', result.error)[0]?.message ?? '') });
     return undefined;
   };
-  const { shape } = simulationRequest;
+  /** The default stands in for what is absent or cannot be. */
+  const field = <T>(name: keyof SimulationRequest, one: z.ZodType<T>): T =>
+    read([name], one, typed[name]) ?? one.parse(undefined);
   const at = field('at', shape.at);
   const months = field('months', shape.months);
-  const scalars = {
-    seed: field('seed', shape.seed) ?? 1,
-    first: field('first', shape.first) ?? 0,
-    runs: field('runs', shape.runs) ?? 1000,
-    vary: field('vary', shape.vary) ?? false,
-  };
-  const last = scalars.first + scalars.runs - 1;
+  const [first, runs] = [field('first', shape.first), field('runs', shape.runs)];
+  const last = first + runs - 1;
   if (last > RUN_MAX)
     faults.push({ path: ['first'], message: `the last run would be ${last}: at most ${RUN_MAX}` });
-  const assume = readAssumptions(entriesOf(typed.assume), model, faults);
-  const chosen = readVariant(field('variant', shape.variant) ?? AS_WRITTEN, model, faults);
-  const request: SimulationRequest = { ...scalars, assume, variant: chosen };
-  return {
-    request: {
-      ...request,
-      ...(at === undefined ? {} : { at }),
-      ...(months === undefined ? {} : { months }),
-    },
-    faults,
+  const request = {
+    seed: field('seed', shape.seed),
+    first,
+    runs,
+    vary: field('vary', shape.vary),
+    assume: readAssumptions(typed.assume, model, faults),
+    variant: readVariant(typed.variant, model, read, faults),
+    ...(at === undefined ? {} : { at }),
+    ...(months === undefined ? {} : { months }),
   };
+  return { request, faults };
 }
 
-/** Without what was found: each face shows it where it was typed. */
-const plain = (message: string): string => message.replace(/, found [^,]*$/, '');
+type RequestShape = typeof simulationRequest.shape;
+type Read = <T>(path: RequestFault['path'], one: z.ZodType<T>, sent: unknown) => T | undefined;
 
-const entriesOf = (sent: unknown): [string, unknown][] =>
-  typeof sent === 'object' && sent !== null ? Object.entries(sent) : [];
+/** Each face shows what was found where it was typed. */
+const withoutFound = (message: string): string => message.replace(/, found [^,]*$/, '');
 
 function readAssumptions(
-  sent: readonly (readonly [string, unknown])[],
+  sent: unknown,
   { written }: Model,
   faults: RequestFault[],
 ): Record<string, number> {
   const set: Record<string, number> = {};
-  for (const [name, value] of sent) {
+  const isObject = typeof sent === 'object' && sent !== null;
+  for (const [name, value] of isObject ? Object.entries(sent) : []) {
     const fault = assumptionFault(name, value, written);
     if (fault !== undefined) faults.push({ path: ['assume', name], message: fault });
-    else if (typeof value === 'number') set[name] = value;
+    else set[name] = value as number;
   }
   return set;
 }
@@ -150,15 +147,23 @@ function assumptionFault(name: string, value: unknown, written: Model['written']
   return `write ${kind} from ${low} to ${high} (${unit}), the range that the model gives ${name}`;
 }
 
-function readVariant(asked: Variant, model: Model, faults: RequestFault[]): Variant {
-  const found = variantFaults(model, asked);
-  faults.push(...found.map(({ path, message }) => ({ path: ['variant', ...path], message })));
-  const isWrong = (list: 'off' | 'concede', i: number): boolean =>
-    found.some(({ path }) => path[0] === list && path[1] === i);
-  return {
-    off: asked.off.filter((_, i) => !isWrong('off', i)),
-    concede: asked.concede.filter((_, i) => !isWrong('concede', i)),
-  };
+/** Entry by entry, so that one that cannot be takes no other with it. */
+function readVariant(sent: unknown, model: Model, read: Read, faults: RequestFault[]): Variant {
+  const lists = (sent ?? {}) as { readonly [list in keyof Variant]?: readonly unknown[] };
+  const entries = <T extends keyof Variant>(
+    list: T,
+    one: z.ZodType<Variant[T][number]>,
+  ): Variant[T][number][] =>
+    (lists[list] ?? []).flatMap((each, i): Variant[T][number][] => {
+      const path = ['variant', list, i];
+      const entry = read(path, one, each);
+      if (entry === undefined) return [];
+      const [fault] = variantFaults(model, { ...AS_WRITTEN, [list]: [entry] });
+      if (fault === undefined) return [entry];
+      faults.push({ path, message: fault.message });
+      return [];
+    });
+  return { off: entries('off', slug), concede: entries('concede', concession) };
 }
 
 /**

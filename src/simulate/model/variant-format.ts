@@ -9,15 +9,19 @@ export const concessions = {
 } as const;
 export type ConcessionStyle = keyof typeof concessions;
 
+/** How one party of one negotiation is to concede. */
+export const concession = z.strictObject({
+  in: slug,
+  party: slug,
+  how: z.enum(['late', 'evenly', 'early'], 'write late, evenly or early'),
+});
+
 /** What actors do otherwise than a model has it. */
 export const variant = z
   .strictObject({
     /** Policies and negotiations that never act. */
     off: z.array(slug).max(88).default([]),
-    concede: z
-      .array(z.strictObject({ in: slug, party: slug, how: z.enum(['late', 'evenly', 'early']) }))
-      .max(16)
-      .default([]),
+    concede: z.array(concession).max(16).default([]),
   })
   .meta({ id: 'Variant' });
 export type Variant = z.infer<typeof variant>;

@@ -8,12 +8,12 @@ import { NumberField } from './NumberField.tsx';
 import {
   MONTHS,
   RUNS,
-  SEED_MAX,
   touched$,
   type SimulationWanted,
   withoutSet,
   withoutVariant,
 } from './setting.ts';
+import { SEED_MAX } from '../../simulate/request.ts';
 import { Slider } from './Slider.tsx';
 import type { TitleOf } from './SourceButton.tsx';
 import { StartField } from './StartField.tsx';
