@@ -6,6 +6,8 @@ import { numbersAt, type UtilityTable } from './preferences/table.ts';
 import { negotiatorOf } from './tactics/negotiator.ts';
 import type { Tactic } from './tactics/tactic.ts';
 
+export type { Course, Move } from './protocol/protocol.ts';
+
 /** A negotiation between tactics, one for each party of the table, in turn order. */
 export function session(table: UtilityTable, tactics: readonly Tactic[], rounds: number): Course {
   if (tactics.length !== table.parties.length)

@@ -3,6 +3,7 @@ import type { Timeline } from '../history/timeline.ts';
 import type { Job } from './many/job.ts';
 import { checkCatalogue } from './model/model-catalogue.ts';
 import type { Model } from './model/model.ts';
+import { findModel, type FoundModel, modelNames } from './model/shipped-models.ts';
 import { variantOf } from './model/variant.ts';
 import { programOf } from './run/program.ts';
 import { startFrom } from './run/read-start.ts';
@@ -16,12 +17,6 @@ import {
   type SimulationRequest,
   type TypedRequest,
 } from './request.ts';
-
-/** A model and the file that it was read from. */
-export interface ModelFile {
-  readonly model: Model;
-  readonly file: string;
-}
 
 /** A simulation ready to run: as data for workers, and as a simulator for this thread. */
 export interface ReadySimulation {
@@ -54,7 +49,7 @@ export interface ReadySimulation {
  */
 export async function prepare(
   { timeline, catalogue }: { readonly timeline: Timeline; readonly catalogue: Catalogue },
-  { model: base, file }: ModelFile,
+  { model: base, file }: FoundModel,
   typed: TypedRequest,
 ): Promise<ReadySimulation> {
   checkCatalogue(base, catalogue, file);
@@ -69,4 +64,22 @@ export async function prepare(
     job: { model, start: packStart(start), setting },
     simulator: new Simulator(programOf(model), start, setting),
   };
+}
+
+/**
+ * The other models that come with the case of a simulation, checked against it, in order of name.
+ * Throws InputError.
+ */
+export function modelsBeside(
+  { timeline, catalogue }: { readonly timeline: Timeline; readonly catalogue: Catalogue },
+  own: Model,
+): Model[] {
+  const { case: name } = timeline.name;
+  return modelNames(name)
+    .filter((each) => each !== own.written.model)
+    .map((each) => {
+      const { model, file } = findModel(name, each);
+      checkCatalogue(model, catalogue, file);
+      return model;
+    });
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { mergeResults } from '../../simulate/many/merge.ts';
-import type { Manifest } from '../../simulate/many/result.ts';
+import { mergeResults, type Manifest } from '../../simulate/many/result.ts';
 import { readResult, writeResult } from '../../simulate/many/result-file.ts';
 import { countOf, type Ranges } from '../../simulate/many/ranges.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';

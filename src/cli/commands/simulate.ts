@@ -5,8 +5,13 @@ import { nameOf } from '../../history/catalogue.ts';
 import { RUN_MAX } from '../../simulate/request.ts';
 import { keepRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import { runMany, workersFor } from '../../simulate/many/many.ts';
-import { differing, mergeResults } from '../../simulate/many/merge.ts';
-import { manifestOf, type Result, resultOf } from '../../simulate/many/result.ts';
+import {
+  differing,
+  mergeResults,
+  manifestOf,
+  type Result,
+  resultOf,
+} from '../../simulate/many/result.ts';
 import { readResult, writeResult } from '../../simulate/many/result-file.ts';
 import { tell } from '../../simulate/story/story.ts';
 import { countOf, type Ranges, without } from '../../simulate/many/ranges.ts';

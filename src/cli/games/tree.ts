@@ -4,9 +4,9 @@ import {
   type Equilibrium,
   pathOf,
   subgamePerfect,
+  type Game,
 } from '../../negotiate/theory/backward-induction.ts';
 import { readEfg } from '../../negotiate/theory/efg-read.ts';
-import type { Game } from '../../negotiate/theory/game-tree.ts';
 import { within } from '../negotiation-files.ts';
 import type { GameReport, GameTable } from '../reports/game.ts';
 

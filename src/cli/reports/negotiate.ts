@@ -7,9 +7,8 @@ import {
 import type { Setup } from '../../negotiate/file.ts';
 import { frontier } from '../../negotiate/solutions/frontier.ts';
 import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
-import type { Move } from '../../negotiate/protocol/protocol.ts';
+import { type Move, payoffs, session } from '../../negotiate/session.ts';
 import { rationalText, toNumber } from '../../negotiate/numbers/rational.ts';
-import { payoffs, session } from '../../negotiate/session.ts';
 import {
   numbersAt,
   type UtilityTable,

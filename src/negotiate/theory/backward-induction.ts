@@ -9,6 +9,8 @@ import {
   plus,
 } from './game-tree.ts';
 
+export type { Game } from './game-tree.ts';
+
 /** Equilibria of one subgame that are told apart; a game with more ties than that is refused. */
 export const EQUILIBRIA_MAX = 1_000;
 

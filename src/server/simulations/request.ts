@@ -5,10 +5,13 @@ import { formatProblem } from '../../input/problem.ts';
 import { formatPath } from '../../input/wording.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { manifestOf } from '../../simulate/many/result.ts';
-import { checkCatalogue } from '../../simulate/model/model-catalogue.ts';
 import type { Model } from '../../simulate/model/model.ts';
-import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
-import { prepare as prepareRequest, type ReadySimulation } from '../../simulate/prepare.ts';
+import { findModel } from '../../simulate/model/shipped-models.ts';
+import {
+  modelsBeside,
+  prepare as prepareRequest,
+  type ReadySimulation,
+} from '../../simulate/prepare.ts';
 import { RefusedRequest, simulationRequest, whole } from '../../simulate/request.ts';
 import type { EventStore } from '../../store/port.ts';
 import { HttpProblem } from '../problem.ts';
@@ -45,19 +48,17 @@ export interface ServerSimulation extends ReadySimulation {
 export async function prepare(store: EventStore, asked: ServerRequest): Promise<ServerSimulation> {
   const { timeline: name, model, quick, ...request } = asked;
   const scene = await openWithCatalogue(store, name);
-  const { timeline, catalogue } = scene;
-  const found = findModel(timeline.name.case, model);
+  const found = findModel(scene.timeline.name.case, model);
   const ready = await inBody(() => prepareRequest(scene, found, request));
-  const others = quick ? [] : modelsBeside(timeline.name.case, ready.job.model);
-  for (const each of others) checkCatalogue(each.model, catalogue, each.file);
+  const others = quick ? [] : modelsBeside(scene, ready.job.model);
   const { first, runs } = ready.request;
   const manifest = manifestOf(ready.simulator);
-  const beside = others.map((each) => each.model.hash);
+  const beside = others.map((each) => each.hash);
   return {
     ...ready,
     id: hashOf({ manifest, first, runs, quick, beside }),
     asked,
-    others: others.map((each) => each.model),
+    others,
   };
 }
 
@@ -76,12 +77,6 @@ export async function inBody<T>(
     });
     throw new HttpProblem(400, told.join('; '));
   }
-}
-
-function modelsBeside(caseName: string, model: Model) {
-  return modelNames(caseName)
-    .filter((name) => name !== model.written.model)
-    .map((name) => findModel(caseName, name));
 }
 
 const hashOf = (value: object): string =>

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { toJson } from '../../input/plain-json.ts';
-import { variant } from '../../simulate/model/variant-format.ts';
+import { variant } from '../../simulate/model/variant.ts';
 import type { EventStore } from '../../store/port.ts';
 import type { Listeners } from '../listeners.ts';
 import { HttpProblem } from '../problem.ts';

@@ -3,6 +3,8 @@ import { didYouMean } from '../../input/suggest.ts';
 import type { WrittenModel } from './model-format.ts';
 import type { Variant } from './variant-format.ts';
 
+export type { Assumption, WrittenModel } from './model-format.ts';
+
 /** A model that was read and checked: plain data, which goes to workers as it is. */
 export interface Model {
   readonly written: WrittenModel;

@@ -2,6 +2,8 @@ import { hashOf, type Model } from './model.ts';
 import type { WrittenModel } from './model-format.ts';
 import { concessions, type Variant } from './variant-format.ts';
 
+export { concessions, type ConcessionStyle, variant, type Variant } from './variant-format.ts';
+
 /** What a model is called when its actors do otherwise. */
 export const variedName = (model: string): string => `${model.slice(0, 17)}-varied`;
 

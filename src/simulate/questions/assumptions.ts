@@ -8,6 +8,11 @@ import { type Sobol, sobol } from '../statistics/sobol.ts';
 import type { EvaluateSetting, Varied } from '../statistics/space.ts';
 import { type Tornado, tornado } from '../statistics/tornado.ts';
 
+export type { Discovery } from '../statistics/prim.ts';
+export type { Morris } from '../statistics/morris.ts';
+export type { Sobol } from '../statistics/sobol.ts';
+export type { Tornado, TornadoBar } from '../statistics/tornado.ts';
+
 /** How a sensitivity analysis asks the model. */
 export interface Inquiry {
   readonly pool: Asks;

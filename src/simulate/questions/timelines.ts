@@ -13,6 +13,8 @@ import {
   type PairedComparison,
 } from '../statistics/paired-difference.ts';
 
+export type { AcrossSeeds, Leader } from '../statistics/paired-difference.ts';
+
 /** Two timelines, run by run on the same draws, at the end of the last month. */
 export interface BranchComparison {
   readonly a: string;

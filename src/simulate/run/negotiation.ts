@@ -1,7 +1,7 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import { findCommitment } from '../../../domain/talks/fold.ts';
 import type { World } from '../../../domain/world.ts';
-import type { Course } from '../../negotiate/protocol/protocol.ts';
+import type { Course } from '../../negotiate/session.ts';
 import { type Deed, deedOf } from './deed.ts';
 import { Bargain, type Mood } from './bargain.ts';
 import type { Attempt, Step, PlanDraw } from './plan.ts';

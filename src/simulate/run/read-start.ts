@@ -8,6 +8,8 @@ import type { EventStore } from '../../store/port.ts';
 import { countFlows, doersOf, FLOW_HISTORY } from '../language/flows.ts';
 import type { Start } from './start.ts';
 
+export { packStart, type PackedStart, type Start } from './start.ts';
+
 /** Reads a timeline up to a day (by default its last event's). Throws HistoryError when nothing happened by then. */
 export async function startFrom(timeline: Timeline, at?: Day): Promise<Start> {
   const forkDay = at ?? (await lastDay(timeline));

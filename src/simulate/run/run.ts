@@ -19,6 +19,8 @@ import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
 import type { Start } from './start.ts';
 
+export type { Setting } from './setting.ts';
+
 /** One simulated future. Its arrays are used again by the next run of the same simulator. */
 export interface Run {
   readonly number: number;

@@ -1,7 +1,6 @@
 import type { Entry } from '../../../domain/entry.ts';
-import type { Assumption } from '../../simulate/model/model-format.ts';
-import type { Model } from '../../simulate/model/model.ts';
-import type { PackedStart } from '../../simulate/run/start.ts';
+import type { Assumption, Model } from '../../simulate/model/model.ts';
+import type { PackedStart } from '../../simulate/run/read-start.ts';
 import { look, route$ } from '../state/route.ts';
 import { Actors } from './Actors.tsx';
 import { NumberField } from './NumberField.tsx';

@@ -1,5 +1,5 @@
 import { namesIn, parseExpression } from '../../simulate/language/expression.ts';
-import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
+import type { Assumption, WrittenModel } from '../../simulate/model/model.ts';
 
 type Policy = WrittenModel['policies'][number];
 type Negotiation = WrittenModel['negotiations'][number];

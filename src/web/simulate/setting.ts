@@ -1,8 +1,7 @@
 import { BehaviorSubject } from 'rxjs';
 import type { Day } from '../../../domain/calendar.ts';
 import type { Model } from '../../simulate/model/model.ts';
-import type { Variant } from '../../simulate/model/variant-format.ts';
-import { variantOf } from '../../simulate/model/variant.ts';
+import { type Variant, variantOf } from '../../simulate/model/variant.ts';
 import {
   forkDayOf,
   MONTHS_MAX,
@@ -14,7 +13,7 @@ import {
   typedWhole,
   whole as wholeIn,
 } from '../../simulate/request.ts';
-import type { Setting } from '../../simulate/run/setting.ts';
+import type { Setting } from '../../simulate/run/run.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
 export interface SimulationWanted {

@@ -1,7 +1,7 @@
 import type { Edit } from '../../history/edit/decide.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import type { Model } from '../../simulate/model/model.ts';
-import type { Variant } from '../../simulate/model/variant-format.ts';
+import type { Variant } from '../../simulate/model/variant.ts';
 import type { NewEvent } from '../../store/port.ts';
 
 /** The server answered, and the answer is no: what problem+json says. */
