@@ -1,15 +1,14 @@
 import { frontier } from '../src/negotiate/solutions/frontier.ts';
 import type { BargainingProblem, Preferences } from '../src/negotiate/preferences/preferences.ts';
-import { Fraction } from '../src/negotiate/preferences/rational.ts';
-import { session } from '../src/negotiate/protocol/session.ts';
+import { Fraction } from '../src/negotiate/numbers/rational.ts';
+import { session } from '../src/negotiate/session.ts';
 import { solutionPoints } from '../src/negotiate/solutions/solution-points.ts';
 import {
   tabulate,
   tabulateWhole,
   type WholePreferences,
 } from '../src/negotiate/preferences/table.ts';
-import { named } from '../src/negotiate/tactics/concession.ts';
-import type { Tactic } from '../src/negotiate/tactics/tactic.ts';
+import { named, type Tactic } from '../src/negotiate/tactics/tactic.ts';
 import { best } from './clock.ts';
 import { Draws } from './generate/draws.ts';
 import { type Group, rate, type Row, time } from './row.ts';

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaOf, jsonSchemas } from '../src/case/json-schema.ts';
-import { negotiationSchema } from '../src/negotiate/json-schema.ts';
+import { negotiationSchema } from '../src/negotiate/file.ts';
 import { replaceFile } from '../src/output/draft.ts';
-import { modelJsonSchema } from '../src/simulate/model/model-schema.ts';
+import { modelJsonSchema } from '../src/simulate/model/model-file.ts';
 import { planFile } from './back-test/plan.ts';
 
 /** `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the cases. */

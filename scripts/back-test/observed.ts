@@ -2,12 +2,9 @@ import type { Entry } from '../../domain/entry.ts';
 import type { Event } from '../../domain/event.ts';
 import { monthNumber, type Day } from '../../domain/calendar.ts';
 import { entriesOf, type Timeline } from '../../src/history/timeline.ts';
-import { FlowBook } from '../../src/simulate/run/flow-book.ts';
-import { horizonOf } from '../../src/simulate/run/horizon.ts';
-import { Meter } from '../../src/simulate/run/meter.ts';
-import type { Program } from '../../src/simulate/run/program.ts';
-import type { Start } from '../../src/simulate/run/packed-start.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { type Start, startFrom } from '../../src/simulate/run/read-start.ts';
+import { HistoryMeter } from '../../src/simulate/run/history-meter.ts';
+import type { Model } from '../../src/simulate/model/model.ts';
 import { countsIn, type Counted } from './counts.ts';
 
 /** What the record says of one month, read by the same meter as a run. */
@@ -32,30 +29,28 @@ export interface Observation {
  */
 export async function observe(
   timeline: Timeline,
-  program: Program,
+  model: Model,
   start: Start,
   months: number,
 ): Promise<ObservedMonth[]> {
-  const horizon = horizonOf(start.firstMonth, months);
   const entries = await entriesOf(timeline);
-  const book = new FlowBook(program.flows, months, start.flows);
-  const meter = new Meter(program.gauges, program.gaugeSlots, book);
-  const values = new Float64Array(program.slots);
+  const meter = new HistoryMeter(model, start, months);
+  const { program, values } = meter;
   for (const [i, { default: value }] of program.assumptions.entries()) values[i] = value;
-  meter.read(start.world, start.forkDay, -1, values);
+  meter.read(start.world, start.forkDay, -1);
   for (const [slot, of] of program.startSlots) values[slot] = values[of] ?? 0;
 
   const result: ObservedMonth[] = [];
-  for (const [m, month] of horizon.months.entries()) {
+  for (const [m, month] of meter.months.entries()) {
     const own = entries.filter((entry) => monthNumber(entry.start) === month.number);
     for (const event of [...own.map(({ event }) => event), ...pardonedOnly(own, program.target)]) {
-      book.event(event, m);
+      meter.happened(event, m);
     }
     const { world } = await startFrom(timeline, month.lastDay);
     values[program.monthSlot] = m + 1;
     values[program.calendarSlot] = month.calendar;
-    meter.read(world, month.lastDay, m, values);
-    const counts = countsOf(program, entries, quarterOf(horizon.months, m), values);
+    meter.read(world, month.lastDay, m);
+    const counts = countsOf(program, entries, quarterOf(meter.months, m), values);
     result.push({
       indicators: program.indicatorSlots.map((slot): Observation => {
         const counted = counts.get(slot);
@@ -78,7 +73,7 @@ function quarterOf(
 
 /** Puts counts in the place of what was computed; outcomes then see their middle. */
 function countsOf(
-  program: Program,
+  program: HistoryMeter['program'],
   entries: readonly Entry[],
   [from, until]: readonly [Day, Day],
   values: Float64Array,

@@ -3,8 +3,7 @@ import { readYaml } from '../../src/case/document.ts';
 import { InputError } from '../../src/input/problem.ts';
 import { readText } from '../../src/case/text-file.ts';
 import { day, prose, slug } from '../../domain/text.ts';
-import type { WrittenModel } from '../../src/simulate/model/model-format.ts';
-import { hashOf, type Model } from '../../src/simulate/model/model.ts';
+import { type WrittenModel, hashOf, type Model } from '../../src/simulate/model/model.ts';
 
 /** `scenarios/CASE/back-tests.yaml`: from which dates models are tried, and what was known then. */
 

@@ -1,15 +1,12 @@
 import { parseEdtf } from '../../domain/edtf.ts';
 import { isoDay, isoMonth, monthNumber } from '../../domain/calendar.ts';
 import type { Timeline } from '../../src/history/timeline.ts';
-import { parseGauge } from '../../src/simulate/language/gauges.ts';
+import { simulatorOf } from '../../src/simulate/many/job.ts';
 import { runMany } from '../../src/simulate/many/many.ts';
 import type { Model } from '../../src/simulate/model/model.ts';
-import { programOf } from '../../src/simulate/run/program.ts';
-import { Simulator } from '../../src/simulate/run/run.ts';
-import { packStart } from '../../src/simulate/run/packed-start.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
-import type { Histogram } from '../../src/simulate/statistics/histogram.ts';
-import { type Bands, bandsOf } from '../../src/simulate/statistics/quantiles.ts';
+import type { Simulator } from '../../src/simulate/run/run.ts';
+import { packStart, startFrom } from '../../src/simulate/run/read-start.ts';
+import { type Histogram, type Bands, bandsOf } from '../../src/simulate/statistics/histogram.ts';
 import { wilson, type Estimate } from '../../src/simulate/statistics/intervals.ts';
 import { observe, type Observation, type ObservedMonth } from './observed.ts';
 import { missOf, type Place, placeOf, type Verdict, verdictOf } from './score.ts';
@@ -71,16 +68,15 @@ export async function tryModel(
 ): Promise<TrialResult> {
   const { from, until, runs, seed } = options;
   const forkDay = parseEdtf(from).end;
-  const program = programOf(model);
   const start = await startFrom(timeline, forkDay);
   const months = monthNumber(parseEdtf(until).end) - monthNumber(forkDay);
   if (months < 3)
     throw new RangeError(`from ${from} to ${until} there is no whole quarter to judge`);
   const setting = { seed, months, set: {}, vary: options.defaults !== true };
-  const simulator = new Simulator(program, start, setting);
   const job = { model, start: packStart(start), setting };
+  const simulator = simulatorOf(job);
   const tallied = await runMany(job, { runs: [[0, runs - 1]], workers: options.workers ?? 0 });
-  const observed = await observe(timeline, program, start, months);
+  const observed = await observe(timeline, model, start, months);
   const { written } = model;
   const atStart = simulator.atStart();
   const before = await yearBefore(timeline, model, from);
@@ -90,11 +86,11 @@ export async function tryModel(
     title: written.title,
     from: isoDay(forkDay),
     months,
-    indicators: written.indicators.flatMap(({ indicator, title, from: gauge }, i) => {
+    indicators: written.indicators.flatMap(({ indicator, title }, i) => {
       if (judged[i] !== true) return [];
       const quarters = quartersOf(tallied.indicators[i] ?? [], observed, i, simulator);
       const guess = (after: number): number =>
-        isTotal(gauge) ? ((before[i] ?? 0) * after) / 12 : (atStart[i] ?? 0);
+        isTotal(simulator, i) ? ((before[i] ?? 0) * after) / 12 : (atStart[i] ?? 0);
       return [
         resultOf(
           { indicator, title, start: atStart[i] ?? 0, quarters },
@@ -156,16 +152,19 @@ function resultOf(
 
 /** Sums since the fork, by indicator, over the twelve months before it: what "as before" would give. */
 async function yearBefore(timeline: Timeline, model: Model, from: string): Promise<number[]> {
-  const program = programOf(model);
   const day = parseEdtf(from).end;
   const earlier = parseEdtf(isoMonth(monthNumber(day) - 12)).end;
   const start = await startFrom(timeline, earlier).catch(() => undefined);
   if (start === undefined) return model.written.indicators.map(() => 0);
-  const months = await observe(timeline, program, start, 12);
+  const months = await observe(timeline, model, start, 12);
   return months.at(-1)?.indicators.map(({ low, high }) => (low + high) / 2) ?? [];
 }
 
-const isTotal = (from: string): boolean => parseGauge(from)?.kind === 'total';
+/** Whether an indicator adds up since the fork. */
+function isTotal({ program }: Simulator, indicator: number): boolean {
+  const slot = program.indicatorSlots[indicator] ?? -1;
+  return program.gauges[program.gaugeSlots.indexOf(slot)]?.kind === 'total';
+}
 
 /** The record also tells of actors that no model has, so what adds up everybody's acts is not alike. */
 function comparable(from: string): boolean {

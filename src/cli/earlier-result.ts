@@ -2,8 +2,7 @@ import { statSync } from 'node:fs';
 import { InputError } from '../input/problem.ts';
 import { UsageError } from '../input/usage.ts';
 import type { Target } from '../output/target.ts';
-import { differing } from '../simulate/many/merge.ts';
-import { manifestOf, type Result } from '../simulate/many/result.ts';
+import { differing, manifestOf, type Result } from '../simulate/many/result.ts';
 import { readResult } from '../simulate/many/result-file.ts';
 import type { Simulator } from '../simulate/run/run.ts';
 

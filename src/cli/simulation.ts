@@ -1,21 +1,22 @@
 import type { Catalogue } from '../history/catalogue.ts';
 import type { Timeline } from '../history/timeline.ts';
-import { RUN_MAX, SEED_MAX } from '../simulate/luck/draws.ts';
-import type { Job } from '../simulate/many/job.ts';
+import { UsageError } from '../input/usage.ts';
+import { openWithCatalogue } from '../report/read-timeline.ts';
 import { WORKERS_MAX } from '../simulate/many/many.ts';
-import { checkCatalogue } from '../simulate/model/model-catalogue.ts';
-import { programOf } from '../simulate/run/program.ts';
-import { Simulator } from '../simulate/run/run.ts';
-import { packStart } from '../simulate/run/packed-start.ts';
-import { startFrom } from '../simulate/run/start.ts';
-import { joined, type Ranges } from '../simulate/many/tally.ts';
+import { joined, type Ranges } from '../simulate/many/ranges.ts';
+import { findModel } from '../simulate/model/shipped-models.ts';
+import { prepare as prepareRequest, type ReadySimulation } from '../simulate/prepare.ts';
+import {
+  RefusedRequest,
+  type RequestFault,
+  RUN_MAX,
+  RUNS_MAX,
+  type TypedRequest,
+  typedWhole,
+  whole,
+} from '../simulate/request.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CommonOptions } from './cli.ts';
-import { lastDay } from './dates.ts';
-import { UsageError } from '../input/usage.ts';
-import { findModel } from '../simulate/model/shipped-models.ts';
-import { openWithCatalogue } from '../report/read-timeline.ts';
-import { didYouMean } from '../input/suggest.ts';
 
 /** What a simulation is asked with, as typed. */
 export interface SimulationOptions extends CommonOptions {
@@ -27,49 +28,62 @@ export interface SimulationOptions extends CommonOptions {
   readonly vary?: boolean;
 }
 
-export interface CliSimulation {
+/** A simulation ready to run, with the timeline and the model file that it was asked of. */
+export interface CliSimulation extends ReadySimulation {
   readonly timeline: Timeline;
   readonly catalogue: Catalogue;
-  readonly file: string;
-  readonly simulator: Simulator;
-  readonly job: Job;
 }
 
-const MONTHS_MAX = 120;
-
-/** Opens the timeline, reads the model, and makes both ready to run. */
+/** Opens the timeline, reads the model, and makes both ready to run. Throws UsageError. */
 export async function prepare(
   store: EventStore,
   title: string,
   options: SimulationOptions,
 ): Promise<CliSimulation> {
-  const { timeline, catalogue } = await openWithCatalogue(store, title);
-  const { model, file } = findModel(timeline.name.case, options.model);
-  checkCatalogue(model, catalogue, file);
-  const at = options.at === undefined ? undefined : lastDay('--at', options.at);
-  const start = await startFrom(timeline, at);
-  const setting = {
-    seed: options.seed === undefined ? 1 : wholeNumber('--seed', options.seed, 0, SEED_MAX),
-    months:
-      options.months === undefined
-        ? model.written.months
-        : wholeNumber('--months', options.months, 1, MONTHS_MAX),
-    set: assumptionsSet(options.assume ?? [], model.written.assumptions),
-    vary: options.vary ?? false,
+  const scene = await openWithCatalogue(store, title);
+  const found = findModel(scene.timeline.name.case, options.model);
+  try {
+    return { ...scene, ...(await prepareRequest(scene, found, typedIn(options))) };
+  } catch (error) {
+    if (!(error instanceof RefusedRequest)) throw error;
+    throw new UsageError(error.faults.map((fault) => refusal(fault, options)).join('\n'));
+  }
+}
+
+function typedIn({ at, months, seed, assume = [], vary }: SimulationOptions): TypedRequest {
+  return {
+    at,
+    months: months === undefined ? undefined : typedWhole(months),
+    seed: seed === undefined ? undefined : typedWhole(seed),
+    assume: Object.fromEntries(assume.map((text) => [nameIn(text), valueIn(text)])),
+    vary,
   };
-  const job: Job = { model, start: packStart(start), setting };
-  const simulator = new Simulator(programOf(model), start, setting);
-  return { timeline, catalogue, file, simulator, job };
+}
+
+/** `--assume relief-rate=0.8`. */
+const nameIn = (text: string): string => text.split('=', 1)[0] ?? '';
+
+function valueIn(text: string): number {
+  const value = text.slice(nameIn(text).length + 1);
+  return value.trim() === '' ? Number.NaN : Number(value);
+}
+
+function refusal({ path, message }: RequestFault, options: SimulationOptions): string {
+  const [field = '', name] = path;
+  const typed =
+    field === 'assume'
+      ? options.assume?.findLast((text) => nameIn(text) === name)
+      : options[field as keyof SimulationOptions];
+  const quoted = `"${String(typed)}"`;
+  // What is wrong with a date quotes it already.
+  return message.startsWith(quoted) ? `--${field} ${message}` : `--${field} ${quoted}: ${message}`;
 }
 
 export function wholeNumber(flag: string, text: string, least: number, most: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new UsageError(`${flag} "${text}": write a whole number from ${least} to ${most}`);
+  const read = whole(least, most).safeParse(typedWhole(text));
+  if (read.success) return read.data;
+  throw new UsageError(`${flag} "${text}": ${read.error.issues[0]?.message ?? ''}`);
 }
-
-/** Most runs of one call: a bigger job is shared out as shards. */
-export const RUNS_MAX = 10_000_000;
 
 /** `10000` are the runs 0 to 9999; `5000..9999` a shard, both ends included. */
 export function runsOf(text: string): Ranges {
@@ -88,32 +102,3 @@ export function runsOf(text: string): Ranges {
 }
 
 export const workersFrom = (text: string): number => wholeNumber('--workers', text, 0, WORKERS_MAX);
-
-/** `--assume relief-rate=0.8`, each within the range that the model gives. */
-function assumptionsSet(
-  typed: readonly string[],
-  known: CliSimulation['simulator']['program']['assumptions'],
-): Record<string, number> {
-  const set: Record<string, number> = {};
-  for (const text of typed) {
-    const [name = '', value = '', ...rest] = text.split('=');
-    const found = known.find(({ assumption }) => assumption === name);
-    if (found === undefined) {
-      const names = known.map(({ assumption }) => assumption);
-      throw new UsageError(
-        `--assume "${text}": the model has no assumption "${name}".${didYouMean(name, names)} It has ${names.join(', ')}`,
-      );
-    }
-    const number = value.trim() === '' || rest.length > 0 ? Number.NaN : Number(value);
-    const [low, high] = found.range;
-    const fits = number >= low && number <= high && (!found.integer || Number.isInteger(number));
-    if (!fits) {
-      const kind = found.integer ? 'a whole number' : 'a number';
-      throw new UsageError(
-        `--assume "${text}": write ${name}=VALUE with ${kind} from ${low} to ${high} (${found.unit}), the range that the model gives`,
-      );
-    }
-    set[name] = number;
-  }
-  return set;
-}

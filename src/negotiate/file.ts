@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { prose, slug } from '../../domain/text.ts';
 import { OUTCOMES_MAX } from './preferences/outcome-space.ts';
 import { type BargainingProblem, conventions } from './preferences/preferences.ts';
-import { type Fraction, parseRational } from './preferences/rational.ts';
+import { type Fraction, parseRational } from './numbers/rational.ts';
 import { disagreements } from './solutions/solution-points.ts';
-import { type Concession, named, type NamedConcession } from './tactics/concession.ts';
-import type { Tactic } from './tactics/tactic.ts';
+import { type Concession, named, type NamedConcession, type Tactic } from './tactics/tactic.ts';
 
 /** The written form of a negotiation (docs/negotiation.md), as YAML gives it. */
 
@@ -165,4 +164,10 @@ function exact(value: string | number | undefined): Fraction {
   const rational = parseRational(String(value));
   if (rational === undefined) throw new Error('the file was not checked');
   return rational;
+}
+
+/** The written form of a negotiation as a JSON Schema (draft 7, which YAML editors read). */
+export function negotiationSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(negotiationFile, { target: 'draft-7', io: 'input' });
+  return { $schema, title: 'A negotiation: issues, parties and what they want', ...rest };
 }

@@ -1,13 +1,12 @@
 import { isoMonth } from '../../domain/calendar.ts';
 import { type Job, runRange, simulatorOf } from '../simulate/many/job.ts';
 import { measureNamed } from '../simulate/questions/measure.ts';
-import { spaceOf, tornadoOf } from '../simulate/questions/sensitivity.ts';
+import { spaceOf, tornadoOf, type Tornado } from '../simulate/questions/assumptions.ts';
 import { type Manifest, type Result, resultOf } from '../simulate/many/result.ts';
 import { shareConvergence } from '../simulate/statistics/convergence.ts';
 import { wilson } from '../simulate/statistics/intervals.ts';
-import { type Bands, bandsOf } from '../simulate/statistics/quantiles.ts';
-import type { Tornado } from '../simulate/statistics/tornado.ts';
-import { countOf } from '../simulate/many/tally.ts';
+import { type Bands, bandsOf } from '../simulate/statistics/histogram.ts';
+import { countOf } from '../simulate/many/ranges.ts';
 import type { Asks } from '../simulate/questions/task.ts';
 import type { Model } from '../simulate/model/model.ts';
 import type { Simulator } from '../simulate/run/run.ts';

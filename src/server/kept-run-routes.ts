@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import { parseEdtf } from '../../domain/edtf.ts';
 import { day, prose, slug } from '../../domain/text.ts';
 import { nameOf } from '../history/catalogue.ts';
 import { openWithCatalogue } from '../report/read-timeline.ts';
-import { RUN_MAX, SEED_MAX } from '../simulate/luck/draws.ts';
-import { keptRun, streamOfBranch } from '../simulate/story/keep.ts';
-import { appendKept, digestOfKept, isKept, type KeptRun } from '../simulate/story/kept-run.ts';
-import { checkCatalogue } from '../simulate/model/model-catalogue.ts';
-import { programOf } from '../simulate/run/program.ts';
-import { Simulator } from '../simulate/run/run.ts';
+import { prepare } from '../simulate/prepare.ts';
+import { RUN_MAX, simulationRequest, whole } from '../simulate/request.ts';
+import { inBody } from './simulations/request.ts';
+import { branchOfRun, streamOfBranch } from '../simulate/story/run-branch.ts';
+import {
+  appendRunBranch,
+  digestOfRunBranch,
+  holdsRunBranch,
+  type RunBranch,
+} from '../simulate/story/append-run.ts';
 import { findModel } from '../simulate/model/shipped-models.ts';
-import { startFrom } from '../simulate/run/start.ts';
-import { AS_WRITTEN, variant, variantOf } from '../simulate/model/variant.ts';
 import type { EventStore } from '../store/port.ts';
-import { checkAssumptions } from './assumptions.ts';
 import { HttpProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { timelineName } from './shapes.ts';
 
 const BODY_MAX = 64 * 1024;
-const MONTHS_MAX = 120;
+const { variant, seed, months, assume } = simulationRequest.shape;
 
 /** One simulated future to be kept as a branch; only models that come with the case. */
 export const keeping = z
@@ -31,13 +31,11 @@ export const keeping = z
     /** The last day of the past. */
     at: day,
     model: slug,
-    /** What its actors do otherwise. */
-    variant: variant.default(AS_WRITTEN),
-    run: z.int().min(0).max(RUN_MAX),
-    seed: z.int().min(0).max(SEED_MAX).default(1),
-    months: z.int().min(1).max(MONTHS_MAX).optional(),
-    /** Values of assumptions in place of their defaults. */
-    set: z.record(slug, z.number()).default({}),
+    run: whole(0, RUN_MAX),
+    variant,
+    seed,
+    months,
+    set: assume,
     question: prose.optional(),
     /** What the sender computed, as `digestOfKept` gives it. Anything else is not kept. */
     digest: z
@@ -78,11 +76,11 @@ async function kept(store: EventStore, asked: Keeping, recorded: string): Promis
   const timeline = `${asked.from.split('~')[0] ?? ''}~${asked.name}`;
   const stream = streamOfBranch(asked.from, asked.name);
   // Asked again because the answer was lost: what is there was told already.
-  const isThere = (digest: string) => isKept(store, stream, digest);
+  const isThere = (digest: string) => holdsRunBranch(store, stream, digest);
   if (asked.digest !== undefined && (await isThere(asked.digest)) === true)
     return { timeline, events: 0 };
   const run = await told(store, asked, recorded);
-  const digest = await digestOfKept(store, run);
+  const digest = await digestOfRunBranch(store, run);
   const found = await isThere(digest);
   if (found === true) return { timeline, events: 0 };
   if (found === false) {
@@ -97,26 +95,22 @@ async function kept(store: EventStore, asked: Keeping, recorded: string): Promis
       'the run comes out otherwise here: the timeline or the model has changed since. Load the page again',
     );
   }
-  await appendKept(store, run);
+  await appendRunBranch(store, run);
   return { timeline, events: run.events.length + 1 };
 }
 
 /** Tells the run as the store's history gives it. */
-async function told(store: EventStore, asked: Keeping, recorded: string): Promise<KeptRun> {
-  const { timeline, catalogue } = await openWithCatalogue(store, asked.from);
-  const { model: base, file } = findModel(timeline.name.case, asked.model);
-  checkCatalogue(base, catalogue, file);
-  const model = variantOf(base, asked.variant);
-  const { assumptions, months } = model.written;
-  const { name, run, seed, set, question } = asked;
-  checkAssumptions('set', assumptions, set);
-  const start = await startFrom(timeline, parseEdtf(asked.at).start);
-  const setting = { seed, months: asked.months ?? months, set, vary: false };
-  return keptRun(new Simulator(programOf(model), start, setting), {
+async function told(store: EventStore, asked: Keeping, recorded: string): Promise<RunBranch> {
+  const scene = await openWithCatalogue(store, asked.from);
+  const found = findModel(scene.timeline.name.case, asked.model);
+  const { at, variant, seed, months, set: assume, name, run, question } = asked;
+  const request = { at, variant, seed, months, assume };
+  const { simulator } = await inBody(() => prepare(scene, found, request), { assume: 'set' });
+  return branchOfRun(simulator, {
     name,
     run,
     recorded,
-    nameOf: (actor) => nameOf(catalogue, actor),
+    nameOf: (actor) => nameOf(scene.catalogue, actor),
     ...(question === undefined ? {} : { question }),
   });
 }

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { worldTypes } from '../../src/case/format.ts';
 import { jsonSchemaOf, jsonSchemas } from '../../src/case/json-schema.ts';
 import { planFile } from '../../scripts/back-test/plan.ts';
-import { modelJsonSchema } from '../../src/simulate/model/model-schema.ts';
+import { modelJsonSchema } from '../../src/simulate/model/model-file.ts';
 
 const scenarios = resolve(import.meta.dirname, '../../scenarios');
 const schemas = {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { format, resolveConfig } from 'prettier';
-import { negotiationSchema } from '../../src/negotiate/json-schema.ts';
+import { negotiationSchema } from '../../src/negotiate/file.ts';
 import { terminal, type Terminal, widerThan } from '../cli/terminal.ts';
 import { testFolder } from '../store/folder.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, ln, pow } from '../../src/negotiate/preferences/exact-maths.ts';
+import { exp, ln, pow } from '../../src/negotiate/numbers/exact-maths.ts';
 
 /** Distance in units in the last place of the expected value. */
 function ulps(found: number, expected: number): number {

@@ -4,7 +4,7 @@ import { pathOf, subgamePerfect } from '../../src/negotiate/theory/backward-indu
 import { readEfg } from '../../src/negotiate/theory/efg-read.ts';
 import { writeEfg } from '../../src/negotiate/theory/efg-write.ts';
 import { decision, end, type Game, type Node } from '../../src/negotiate/theory/game-tree.ts';
-import { Fraction } from '../../src/negotiate/preferences/rational.ts';
+import { Fraction } from '../../src/negotiate/numbers/rational.ts';
 
 const game = (root: Node, players = ['one', 'two']): Game => ({ title: 'g', players, root });
 const solved = (given: Game): (string | number)[][] =>

@@ -4,7 +4,7 @@ import type {
   Convention,
   Preferences,
 } from '../../src/negotiate/preferences/preferences.ts';
-import { Fraction, parseRational } from '../../src/negotiate/preferences/rational.ts';
+import { Fraction, parseRational } from '../../src/negotiate/numbers/rational.ts';
 import type { UtilityTable } from '../../src/negotiate/preferences/table.ts';
 import { utilitiesAt } from '../../src/negotiate/preferences/table.ts';
 

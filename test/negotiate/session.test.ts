@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pow } from '../../src/negotiate/preferences/exact-maths.ts';
+import { pow } from '../../src/negotiate/numbers/exact-maths.ts';
 import {
   negotiate,
   type Decision,
   type Negotiator,
 } from '../../src/negotiate/protocol/protocol.ts';
-import { Fraction } from '../../src/negotiate/preferences/rational.ts';
+import { Fraction } from '../../src/negotiate/numbers/rational.ts';
 import { solutionPoints } from '../../src/negotiate/solutions/solution-points.ts';
-import { payoffs, session } from '../../src/negotiate/protocol/session.ts';
+import { payoffs, session } from '../../src/negotiate/session.ts';
 import {
   numbersAt,
   reserving,
@@ -20,8 +20,8 @@ import {
   type Concession,
   named,
   type TimeDependent,
-} from '../../src/negotiate/tactics/concession.ts';
-import type { Tactic } from '../../src/negotiate/tactics/tactic.ts';
+  type Tactic,
+} from '../../src/negotiate/tactics/tactic.ts';
 import { pie, problem, problems } from './problems.ts';
 
 /** A party that says what it is told to say. */

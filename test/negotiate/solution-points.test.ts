@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frontier } from '../../src/negotiate/solutions/frontier.ts';
 import type { BargainingProblem } from '../../src/negotiate/preferences/preferences.ts';
-import { Fraction } from '../../src/negotiate/preferences/rational.ts';
-import { type PointName, solutionPoints } from '../../src/negotiate/solutions/solution-points.ts';
+import { Fraction } from '../../src/negotiate/numbers/rational.ts';
+import {
+  type PointName,
+  solutionPoints,
+  distances,
+} from '../../src/negotiate/solutions/solution-points.ts';
 import {
   numbersAt,
   reserving,
@@ -11,7 +15,6 @@ import {
   tabulate,
   utilitiesAt,
 } from '../../src/negotiate/preferences/table.ts';
-import { distances } from '../../src/negotiate/solutions/distance.ts';
 import { allOutcomes, plainArgmax, plainFrontier, problem, problems } from './problems.ts';
 
 const pointsOf = (

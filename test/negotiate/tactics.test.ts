@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answering } from '../../src/negotiate/tactics/behaviour-dependent.ts';
-import type { BehaviourDependent } from '../../src/negotiate/tactics/concession.ts';
-import { accepts } from '../../src/negotiate/tactics/acceptance.ts';
+import { answering, conceded } from '../../src/negotiate/tactics/demand.ts';
+import { type BehaviourDependent, accepts } from '../../src/negotiate/tactics/tactic.ts';
 import { FrequencyModel } from '../../src/negotiate/tactics/frequency-model.ts';
-import { conceded } from '../../src/negotiate/tactics/time-dependent.ts';
 import { tabulate } from '../../src/negotiate/preferences/table.ts';
 import { problem } from './problems.ts';
 

@@ -4,11 +4,11 @@ import { crisisEquilibria } from '../../src/negotiate/theory/crisis.ts';
 import { drezner } from '../../src/negotiate/theory/drezner.ts';
 import { bargainingRange, takeItOrLeaveIt } from '../../src/negotiate/theory/fearon.ts';
 import { inspection } from '../../src/negotiate/theory/inspection.ts';
-import { bivariateNormalCdf, normalCdf } from '../../src/negotiate/theory/normal.ts';
+import { bivariateNormalCdf, normalCdf } from '../../src/negotiate/numbers/normal.ts';
 import { play, strategies, tournament } from '../../src/negotiate/theory/repeated-game.ts';
 import { rubinstein, rubinsteinFinite } from '../../src/negotiate/theory/rubinstein.ts';
 import { playThreat, type ThreatPayoffs } from '../../src/negotiate/theory/threat-game.ts';
-import { Fraction } from '../../src/negotiate/preferences/rational.ts';
+import { Fraction } from '../../src/negotiate/numbers/rational.ts';
 import { exact } from './problems.ts';
 
 describe('Rubinstein 1982', () => {

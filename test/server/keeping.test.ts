@@ -8,12 +8,12 @@ import { branchEvent } from '../../src/history/edit/branch-event.ts';
 import { nameOf } from '../../src/history/catalogue.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { openWithCatalogue } from '../../src/report/read-timeline.ts';
-import { keptRun } from '../../src/simulate/story/keep.ts';
-import { digestOfKept } from '../../src/simulate/story/kept-run.ts';
+import { branchOfRun } from '../../src/simulate/story/run-branch.ts';
+import { digestOfRunBranch } from '../../src/simulate/story/append-run.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
 import { findModel } from '../../src/simulate/model/shipped-models.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { variantOf } from '../../src/simulate/model/variant.ts';
 import { type Served, serve } from './served.ts';
 
@@ -59,7 +59,7 @@ async function told(name: string) {
   const { model } = findModel('poland', 'ladder');
   const start = await startFrom(timeline, Math.floor(Date.UTC(1984, 5, 30) / 86_400_000));
   const setting = { seed: 3, months: 18, set: {}, vary: false };
-  return keptRun(new Simulator(programOf(model), start, setting), {
+  return branchOfRun(new Simulator(programOf(model), start, setting), {
     name,
     run: 7,
     recorded: '2020-01-01T00:00:00Z',
@@ -77,7 +77,7 @@ async function textsOf(timeline: string): Promise<string[]> {
 describe('keeping a run', () => {
   it('should append the events that the run has elsewhere, and verify', async () => {
     const here = await told('kept');
-    const digest = await digestOfKept(served.store, here);
+    const digest = await digestOfRunBranch(served.store, here);
     const { status, body } = await keep(asked('kept', { digest }));
     expect({ status, body }).toEqual({
       status: 201,
@@ -95,7 +95,7 @@ describe('keeping a run', () => {
     const first = await keep(asked('again'));
     expect(first.status).toBe(201);
     const texts = await textsOf('poland~again');
-    const digest = await digestOfKept(served.store, await told('again'));
+    const digest = await digestOfRunBranch(served.store, await told('again'));
     for (const more of [{}, { digest }]) {
       const { status, body } = await keep(asked('again', more));
       expect({ status, body }).toEqual({

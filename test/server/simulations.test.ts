@@ -174,7 +174,7 @@ describe('limits', () => {
       [{ ...few, first: 4_294_967_295 }, 400, 'first'],
       [{ ...few, model: 'no-such-model' }, 400, 'no model "no-such-model"'],
       [{ ...few, model: '../../x.yaml' }, 400, 'model'],
-      [{ ...few, assume: { 'no-such': 1 } }, 400, 'the model has'],
+      [{ ...few, assume: { 'no-such': 1 } }, 400, 'has no assumption "no-such". It has'],
       [{ ...few, at: '2025-13' }, 400, 'at'],
       [{ ...few, at: '1900-01-01' }, 400, 'no event by'],
       [{ ...few, timeline: 'nowhere' }, 404, 'no timeline'],

@@ -11,8 +11,7 @@ import { tryModel } from '../../scripts/back-test/trial.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { readModel } from '../../src/simulate/model/model-file.ts';
-import { programOf } from '../../src/simulate/run/program.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { recordOf } from '../history/scene.ts';
 import { counts, event } from '../words.ts';
 import { smallModel } from './questions/small-model.ts';
@@ -105,9 +104,8 @@ describe('what is on record', () => {
       frees('2025-06-06', 5),
     );
     const timeline = await openTimeline(store, 'test');
-    const program = programOf(smallModel);
     const start = await startFrom(timeline, parseEdtf('2025-03-31').end);
-    const months = await observe(timeline, program, start, 3);
+    const months = await observe(timeline, smallModel, start, 3);
     expect(months.map(({ indicators }) => indicators[1]?.low)).toEqual([40, 50, 55]);
   });
 });

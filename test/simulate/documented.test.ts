@@ -4,11 +4,11 @@ import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped-cases.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { documentedOf } from '../../src/simulate/story/record-series.ts';
-import { keepRun } from '../../src/simulate/story/keep.ts';
+import { keepRun } from '../../src/simulate/story/run-branch.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
 import { findModel } from '../../src/simulate/model/shipped-models.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
 const AT = parseEdtf('1984-06-30').start;
@@ -29,7 +29,7 @@ describe('an indicator as documented', () => {
     const setting = { seed: 1, months: 24, set: {}, vary: false };
     const atStart = new Simulator(program, start, setting).atStart();
     for (const [place, value] of atStart.entries()) {
-      const points = documentedOf(program, start, entries, { place, before: 6, after: 24 });
+      const points = documentedOf(model, start, entries, { place, before: 6, after: 24 });
       expect(points.find(({ month }) => month === 0)).toEqual({ month: 0, at: '1984-06', value });
     }
   });
@@ -45,7 +45,7 @@ describe('an indicator as documented', () => {
     });
     const entries = await entriesOf(await openTimeline(store, timeline));
     for (const place of names.keys()) {
-      const points = documentedOf(program, start, entries, { place, before: 0, after: 24 });
+      const points = documentedOf(model, start, entries, { place, before: 0, after: 24 });
       const after = points.filter(({ month }) => month > 0).map(({ value }) => value);
       // It ends with the month of the last event.
       expect(after.length).toBeGreaterThan(12);
@@ -56,8 +56,8 @@ describe('an indicator as documented', () => {
   it('should count from the fork what is counted from there, and end where nothing is known', async () => {
     const { start, entries } = await poland();
     const span = { before: 12, after: 120 };
-    const held = documentedOf(program, start, entries, { place: names.indexOf('held'), ...span });
-    const freed = documentedOf(program, start, entries, { place: names.indexOf('freed'), ...span });
+    const held = documentedOf(model, start, entries, { place: names.indexOf('held'), ...span });
+    const freed = documentedOf(model, start, entries, { place: names.indexOf('freed'), ...span });
     expect(held[0]?.month).toBe(-12);
     expect(freed[0]).toMatchObject({ month: 0, value: 0 });
     expect(Math.max(...freed.map(({ value }) => value))).toBeGreaterThan(0);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/simulate/language/expression.ts';
-import { namesIn } from '../../src/simulate/language/expression-names.ts';
-import { parseExpression } from '../../src/simulate/language/expression-text.ts';
+import { compile } from '../../src/simulate/language/compile.ts';
+import { namesIn, parseExpression } from '../../src/simulate/language/expression.ts';
 
 const names = ['base-rate', 'released@3', 'since:eased:usa', 'month'];
 function value(text: string, ...values: number[]): number {

@@ -2,9 +2,9 @@ import { parseEdtf } from '../../domain/edtf.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import type { Job } from '../../src/simulate/many/job.ts';
 import { readModel } from '../../src/simulate/model/model-file.ts';
-import type { Setting } from '../../src/simulate/run/run.ts';
-import { packStart } from '../../src/simulate/run/packed-start.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import type { Setting } from '../../src/simulate/run/setting.ts';
+import { packStart } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { recordOf } from '../history/scene.ts';
 import { counts, detains, event, imposes, lifts, releases } from '../words.ts';
 

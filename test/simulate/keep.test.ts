@@ -7,11 +7,11 @@ import { entriesOf, openTimeline, replay, type Timeline } from '../../src/histor
 import { FlowBook } from '../../src/simulate/run/flow-book.ts';
 import { countFlows, doersOf } from '../../src/simulate/language/flows.ts';
 import { horizonOf } from '../../src/simulate/run/horizon.ts';
-import { keepRun } from '../../src/simulate/story/keep.ts';
+import { keepRun } from '../../src/simulate/story/run-branch.ts';
 import { Meter } from '../../src/simulate/run/meter.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { aboutOf, verifyDraws, verifyRun } from '../../src/simulate/story/verify-branch.ts';
 import type { MemoryStore } from '../../src/store/memory/engine.ts';
 import { MemoryStore as Store } from '../../src/store/memory/engine.ts';

@@ -4,7 +4,7 @@ import { modelFile } from '../../src/simulate/model/model-format.ts';
 import { readModel } from '../../src/simulate/model/model-file.ts';
 import { registerFigures } from '../../src/simulate/language/gauges.ts';
 import { flowKinds } from '../../src/simulate/language/flows.ts';
-import { functions } from '../../src/simulate/language/expression-text.ts';
+import { functions } from '../../src/simulate/language/expression.ts';
 import { runRange, simulatorOf } from '../../src/simulate/many/job.ts';
 import { template } from '../../src/simulate/model/template-format.ts';
 import { hagglingJob } from './haggling.ts';

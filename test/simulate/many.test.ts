@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Job, runRange, simulatorOf } from '../../src/simulate/many/job.ts';
 import { runMany } from '../../src/simulate/many/many.ts';
-import { mergeResults } from '../../src/simulate/many/merge.ts';
-import { encodeResult, type Result, resultOf } from '../../src/simulate/many/result.ts';
+import {
+  mergeResults,
+  encodeResult,
+  type Result,
+  resultOf,
+} from '../../src/simulate/many/result.ts';
 import { readResult } from '../../src/simulate/many/result-file.ts';
-import { countOf, joined, type Ranges, without } from '../../src/simulate/many/tally.ts';
+import { countOf, joined, type Ranges, without } from '../../src/simulate/many/ranges.ts';
 import { mismatch, verifyResult } from '../../src/simulate/many/verify-result.ts';
 import { hagglingJob } from './haggling.ts';
 

@@ -10,7 +10,7 @@ import { NOTHING_LEFT } from '../../src/simulate/run/acts.ts';
 import { readModel } from '../../src/simulate/model/model-file.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 

@@ -11,7 +11,7 @@ import { readModel } from '../../src/simulate/model/model-file.ts';
 import { checkCatalogue } from '../../src/simulate/model/model-catalogue.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { tell } from '../../src/simulate/story/story.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 

@@ -6,9 +6,10 @@ import { readModel } from '../../src/simulate/model/model-file.ts';
 import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
 import { findModel, modelNames } from '../../src/simulate/model/shipped-models.ts';
-import { startFrom } from '../../src/simulate/run/start.ts';
+import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { tell } from '../../src/simulate/story/story.ts';
-import { AS_WRITTEN, variantOf } from '../../src/simulate/model/variant.ts';
+import { variantOf } from '../../src/simulate/model/variant.ts';
+import { AS_WRITTEN } from '../../src/simulate/model/variant-format.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
 const { model } = findModel('belarus', 'easing');

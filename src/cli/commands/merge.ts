@@ -1,9 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { mergeResults } from '../../simulate/many/merge.ts';
-import { encodeResult, type Manifest } from '../../simulate/many/result.ts';
+import { encodeResult, mergeResults, type Manifest } from '../../simulate/many/result.ts';
 import { readResult } from '../../simulate/many/result-file.ts';
-import { countOf, type Ranges } from '../../simulate/many/tally.ts';
+import { countOf, type Ranges } from '../../simulate/many/ranges.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { KINDS } from '../../output/kind.ts';
 import { UsageError } from '../../input/usage.ts';

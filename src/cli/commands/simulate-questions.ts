@@ -1,14 +1,13 @@
 import { type Command, Option } from 'commander';
 import { availableParallelism } from 'node:os';
 import { WORKERS_MAX } from '../../simulate/many/many.ts';
-import type { Model } from '../../simulate/model/model.ts';
-import { checkCatalogue } from '../../simulate/model/model-catalogue.ts';
 import { measureNamed } from '../../simulate/questions/measure.ts';
+import { modelsBeside } from '../../simulate/prepare.ts';
+import { RUNS_MAX } from '../../simulate/request.ts';
 import { TaskPool } from '../../simulate/questions/pool.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderQuestion } from '../render/questions.ts';
 import {
@@ -20,7 +19,6 @@ import {
 import { driversOf, othersOf } from '../../report/simulate.ts';
 import {
   type CliSimulation,
-  RUNS_MAX,
   type SimulationOptions,
   wholeNumber,
   workersFrom,
@@ -207,21 +205,10 @@ export async function sceptical(
   try {
     return {
       drivers: await driversOf(prepared, pool, runs),
-      others: othersOf(prepared, otherModels(prepared), runs),
+      others: othersOf(prepared, modelsBeside(prepared, prepared.job.model), runs),
     };
   } finally {
     await pool.close();
     if (cli.errIsTerminal) cli.err('\r\u001b[2K');
   }
-}
-
-function otherModels({ timeline, catalogue, job }: CliSimulation): Model[] {
-  const name = timeline.name.case;
-  return modelNames(name)
-    .filter((each) => each !== job.model.written.model)
-    .map((each) => {
-      const { model, file } = findModel(name, each);
-      checkCatalogue(model, catalogue, file);
-      return model;
-    });
 }

@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { slug } from '../../../domain/text.ts';
 import { nameOf } from '../../history/catalogue.ts';
-import { RUN_MAX } from '../../simulate/luck/draws.ts';
-import { keepRun, streamOfBranch } from '../../simulate/story/keep.ts';
+import { RUN_MAX } from '../../simulate/request.ts';
+import { keepRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import { runMany, workersFor } from '../../simulate/many/many.ts';
-import { mergeResults } from '../../simulate/many/merge.ts';
-import { encodeResult, type Result, resultOf } from '../../simulate/many/result.ts';
+import { encodeResult, mergeResults, type Result, resultOf } from '../../simulate/many/result.ts';
 import { tell } from '../../simulate/story/story.ts';
-import { countOf, type Ranges, without } from '../../simulate/many/tally.ts';
+import { countOf, type Ranges, without } from '../../simulate/many/ranges.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common } from '../cli.ts';
 import { now } from '../../input/clock.ts';

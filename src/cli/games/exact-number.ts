@@ -3,7 +3,7 @@ import {
   parseRational,
   rationalText,
   toNumber,
-} from '../../negotiate/preferences/rational.ts';
+} from '../../negotiate/numbers/rational.ts';
 import { UsageError } from '../../input/usage.ts';
 
 /** A number typed after a flag, exactly as written: `0.9`, `1/3`. */

@@ -1,4 +1,4 @@
-import { toNumber } from '../../negotiate/preferences/rational.ts';
+import { toNumber } from '../../negotiate/numbers/rational.ts';
 import { crisisEquilibria, type CrisisPayoffs } from '../../negotiate/theory/crisis.ts';
 import { inspection } from '../../negotiate/theory/inspection.ts';
 import {

@@ -1,12 +1,12 @@
 import { readText } from '../../case/document.ts';
-import { rationalText } from '../../negotiate/preferences/rational.ts';
+import { rationalText } from '../../negotiate/numbers/rational.ts';
 import {
   type Equilibrium,
   pathOf,
   subgamePerfect,
+  type Game,
 } from '../../negotiate/theory/backward-induction.ts';
 import { readEfg } from '../../negotiate/theory/efg-read.ts';
-import type { Game } from '../../negotiate/theory/game-tree.ts';
 import { within } from '../negotiation-files.ts';
 import type { GameReport, GameTable } from '../reports/game.ts';
 

@@ -1,7 +1,6 @@
 import { short } from '../../chart/number.ts';
-import type { BranchComparison } from '../../simulate/questions/compare.ts';
+import type { BranchComparison, AcrossSeeds, Leader } from '../../simulate/questions/timelines.ts';
 import type { Estimate } from '../../simulate/statistics/intervals.ts';
-import type { AcrossSeeds, Leader } from '../../simulate/statistics/paired-difference.ts';
 import type { Page } from '../output/page.ts';
 import { counted, grouped } from './phrases.ts';
 

@@ -1,15 +1,14 @@
-import { distances } from '../../negotiate/solutions/distance.ts';
-import type { Setup } from '../../negotiate/file.ts';
-import { frontier } from '../../negotiate/solutions/frontier.ts';
-import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
-import type { Move } from '../../negotiate/protocol/protocol.ts';
-import { rationalText, toNumber } from '../../negotiate/preferences/rational.ts';
-import { payoffs, session } from '../../negotiate/protocol/session.ts';
 import {
+  distances,
   pointNames,
   type PointName,
   solutionPoints,
 } from '../../negotiate/solutions/solution-points.ts';
+import type { Setup } from '../../negotiate/file.ts';
+import { frontier } from '../../negotiate/solutions/frontier.ts';
+import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
+import { type Move, payoffs, session } from '../../negotiate/session.ts';
+import { rationalText, toNumber } from '../../negotiate/numbers/rational.ts';
 import {
   numbersAt,
   type UtilityTable,

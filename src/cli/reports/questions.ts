@@ -1,17 +1,25 @@
 import { isoDay } from '../../../domain/calendar.ts';
-import type { Job } from '../../simulate/many/job.ts';
-import { type BranchComparison, compareBranches } from '../../simulate/questions/compare.ts';
-import { discover } from '../../simulate/questions/discovery.ts';
+import { type Job, simulatorOf } from '../../simulate/many/job.ts';
+import {
+  type BranchComparison,
+  compareBranches,
+  type BranchRegret,
+  regretOf,
+  worldsOf,
+} from '../../simulate/questions/timelines.ts';
+import {
+  discover,
+  morrisOf,
+  sobolOf,
+  tornadoOf,
+  type Morris,
+  type Discovery,
+  type Sobol,
+  type Tornado,
+} from '../../simulate/questions/assumptions.ts';
 import type { RunFigure } from '../../simulate/questions/measure.ts';
 import type { TaskPool } from '../../simulate/questions/pool.ts';
-import { type BranchRegret, regretOf, worldsOf } from '../../simulate/questions/regret.ts';
-import { morrisOf, sobolOf, tornadoOf } from '../../simulate/questions/sensitivity.ts';
 import { type Manifest, manifestOf } from '../../simulate/many/result.ts';
-import { Simulator } from '../../simulate/run/run.ts';
-import type { Morris } from '../../simulate/statistics/morris.ts';
-import type { Discovery } from '../../simulate/statistics/prim.ts';
-import type { Sobol } from '../../simulate/statistics/sobol.ts';
-import type { Tornado } from '../../simulate/statistics/tornado.ts';
 import { UsageError } from '../../input/usage.ts';
 import { prepare, type CliSimulation, type SimulationOptions } from '../simulation.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -59,7 +67,7 @@ export async function questionReport(
   const { simulator } = prepared;
   const found = await find(kind, asked);
   return {
-    manifest: kind === 'discover' ? varied(simulator) : manifestOf(simulator),
+    manifest: kind === 'discover' ? varied(prepared.job) : manifestOf(simulator),
     title: simulator.program.model.written.title,
     measure: asked.of,
     runs: asked.runs,
@@ -68,8 +76,8 @@ export async function questionReport(
 }
 
 /** The manifest of runs that draw their assumptions. */
-function varied({ program, start, setting }: CliSimulation['simulator']): Manifest {
-  return manifestOf(new Simulator(program, start, { ...setting, vary: true }));
+function varied({ model, start, setting }: Job): Manifest {
+  return manifestOf(simulatorOf({ model, start, setting: { ...setting, vary: true } }));
 }
 
 async function find(kind: QuestionKind, asked: QuestionInput): Promise<Found> {

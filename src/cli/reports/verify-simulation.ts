@@ -1,9 +1,8 @@
 import { nameOf } from '../../history/catalogue.ts';
 import { parseTimelineName } from '../../history/names.ts';
 import { checkDescent, isDamage } from '../../history/soundness.ts';
-import { InputError } from '../../input/problem.ts';
 import { UsageError } from '../../input/usage.ts';
-import { type Manifest } from '../../simulate/many/result.ts';
+import type { Manifest } from '../../simulate/many/result.ts';
 import { readResult } from '../../simulate/many/result-file.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import { variantOf } from '../../simulate/model/variant.ts';
@@ -18,7 +17,9 @@ import { mismatch, verifyResult } from '../../simulate/many/verify-result.ts';
 import { DamagedStore } from '../../store/failure.ts';
 import type { EventStore } from '../../store/port.ts';
 import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
-import { prepare } from '../simulation.ts';
+import { InputError } from '../../input/problem.ts';
+import { prepare } from '../../simulate/prepare.ts';
+import { RefusedRequest } from '../../simulate/request.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 
 /** What a check of simulated events found. */
@@ -116,16 +117,28 @@ export async function verifyResultReport(
     if (!(error instanceof DamagedStore)) throw error;
     return { file, ok: false, manifest, runs: 0, wrong: [error.message] };
   }
-  const { job } = await prepare(store, manifest.timeline, {
-    model: modelFile ?? manifest.model,
-    at: manifest.forkDate,
-    months: String(manifest.months),
-    seed: String(manifest.seed),
-    assume: Object.entries(manifest.set).map(([name, value]) => `${name}=${value}`),
-    vary: manifest.vary,
-  });
+  const { job } = await prepareAgain(store, file, manifest, modelFile);
   const other = mismatch(job, result);
   if (other !== undefined) return { file, ok: false, manifest, runs: 0, wrong: [other] };
   const { runs, wrong } = verifyResult(job, result);
   return { file, ok: wrong.length === 0, manifest, runs, wrong };
+}
+
+/** The simulation that a result says it is of. Throws InputError where there can be none. */
+async function prepareAgain(
+  store: EventStore,
+  file: string,
+  { timeline, forkDate: at, model, months, seed, set: assume, vary }: Manifest,
+  modelFile: string | undefined,
+) {
+  const scene = await openWithCatalogue(store, timeline);
+  const found = findModel(scene.timeline.name.case, modelFile ?? model);
+  try {
+    return await prepare(scene, found, { at, months, seed, assume, vary });
+  } catch (error) {
+    if (!(error instanceof RefusedRequest)) throw error;
+    throw new InputError(
+      error.faults.map(({ path, message }) => ({ file, field: path.join('.'), message })),
+    );
+  }
 }

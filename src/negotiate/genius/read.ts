@@ -1,6 +1,6 @@
 import { refuse } from '../failure.ts';
 import type { Convention, Issue, Preferences } from '../preferences/preferences.ts';
-import { Fraction, parseRational, toNumber } from '../preferences/rational.ts';
+import { Fraction, parseRational, toNumber } from '../numbers/rational.ts';
 import { attributeOf, childrenOf, type Element, findIn, parseXml } from './xml.ts';
 
 /** The two kinds of files of GENIUS (ii.tudelft.nl/genius), told apart by their first element. */

@@ -1,5 +1,5 @@
 import { refuse } from '../failure.ts';
-import { Fraction } from './rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 
 /** Something negotiated about, and what it can be settled at. */
 export interface Issue {

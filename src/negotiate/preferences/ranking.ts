@@ -1,5 +1,5 @@
 import { bestFirst } from './best-first.ts';
-import type { Fraction } from './rational.ts';
+import type { Fraction } from '../numbers/rational.ts';
 import { compare, reaches, thresholdOf, type Utilities } from './utilities.ts';
 
 /** How the outcomes stand for one party, from the best down. */

@@ -1,7 +1,7 @@
 import { refuse } from '../failure.ts';
 import { OUTCOMES_MAX } from './outcome-space.ts';
 import { contributions, type Issue, type Preferences } from './preferences.ts';
-import { Fraction, toNumber } from './rational.ts';
+import { Fraction, toNumber } from '../numbers/rational.ts';
 
 /**
  * Exact utilities of every outcome for one party. An outcome's utility is base + unit × n with n a

@@ -1,4 +1,4 @@
-import { type Fraction, toNumber } from '../preferences/rational.ts';
+import { type Fraction, toNumber } from '../numbers/rational.ts';
 import type { UtilityTable } from '../preferences/table.ts';
 import { compare, reaches, thresholdOf, type Utilities } from '../preferences/utilities.ts';
 

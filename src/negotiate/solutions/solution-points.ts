@@ -1,7 +1,6 @@
-import { type Fraction, toNumber } from '../preferences/rational.ts';
+import { toNumber, Fraction } from '../numbers/rational.ts';
+import { numbersAt, type UtilityTable, utilitiesAt } from '../preferences/table.ts';
 import { argmax, type Gains, gainsOf } from './gains.ts';
-import { maximumByIssue } from './separable.ts';
-import { type UtilityTable, utilitiesAt } from '../preferences/table.ts';
 
 /**
  * What the parties fall back on: their reservation values, or where the worst outcome is better
@@ -82,3 +81,73 @@ function gainsAt(table: UtilityTable, outcome: number, d: readonly Fraction[]): 
 
 const times = (a: Fraction, b: Fraction): Fraction => a.mul(b);
 const lesser = (a: Fraction, b: Fraction): Fraction => (b.lt(a) ? b : a);
+
+/**
+ * Outcomes with the greatest sum of utilities. The sum is itself linear additive, so each issue is
+ * settled alone; what ties is every combination of values that tie.
+ */
+export function maximumByIssue({ space, utilities }: UtilityTable): Uint32Array {
+  const best = space.issues.map(({ values }, k) => {
+    const sums = values.map((_, v) =>
+      utilities.reduce(
+        (sum, { steps, unit }) => sum.add(unit.mul(steps[k]?.[v] ?? 0n)),
+        new Fraction(0n),
+      ),
+    );
+    const most = sums.reduce((high, each) => (each.gt(high) ? each : high));
+    return values.flatMap((_, v) => (sums[v]?.equals(most) === true ? [v] : []));
+  });
+  let outcomes = new Uint32Array(1);
+  for (const [k, values] of best.entries()) {
+    const stride = space.strides[k] ?? 1;
+    const next = new Uint32Array(outcomes.length * values.length);
+    let at = 0;
+    for (const outcome of outcomes) for (const v of values) next[at++] = outcome + v * stride;
+    outcomes = next;
+  }
+  return outcomes;
+}
+
+/** How far an outcome is from others, in the parties' utilities as written (Euclidean). */
+export interface Distances {
+  /** From the nearest outcome of the frontier; 0 on it. */
+  readonly frontier: number;
+  /** From the nearest of the outcomes that a solution picks; undefined where it picks none. */
+  readonly points: Readonly<Record<PointName, number | undefined>>;
+}
+
+export function distances(
+  table: UtilityTable,
+  outcome: number,
+  frontier: Uint32Array,
+  { points }: SolutionPoints,
+): Distances {
+  const at = numbersAt(table, outcome);
+  const to = (others: Uint32Array): number | undefined => nearest(table, at, outcome, others);
+  const entries = pointNames.map((name) => [name, to(points[name])] as const);
+  return {
+    frontier: to(frontier) ?? Number.NaN,
+    points: Object.fromEntries(entries) as Record<PointName, number | undefined>,
+  };
+}
+
+function nearest(
+  { utilities }: UtilityTable,
+  at: readonly number[],
+  outcome: number,
+  others: Uint32Array,
+): number | undefined {
+  const bases = utilities.map(({ base }) => toNumber(base));
+  let least: number | undefined;
+  for (const other of others) {
+    if (other === outcome) return 0;
+    let sum = 0;
+    for (const [i, { rough, roughUnit }] of utilities.entries()) {
+      const gap = (rough[other] ?? 0) * roughUnit + (bases[i] ?? 0) - (at[i] ?? 0);
+      sum += gap * gap;
+    }
+    const distance = Math.sqrt(sum);
+    if (least === undefined || distance < least) least = distance;
+  }
+  return least;
+}

@@ -1,8 +1,7 @@
+import type { BehaviourDependent, TimeDependent, Concession } from './tactic.ts';
+import { exp, ln, pow } from '../numbers/exact-maths.ts';
 import { timeOf } from '../protocol/protocol.ts';
 import type { Ranking } from '../preferences/ranking.ts';
-import { answering } from './behaviour-dependent.ts';
-import type { BehaviourDependent, Concession, TimeDependent } from './concession.ts';
-import { conceded } from './time-dependent.ts';
 
 /**
  * What a party demands, as a share of its own range from the worst outcome (0) to the best (1), and
@@ -88,4 +87,40 @@ class Answer implements Demand {
     if (theirs === undefined) this.#heard.set(party, [share]);
     else theirs.push(share);
   }
+}
+
+/**
+ * The share a(t) conceded at time t (both from 0 to 1), with T = `by`:
+ * polynomial k + (1 − k) (min(t, T)/T)^(1/β), exponential exp((1 − min(t, T)/T)^β ln k).
+ * Throws RangeError for parameters out of range.
+ */
+export function conceded({ shape, beta, k, by = 1 }: TimeDependent, t: number): number {
+  if (!(beta > 0) || !(k >= 0 && k <= 1) || !(by > 0 && by <= 1))
+    throw new RangeError('a tactic needs β > 0, k from 0 to 1, and a time above 0 up to 1');
+  if (shape === 'exponential' && k === 0)
+    throw new RangeError('the exponential tactic needs k > 0, for it takes its logarithm');
+  const passed = Math.min(t, by) / by;
+  return shape === 'polynomial'
+    ? k + (1 - k) * pow(passed, 1 / beta)
+    : exp(pow(1 - passed, beta) * ln(k));
+}
+
+/**
+ * What a party asks next, unbounded, after the other's offers (oldest first) and its own last one,
+ * all measured on one scale. Undefined while the other has made too few offers to answer.
+ * Relative: own × before/after of the answered concession. Absolute: own + (before − after).
+ * Averaged: own × first/last over a window.
+ */
+export function answering(
+  { mode, lag, window }: BehaviourDependent,
+  theirs: readonly number[],
+  own: number,
+): number | undefined {
+  const steps = mode === 'averaged' ? window : 1;
+  const last = theirs.length - (mode === 'averaged' ? 1 : lag);
+  const [before, after] = [theirs[last - steps], theirs[last]];
+  if (before === undefined || after === undefined) return undefined;
+  if (mode === 'absolute') return own + (before - after);
+  // A ratio to nothing says nothing.
+  return after === 0 ? own : own * (before / after);
 }

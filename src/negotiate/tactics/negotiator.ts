@@ -2,10 +2,9 @@ import type { Decision, Negotiator, Turn } from '../protocol/protocol.ts';
 import type { OutcomeSpace } from '../preferences/outcome-space.ts';
 import type { Ranking } from '../preferences/ranking.ts';
 import type { UtilityTable } from '../preferences/table.ts';
-import { type Acceptance, accepts } from './acceptance.ts';
+import { type Acceptance, accepts, type Tactic } from './tactic.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { FrequencyModel } from './frequency-model.ts';
-import type { Tactic } from './tactic.ts';
 
 /** A party at the table that follows a tactic. It offers nothing worth less than its reservation. */
 export function negotiatorOf(

@@ -1,5 +1,5 @@
 import { refuse } from '../failure.ts';
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 import {
   type Chance,
   type DecisionNode,
@@ -8,6 +8,8 @@ import {
   nothing,
   plus,
 } from './game-tree.ts';
+
+export type { Game } from './game-tree.ts';
 
 /** Equilibria of one subgame that are told apart; a game with more ties than that is refused. */
 export const EQUILIBRIA_MAX = 1_000;

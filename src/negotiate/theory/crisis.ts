@@ -1,4 +1,4 @@
-import { bivariateNormalCdf, normalCdf } from './normal.ts';
+import { bivariateNormalCdf, normalCdf } from '../numbers/normal.ts';
 
 /**
  * The crisis-signalling game of Lewis and Schultz (2003, Political Analysis 11:345–367), as in

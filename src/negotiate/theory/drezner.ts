@@ -1,4 +1,4 @@
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 
 /**
  * Sanctions among states that expect further conflict (Drezner 1998, International Studies

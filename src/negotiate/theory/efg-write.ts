@@ -1,4 +1,4 @@
-import { rationalText } from '../preferences/rational.ts';
+import { rationalText } from '../numbers/rational.ts';
 import type { Game, Node } from './game-tree.ts';
 
 /** A game in Gambit's format "EFG 2 R", node by node from the root. */

@@ -1,4 +1,4 @@
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 
 /**
  * Bargaining in the shadow of conflict (Fearon 1995, International Organization 49:379–414). A gets

@@ -1,4 +1,4 @@
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 
 /** A finite game in extensive form. Payoffs met on the way add up, those of inner nodes too. */
 export interface Game {

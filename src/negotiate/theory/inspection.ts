@@ -1,4 +1,4 @@
-import type { Fraction } from '../preferences/rational.ts';
+import type { Fraction } from '../numbers/rational.ts';
 
 /**
  * The inspection game (Tsebelis 1990, Rationality and Society 2:255–286): one side violates or

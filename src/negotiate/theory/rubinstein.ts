@@ -1,4 +1,4 @@
-import { Fraction } from '../preferences/rational.ts';
+import { Fraction } from '../numbers/rational.ts';
 
 /**
  * Alternating offers over a pie of 1 (Rubinstein 1982, Econometrica 50:97–109): the first

@@ -1,4 +1,4 @@
-import type { Fraction } from '../preferences/rational.ts';
+import type { Fraction } from '../numbers/rational.ts';
 import { type Equilibrium, subgamePerfect } from './backward-induction.ts';
 import { decision, end, type Game } from './game-tree.ts';
 

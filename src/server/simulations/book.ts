@@ -3,7 +3,7 @@ import { Subject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { HttpProblem, type ProblemBody, problemBody } from '../problem.ts';
 import { count, type ReportProgress } from './run-report.ts';
-import type { ServerSimulation, SimulationRequest } from './request.ts';
+import type { ServerSimulation, ServerRequest } from './request.ts';
 
 export interface BookLimits {
   /** How many run at the same time; the others wait. */
@@ -26,7 +26,7 @@ export type SimulationMessage =
 /** One simulation that was asked for. */
 export interface Simulation {
   readonly id: string;
-  readonly asked: SimulationRequest;
+  readonly asked: ServerRequest;
   state: State;
   progress: ReportProgress;
   report?: SimulateReport;

@@ -10,7 +10,7 @@ import { type Route, route } from '../route.ts';
 import { problem, report } from '../shapes.ts';
 import { eventStream, listening } from '../stream.ts';
 import type { Simulation, Simulations, SimulationMessage } from './book.ts';
-import { prepare, simulationRequest } from './request.ts';
+import { prepare, serverRequest } from './request.ts';
 
 const progress = z.strictObject({
   doing: z.enum(['runs', 'drivers', 'others']),
@@ -18,7 +18,7 @@ const progress = z.strictObject({
   of: z.int().min(0).optional(),
 });
 /** A request as it is told again; dates are text then. */
-const asked = simulationRequest
+const asked = serverRequest
   .extend({ at: z.string().optional(), variant: z.strictObject(variant.shape) })
   .meta({ id: 'SimulationAsked' });
 const brief = z
@@ -75,7 +75,7 @@ function asking(store: EventStore, simulations: Simulations): Route[] {
       path: '/api/simulations',
       name: 'startSimulation',
       summary: 'Asks for a simulation; the same request is answered by the same one',
-      body: simulationRequest,
+      body: serverRequest,
       bodyMax: 64 * 1024,
       problems: [404, 429],
       answers: {

@@ -10,6 +10,9 @@ import { philoxInto } from './philox.ts';
 export const uses = ['chance', 'size', 'day', 'other'] as const;
 export type Use = (typeof uses)[number];
 
+/** The name under which assumptions are drawn: no actor may be called so. */
+export const ASSUMPTIONS = 'assumptions';
+
 const TWO_32 = 4_294_967_296;
 
 /** Largest seed: every whole number that a double holds exactly. */

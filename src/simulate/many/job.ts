@@ -1,7 +1,8 @@
 import type { Model } from '../model/model.ts';
 import { programOf } from '../run/program.ts';
-import { type Setting, Simulator } from '../run/run.ts';
-import { type PackedStart, unpackStart } from '../run/packed-start.ts';
+import { Simulator } from '../run/run.ts';
+import type { Setting } from '../run/setting.ts';
+import { type PackedStart, unpackStart } from '../run/start.ts';
 import { Tally, type Tallied } from './tally.ts';
 
 /** Everything a worker needs to run futures: plain data. */
@@ -15,10 +16,14 @@ export function simulatorOf({ model, start, setting }: Job): Simulator {
   return new Simulator(programOf(model), unpackStart(start), setting);
 }
 
+/** An empty tally for the runs of a simulator. */
+export function tallyOf({ program, setting }: Simulator): Tally {
+  return new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+}
+
 /** Runs a range of run numbers, both ends included, and counts them. */
 export function runRange(simulator: Simulator, from: number, to: number): Tallied {
-  const { program, setting } = simulator;
-  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  const tally = tallyOf(simulator);
   for (let number = from; number <= to; number += 1) tally.count(simulator.run(number));
   tally.covers(from, to);
   return tally.tallied();

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { type Job, runRange, simulatorOf } from './job.ts';
-import { countOf, type Ranges, Tally, type Tallied } from './tally.ts';
+import { type Job, runRange, simulatorOf, tallyOf } from './job.ts';
+import type { Tallied } from './tally.ts';
+import { countOf, type Ranges } from './ranges.ts';
 
 export interface Many {
   /** Run numbers wanted, as ranges with both ends. */
@@ -31,8 +32,7 @@ export function workersFor(runs: number): number {
  * same whatever the number of workers and the order in which they finish.
  */
 export async function runMany(job: Job, many: Many): Promise<Tallied> {
-  const { program, setting } = simulatorOf(job);
-  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  const tally = tallyOf(simulatorOf(job));
   const parts = partsOf(many.runs, many.workers);
   const total = countOf(many.runs);
   let done = 0;

@@ -2,7 +2,8 @@ import { readText } from '../../case/text-file.ts';
 import { InputError } from '../../input/problem.ts';
 import { parsing, problemsOf } from '../../input/wording.ts';
 import { type Result, resultFile } from './result.ts';
-import { BLOCKS, joined } from './tally.ts';
+import { BLOCKS } from './tally.ts';
+import { joined } from './ranges.ts';
 
 /** Reads and checks a result. Throws InputError. */
 export function readResult(path: string): Result {

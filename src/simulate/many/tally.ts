@@ -1,3 +1,4 @@
+import { joined, type Ranges } from './ranges.ts';
 import { histogramFrom, type Histogram } from '../statistics/histogram.ts';
 import type { Run } from '../run/run.ts';
 
@@ -21,8 +22,6 @@ export interface Tallied {
   /** The same runs in parts by their number, for how the figures settled. */
   readonly blocks: readonly Block[];
 }
-
-export type Ranges = readonly (readonly [from: number, to: number])[];
 
 export interface Block {
   /** Number of the block's last possible run, plus one. */
@@ -145,35 +144,3 @@ function least(lowest: Map<number, number> | undefined, value: number, run: numb
   const known = lowest?.get(value);
   if (known === undefined || run < known) lowest?.set(value, run);
 }
-
-/** Ranges in order, neighbours made one. Throws RangeError where two overlap. */
-export function joined(ranges: Ranges): Ranges {
-  const sorted = [...ranges].sort(([a], [b]) => a - b);
-  const result: [number, number][] = [];
-  for (const [from, to] of sorted) {
-    const last = result.at(-1);
-    if (last !== undefined && from <= last[1]) {
-      throw new RangeError(`the runs ${from} to ${Math.min(last[1], to)} would be counted twice`);
-    }
-    if (last !== undefined && from === last[1] + 1) last[1] = to;
-    else result.push([from, to]);
-  }
-  return result;
-}
-
-/** What is left of `wanted` when `done` is taken out. */
-export function without(wanted: Ranges, done: Ranges): Ranges {
-  return done.reduce<Ranges>(
-    (left, [from, to]) =>
-      left.flatMap(([a, b]): (readonly [number, number])[] => {
-        if (to < a || from > b) return [[a, b]];
-        const before: [number, number] = [a, from - 1];
-        const after: [number, number] = [to + 1, b];
-        return [before, after].filter(([start, end]) => start <= end);
-      }),
-    wanted,
-  );
-}
-
-export const countOf = (ranges: Ranges): number =>
-  ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);

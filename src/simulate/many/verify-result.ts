@@ -1,8 +1,7 @@
 import type { Histogram } from '../statistics/histogram.ts';
 import { type Job, runRange, simulatorOf } from './job.ts';
-import { differing } from './merge.ts';
-import { type Manifest, manifestOf, type Result } from './result.ts';
-import { countOf, type Ranges } from './tally.ts';
+import { differing, type Manifest, manifestOf, type Result } from './result.ts';
+import { countOf, type Ranges } from './ranges.ts';
 
 /** What a check of a result found: in sentences, none when all is well. */
 export interface ResultChecked {

@@ -1,8 +1,9 @@
+import { jsonSchemaOf } from '../../case/json-schema.ts';
+import { modelFile } from './model-format.ts';
 import { readYaml } from '../../case/document.ts';
 import { InputError, type Problem } from '../../input/problem.ts';
 import { hashOf, type Model } from './model.ts';
 import { faultsOf } from './model-check.ts';
-import { modelFile } from './model-format.ts';
 
 /** Reads a model. Throws InputError with file, line and field of everything wrong. */
 export function readModel(text: string, shownAs: string): Model {
@@ -14,4 +15,12 @@ export function readModel(text: string, shownAs: string): Model {
   });
   if (problems.length > 0) throw new InputError(problems);
   return { written: value, hash: hashOf(value) };
+}
+
+/** The written form of a model as a JSON Schema; what only the whole model can tell is left to its reader. */
+export function modelJsonSchema(): object {
+  return jsonSchemaOf(
+    'models/*.yaml: what actors do, month by month, and under which assumptions',
+    modelFile,
+  );
 }

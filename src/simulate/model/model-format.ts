@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { prose, slug } from '../../../domain/text.ts';
-import { EXPRESSION_MAX } from '../language/expression-text.ts';
+import { EXPRESSION_MAX } from '../language/expression.ts';
 import { negotiation } from './negotiation-format.ts';
 import { template } from './template-format.ts';
 

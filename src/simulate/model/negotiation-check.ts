@@ -1,4 +1,4 @@
-import type { Checker, Path } from './model-check.ts';
+import type { Checker, Path } from './checker.ts';
 import type { WrittenNegotiation } from './negotiation-format.ts';
 
 const NAMES_MAX = 56;

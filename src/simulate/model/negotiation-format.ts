@@ -3,7 +3,7 @@ import { custody } from '../../../domain/custody/events.ts';
 import { reliefForm } from '../../../domain/sanctions/events.ts';
 import { talks } from '../../../domain/talks/events.ts';
 import { prose, slug } from '../../../domain/text.ts';
-import { EXPRESSION_MAX } from '../language/expression-text.ts';
+import { EXPRESSION_MAX } from '../language/expression.ts';
 import { choice } from './template-format.ts';
 
 /** Talks in which actors exchange offers until they agree, or the rounds are over. */

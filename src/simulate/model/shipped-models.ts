@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readText } from '../../case/text-file.ts';
-import { type Model } from './model.ts';
+import { type Model, noSuchModel } from './model.ts';
 import { readModel } from './model-file.ts';
 import { UsageError } from '../../input/usage.ts';
 import { scenariosFolder } from '../../case/shipped-cases.ts';
-import { didYouMean } from '../../input/suggest.ts';
 
 export interface FoundModel {
   readonly model: Model;
@@ -35,10 +34,7 @@ export function findModel(caseName: string, wanted: string | undefined): FoundMo
     );
   }
   if (names.includes(wanted)) return readFrom(pathOf(caseName, wanted));
-  const there = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
-  throw new UsageError(
-    `no model "${wanted}" comes with ${caseName}: ${there}, and a file of yours is named by its path.${didYouMean(wanted, names)}`,
-  );
+  throw new UsageError(noSuchModel(wanted, names));
 }
 
 function readFrom(file: string): FoundModel {

@@ -1,30 +1,8 @@
-import { z } from 'zod';
-import { slug } from '../../../domain/text.ts';
 import { hashOf, type Model } from './model.ts';
 import type { WrittenModel } from './model-format.ts';
+import { concessions, type Variant } from './variant-format.ts';
 
-/** How a party of talks gives way, instead of what the model draws: Faratin's exponent, and what it means. */
-export const concessions = {
-  late: { beta: '0.3', means: 'holds out, and gives way only near the end' },
-  evenly: { beta: '1', means: 'gives way step by step' },
-  early: { beta: '3', means: 'gives way soon' },
-} as const;
-export type ConcessionStyle = keyof typeof concessions;
-
-/** What actors do otherwise than a model has it. */
-export const variant = z
-  .strictObject({
-    /** Policies and negotiations that never act. */
-    off: z.array(slug).max(88).default([]),
-    concede: z
-      .array(z.strictObject({ in: slug, party: slug, how: z.enum(['late', 'evenly', 'early']) }))
-      .max(16)
-      .default([]),
-  })
-  .meta({ id: 'Variant' });
-export type Variant = z.infer<typeof variant>;
-
-export const AS_WRITTEN: Variant = { off: [], concede: [] };
+export { concessions, type ConcessionStyle, variant, type Variant } from './variant-format.ts';
 
 /** What a model is called when its actors do otherwise. */
 export const variedName = (model: string): string => `${model.slice(0, 17)}-varied`;
@@ -36,10 +14,20 @@ export const variedName = (model: string): string => `${model.slice(0, 17)}-vari
 export function variantOf(model: Model, variant: Variant): Model {
   const { off, concede } = variant;
   if (off.length === 0 && concede.length === 0) return model;
+  const [fault] = variantFaults(model, variant);
+  if (fault !== undefined) throw new RangeError(fault.message);
   const written = structuredClone(model.written);
+  for (const name of off) {
+    const found = actNamed(written, name);
+    if (found !== undefined) found.when = '0';
+  }
+  for (const { in: name, party, how } of concede) {
+    const found = partyNamed(written, name, party);
+    if (found !== undefined) found.beta = concessions[how].beta;
+  }
   const said = [
-    ...off.map((name) => switchOff(written, name)),
-    ...concede.map((each) => holds(written, each)),
+    ...off.map((name) => `without ${name}`),
+    ...concede.map(({ in: name, party, how }) => `${party} concedes ${how} in ${name}`),
   ];
   written.model = variedName(written.model);
   written.title = `${written.title} (changed: ${said.join(', ')})`.slice(0, 2_000);
@@ -48,26 +36,39 @@ export function variantOf(model: Model, variant: Variant): Model {
   return { written, hash: hashOf(written), ...(varied !== false && { varied }) };
 }
 
-function switchOff(written: WrittenModel, name: string): string {
-  const found =
-    written.policies.find(({ policy }) => policy === name) ??
-    written.negotiations.find(({ negotiation }) => negotiation === name);
-  if (found === undefined) {
-    throw new RangeError(`the model ${written.model} has no policy "${name}"`);
-  }
-  found.when = '0';
-  return `without ${name}`;
+/** Something that a variant wants changed and the model does not have: where, and what it lacks. */
+export interface VariantFault {
+  readonly path: readonly [list: 'off' | 'concede', place: number];
+  readonly message: string;
 }
 
-function holds(
-  written: WrittenModel,
-  { in: name, party, how }: Variant['concede'][number],
-): string {
-  const talks = written.negotiations.find(({ negotiation }) => negotiation === name);
-  const found = talks?.parties.find((each) => each.party === party);
-  if (found === undefined) {
-    throw new RangeError(`the model ${written.model} has no party "${party}" in "${name}"`);
-  }
-  found.beta = concessions[how].beta;
-  return `${party} concedes ${how} in ${name}`;
+/** What of a variant the model does not have; none where it can be made. */
+export function variantFaults({ written }: Model, { off, concede }: Variant): VariantFault[] {
+  const { model } = written;
+  return [
+    ...off.flatMap((name, i): VariantFault[] =>
+      actNamed(written, name) === undefined
+        ? [{ path: ['off', i], message: `the model ${model} has no policy "${name}"` }]
+        : [],
+    ),
+    ...concede.flatMap(({ in: name, party }, i): VariantFault[] =>
+      partyNamed(written, name, party) === undefined
+        ? [
+            {
+              path: ['concede', i],
+              message: `the model ${model} has no party "${party}" in "${name}"`,
+            },
+          ]
+        : [],
+    ),
+  ];
 }
+
+const actNamed = ({ policies, negotiations }: WrittenModel, name: string) =>
+  policies.find(({ policy }) => policy === name) ??
+  negotiations.find(({ negotiation }) => negotiation === name);
+
+const partyNamed = ({ negotiations }: WrittenModel, name: string, party: string) =>
+  negotiations
+    .find(({ negotiation }) => negotiation === name)
+    ?.parties.find((each) => each.party === party);

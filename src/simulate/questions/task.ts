@@ -1,8 +1,9 @@
 import type { Job } from '../many/job.ts';
 import { type Program, programOf } from '../run/program.ts';
-import { type Setting, Simulator } from '../run/run.ts';
-import { type Start, unpackStart } from '../run/packed-start.ts';
-import type { Case } from '../statistics/box.ts';
+import { Simulator } from '../run/run.ts';
+import type { Setting } from '../run/setting.ts';
+import { type Start, unpackStart } from '../run/start.ts';
+import type { Case } from '../statistics/prim.ts';
 import { countPairs, type PairCounts } from '../statistics/paired-difference.ts';
 import { type RunFigure, measuresOf, readerOf } from './measure.ts';
 

@@ -1,20 +1,11 @@
+import { type Deed, deedOf, exact } from './deed.ts';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { DataOf, EventType } from '../../../domain/event.ts';
-import type { Quantity } from '../../../domain/quantity.ts';
 import type { World } from '../../../domain/world.ts';
 import { choose } from './measure-choice.ts';
 import { monthsAfter } from './horizon.ts';
-import { keepOldest, oldestPromise } from './promises.ts';
+import { fulfilOldest, oldestPromise } from './promises.ts';
 import type { Template } from '../model/template-format.ts';
-
-/** An event that somebody means to bring about: everything of it that a rule or a fold looks at. */
-export interface Deed {
-  readonly type: EventType;
-  readonly data: unknown;
-  readonly fulfils: readonly string[];
-  /** The author's text for it, if any. */
-  readonly says?: string | undefined;
-}
 
 /** What an act can see: how the world stood at the end of the month before, and its own draws. */
 export interface Occasion {
@@ -46,10 +37,9 @@ export function actOf(template: Template): Act {
 
 const none: readonly Deed[] = [];
 const noNames: string[] = [];
-const exact = (value: number): Quantity => ({ value, qualifier: 'exact' });
 
 function deed<T extends EventType>(type: T, data: DataOf<T>): readonly Deed[] {
-  return [{ type, data, fulfils: noNames }];
+  return [deedOf(type, data)];
 }
 
 function makerOf(template: Template): Act {
@@ -85,7 +75,7 @@ function ofTalks(template: Exclude<Template, Of<CustodyType | ImposingType | Cha
     case 'CommitmentMade':
       return promising(template);
     case 'CommitmentKept':
-      return ({ world, actor, day }) => keepOldest(world, actor, day, template);
+      return ({ world, actor, day }) => fulfilOldest(world, actor, day, template);
     case 'CommitmentBroken':
       return ({ world, actor }) => {
         const open = oldestPromise(world, actor);

@@ -2,13 +2,12 @@ import type { Term } from '../../../domain/talks/events.ts';
 import type { World } from '../../../domain/world.ts';
 import type { Day } from '../../../domain/calendar.ts';
 import { valuesOf } from '../../negotiate/preferences/outcome-space.ts';
-import type { Course } from '../../negotiate/protocol/protocol.ts';
-import { Fraction } from '../../negotiate/preferences/rational.ts';
-import { session } from '../../negotiate/protocol/session.ts';
+import { type Course, session } from '../../negotiate/session.ts';
+import { Fraction } from '../../negotiate/numbers/rational.ts';
 import { reserving, type UtilityTable, tabulate } from '../../negotiate/preferences/table.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 import { choose } from './measure-choice.ts';
-import type { Evaluate, SlotValues } from '../language/expression.ts';
+import type { Evaluate, SlotValues } from '../language/compile.ts';
 import type { WrittenNegotiation } from '../model/negotiation-format.ts';
 
 /** One negotiation of a model: turns what the parties want in a month into a course of offers. */

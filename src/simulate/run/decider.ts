@@ -1,44 +1,15 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { vocabulary } from '../../../domain/vocabulary.ts';
 import type { World } from '../../../domain/world.ts';
-import { type Deed, NOTHING_LEFT } from './acts.ts';
+import { NOTHING_LEFT } from './acts.ts';
+import type { Deed } from './deed.ts';
+import type { Plan, PlanDraw, RefusedPlan, RunWatcher, Step } from './plan.ts';
 import type { Luck, Use } from '../luck/draws.ts';
-import type { SlotValues } from '../language/expression.ts';
+import type { SlotValues } from '../language/compile.ts';
 import type { HorizonMonth } from './horizon.ts';
-import { isOpen, type RunNegotiation, type Pledge, type NegotiationStep } from './negotiation.ts';
+import { isOpen, type RunNegotiation, type Pledge } from './negotiation.ts';
 import type { Policy, Program, Size } from './program.ts';
-import { breaking, keepNamed } from './promises.ts';
-import type { RefusedPlan, RunWatcher } from './run.ts';
-
-/** Something that an actor will try this month. */
-export interface Plan {
-  /** The policy or negotiation. */
-  readonly by: string;
-  readonly actor: string;
-  readonly deed: Deed;
-  readonly day: Day;
-  readonly key: string;
-  /** Place among the plans of its month, as decided. */
-  readonly order: number;
-  /** The first deed of an act: counts the act. */
-  readonly first: boolean;
-  readonly month: number;
-  readonly draws: readonly PlanDraw[];
-  /** Policies, and keys of events of the same run, that it follows from. */
-  readonly follows: readonly string[];
-}
-
-/** A draw that decided a plan. */
-export interface PlanDraw {
-  readonly actor: string;
-  readonly purpose: string;
-  readonly use: Use;
-  readonly value: number;
-  /** For a chance: what the value had to be below. */
-  readonly below?: number;
-  /** What came of it: `54 people`, `reservation 0.41`. */
-  readonly gives?: string;
-}
+import { breach, fulfilNamed } from './promises.ts';
 
 /**
  * Decides what is tried in a month. All decide on how the world stood at the end of the month
@@ -77,7 +48,7 @@ export class Decider {
       if (policy.when(values) !== 0) this.#consider(policy, world, month, values, refused);
     }
     for (const [i, each] of this.#program.negotiations.entries()) {
-      this.#keepPledges(each, this.#pledges[i] ?? [], world, month, values, refused);
+      this.#fulfilPledges(each, this.#pledges[i] ?? [], world, month, values, refused);
       if (each.when(values) !== 0)
         this.#negotiate(each, this.#pledges[i] ?? [], world, month, values);
     }
@@ -152,7 +123,7 @@ export class Decider {
   }
 
   /** Each open promise may be kept or broken this month; one that is neither stays open. */
-  #keepPledges(
+  #fulfilPledges(
     { written, keptChance, brokenChance }: RunNegotiation,
     pledges: readonly Pledge[],
     world: World,
@@ -176,8 +147,8 @@ export class Decider {
         { ...draw, use: 'day', value: luck.value(2) },
       ];
       const deeds = keeps
-        ? keepNamed(world, commitment, day, written.kept)
-        : breaking(commitment, written.broken?.how ?? '');
+        ? fulfilNamed(world, commitment, day, written.kept)
+        : breach(commitment, written.broken?.how ?? '');
       if (deeds.length === 0) refused.push({ by: written.negotiation, rule: NOTHING_LEFT });
       for (const [i, deed] of deeds.entries()) {
         const key = `sim-${commitment}-${month.text}${i === 0 ? '' : `-${i + 1}`}`;
@@ -187,7 +158,7 @@ export class Decider {
     }
   }
 
-  #add(by: string, step: NegotiationStep, day: Day, month: HorizonMonth): void {
+  #add(by: string, step: Step, day: Day, month: HorizonMonth): void {
     this.#plans.push({ ...step, by, day, order: this.#plans.length, month: month.number });
   }
 

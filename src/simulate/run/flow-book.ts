@@ -1,7 +1,7 @@
 import type { Event } from '../../../domain/event.ts';
 import { countFlows, doersOf, FLOW_HISTORY, type FlowKind } from '../language/flows.ts';
 import { NEVER, partsOf } from '../language/gauges.ts';
-import type { Flows } from './packed-start.ts';
+import type { Flows } from './start.ts';
 
 /** Keeps the flows that a model asks about: by month, since the fork, and when last. */
 export class FlowBook {

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { listingsOn, statusOn } from '../../../domain/sanctions/measure.ts';
 import type { World } from '../../../domain/world.ts';
-import type { SlotValues } from '../language/expression.ts';
+import type { SlotValues } from '../language/compile.ts';
 import type { FlowBook } from './flow-book.ts';
 import { heldBy } from './prisoners.ts';
 import { type Gauge, type RegisterFigure, registerFigures } from '../language/gauges.ts';

@@ -1,16 +1,14 @@
 import { isoDay } from '../../../domain/calendar.ts';
-import type { DataOf, EventType } from '../../../domain/event.ts';
 import { findCommitment } from '../../../domain/talks/fold.ts';
 import type { World } from '../../../domain/world.ts';
-import type { Course } from '../../negotiate/protocol/protocol.ts';
-import type { Deed } from './acts.ts';
+import type { Course } from '../../negotiate/session.ts';
+import { type Deed, deedOf } from './deed.ts';
 import { Bargain, type Mood } from './bargain.ts';
-import type { Plan, PlanDraw } from './decider.ts';
+import type { Attempt, Step, PlanDraw } from './plan.ts';
 import { type Luck, wordOf } from '../luck/draws.ts';
-import type { Evaluate, SlotValues } from '../language/expression.ts';
+import type { Evaluate, SlotValues } from '../language/compile.ts';
 import { type HorizonMonth, monthsAfter } from './horizon.ts';
 import type { WrittenNegotiation } from '../model/negotiation-format.ts';
-import type { Attempt } from './run.ts';
 
 /** A promise that this run's talks brought about, until it is kept, broken or gone. */
 export interface Pledge {
@@ -20,12 +18,9 @@ export interface Pledge {
   readonly purposeWord: number;
 }
 
-/** A deed with who does it; the decider makes plans of them. */
-export type NegotiationStep = Pick<Plan, 'actor' | 'deed' | 'key' | 'first' | 'follows' | 'draws'>;
-
 export interface Talks {
   readonly day: number;
-  readonly steps: readonly NegotiationStep[];
+  readonly steps: readonly Step[];
   readonly pledges: readonly Pledge[];
   readonly attempt: Attempt;
 }
@@ -137,7 +132,7 @@ export class RunNegotiation {
     const { month, world, values, day, draws } = scene;
     const { negotiation, title, form } = this.written;
     const name = `${negotiation}-${month.text}`;
-    const steps: NegotiationStep[] = [];
+    const steps: Step[] = [];
     const add = (actor: string, deed: Deed, follows: readonly string[]): string => {
       const key = steps.length === 0 ? `sim-${name}` : `sim-${name}-${steps.length + 1}`;
       const first = steps.length === 0;
@@ -145,28 +140,28 @@ export class RunNegotiation {
       return key;
     };
     const [a, b] = [this.#parties[0] ?? '', this.#parties[1] ?? ''];
-    const held = add(a, plain('TalksHeld', { parties: [a, b], form, topics: [title] }), []);
+    const met = add(a, deedOf('TalksHeld', { parties: [a, b], form, topics: [title] }), []);
     const last = course.moves.findLast((move) => move.kind === 'offer');
     if (last === undefined) return { steps, pledges: [] };
     const terms = this.#bargaining.terms(last.outcome, values, world, day);
     if (terms.length === 0) return { steps, pledges: [] };
     const [from, to] = last.party === 0 ? [a, b] : [b, a];
-    const made = add(from, plain('OfferMade', { offer: name, to: [to], terms }), [held]);
+    const made = add(from, deedOf('OfferMade', { offer: name, to: [to], terms }), [met]);
     if (course.deal === undefined) {
-      add(to, plain('OfferRejected', { offer: name }), [made]);
+      add(to, deedOf('OfferRejected', { offer: name }), [made]);
       return { steps, pledges: [] };
     }
-    const accepted = add(to, plain('OfferAccepted', { offer: name }), [made]);
+    const accepted = add(to, deedOf('OfferAccepted', { offer: name }), [made]);
     const agreed = add(
       a,
-      plain('AgreementReached', { agreement: name, parties: [a, b], offer: name, terms }),
+      deedOf('AgreementReached', { agreement: name, parties: [a, b], offer: name, terms }),
       [accepted],
     );
     const pledges = [a, b].flatMap((by, i): Pledge[] => {
       const own = terms.filter((term) => term.by === by);
       if (own.length === 0) return [];
       const commitment = `${name}-${by}`;
-      const deed = plain('CommitmentMade', {
+      const deed = deedOf('CommitmentMade', {
         commitment,
         to: i === 0 ? b : a,
         terms: own,
@@ -190,10 +185,6 @@ interface Scene {
   readonly values: SlotValues;
   readonly day: number;
   readonly draws: readonly PlanDraw[];
-}
-
-function plain<T extends EventType>(type: T, data: DataOf<T>): Deed {
-  return { type, data, fulfils: [] };
 }
 
 function noteOf({ ending, round }: Course): string {

@@ -1,8 +1,7 @@
 import { type Act, actOf } from './acts.ts';
 import { wordOf } from '../luck/draws.ts';
-import { compile, type Evaluate } from '../language/expression.ts';
-import { namesIn } from '../language/expression-names.ts';
-import { type Expression, parseExpression } from '../language/expression-text.ts';
+import { compile, type Evaluate } from '../language/compile.ts';
+import { namesIn, type Expression, parseExpression } from '../language/expression.ts';
 import { clockNames, type Gauge, parseGauge, START } from '../language/gauges.ts';
 import type { Model } from '../model/model.ts';
 import type { Assumption, WrittenPolicy } from '../model/model-format.ts';

@@ -7,11 +7,11 @@ import { findMeasure } from '../../../domain/sanctions/fold.ts';
 import { type Commitment, findCommitment } from '../../../domain/talks/fold.ts';
 import { findPerson } from '../../../domain/custody/fold.ts';
 import type { World } from '../../../domain/world.ts';
-import type { Deed } from './acts.ts';
+import { type Deed, deedOf, exact } from './deed.ts';
 import { heldBy, POLITICAL } from './prisoners.ts';
 
 /** How releases and relief that were promised are carried out. */
-export interface KeptHow {
+export interface Fulfilment {
   readonly form: ReliefForm;
   readonly basis: DataOf<'PrisonersReleased'>['basis'];
 }
@@ -30,36 +30,35 @@ export function oldestPromise({ talks }: World, actor: string): Commitment | und
   return oldest;
 }
 
-export function keepOldest(
+export function fulfilOldest(
   world: World,
   actor: string,
   day: Day,
-  keeping: KeptHow,
+  by: Fulfilment,
 ): readonly Deed[] {
   const open = oldestPromise(world, actor);
-  return open === undefined ? [] : keep(world, open, day, keeping);
+  return open === undefined ? [] : fulfil(world, open, day, by);
 }
 
-export function keepNamed(world: World, name: string, day: Day, keeping: KeptHow): readonly Deed[] {
+export function fulfilNamed(world: World, name: string, day: Day, by: Fulfilment): readonly Deed[] {
   const known = findCommitment(world.talks, name);
-  return known === undefined ? [] : keep(world, known, day, keeping);
+  return known === undefined ? [] : fulfil(world, known, day, by);
 }
 
-export function breaking(commitment: string, how: string): readonly Deed[] {
-  const data: DataOf<'CommitmentBroken'> = { commitment, how };
-  return [{ type: 'CommitmentBroken', data, fulfils: [] }];
+export function breach(commitment: string, how: string): readonly Deed[] {
+  return [deedOf('CommitmentBroken', { commitment, how })];
 }
 
-/** What keeping a commitment takes: a deed for each release and each relief that it promises. */
-export function keep(
+/** What by a commitment takes: a deed for each release and each relief that it promises. */
+function fulfil(
   world: World,
   { name, terms }: Commitment,
   day: Day,
-  keeping: KeptHow,
+  by: Fulfilment,
 ): readonly Deed[] {
   const deeds = terms.flatMap((term): Deed[] => {
-    if (term.does === 'release') return releasing(world, term, keeping);
-    return term.does === 'relieve' ? relieving(world, term, day, keeping) : [];
+    if (term.does === 'release') return releasing(world, term, by);
+    return term.does === 'relieve' ? relieving(world, term, day, by) : [];
   });
   // Releases come before relief within a day, and the last deed keeps the promise.
   const inOrder = [
@@ -69,24 +68,17 @@ export function keep(
   return inOrder.map((deed, i) => (i === inOrder.length - 1 ? { ...deed, fulfils: [name] } : deed));
 }
 
-function releasing(world: World, term: Term, { basis }: KeptHow): Deed[] {
+function releasing(world: World, term: Term, { basis }: Fulfilment): Deed[] {
   const persons = term.persons.filter((name) => findPerson(world.custody, name)?.held === true);
   const promised = Math.max(term.count?.value ?? 0, persons.length);
   const count = Math.min(promised, Math.max(heldBy(world, POLITICAL), persons.length));
   if (count < 1) return [];
-  const data: DataOf<'PrisonersReleased'> = {
-    count: { value: count, qualifier: 'exact' },
-    persons,
-    basis,
-    destinations: [],
-    parts: [],
-    refused: [],
-  };
-  return [{ type: 'PrisonersReleased', data, fulfils: [] }];
+  const parts = { destinations: [], parts: [], refused: [] };
+  return [deedOf('PrisonersReleased', { count: exact(count), persons, basis, ...parts })];
 }
 
 /** Relief of the measures that can still be given it; what has ended meanwhile is left out. */
-function relieving(world: World, term: Term, day: Day, { form }: KeptHow): Deed[] {
+function relieving(world: World, term: Term, day: Day, { form }: Fulfilment): Deed[] {
   const measures = term.measures.filter((name) => {
     const measure = findMeasure(world.sanctionsRegister, name);
     if (measure === undefined) return false;
@@ -94,6 +86,5 @@ function relieving(world: World, term: Term, day: Day, { form }: KeptHow): Deed[
     return status !== 'ended' && status !== 'expired';
   });
   if (measures.length === 0) return [];
-  const data: DataOf<'SanctionLifted'> = { measures, form, named: [] };
-  return [{ type: 'SanctionLifted', data, fulfils: [] }];
+  return [deedOf('SanctionLifted', { measures, form, named: [] })];
 }

@@ -1,32 +1,25 @@
+import type { Setting } from './setting.ts';
+import type { Plan, RefusedPlan, RunWatcher } from './plan.ts';
+import { ASSUMPTIONS, wordOf, Luck } from '../luck/draws.ts';
+import type { Assumption } from '../model/model-format.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import type { Event } from '../../../domain/event.ts';
+import { type Event, versionOf } from '../../../domain/event.ts';
 import { check } from '../../../domain/rules.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { World } from '../../../domain/world.ts';
-import { versionOf } from '../../../domain/event.ts';
 import { sortKeyOn } from '../../../domain/vocabulary.ts';
 import { copyWorld } from '../../../domain/world-copy.ts';
 import { applyTo } from '../../../domain/world-fold.ts';
-import { assumed } from './assumption-draws.ts';
-import { Decider, type Plan } from './decider.ts';
-import { Luck } from '../luck/draws.ts';
-import type { SlotValues } from '../language/expression.ts';
+import { Decider } from './decider.ts';
+import type { SlotValues } from '../language/compile.ts';
 import { FlowBook } from './flow-book.ts';
 import { checkReleased } from './prisoners.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
-import type { Start } from './packed-start.ts';
+import type { Start } from './start.ts';
 
-/** What a series of runs has in common. */
-export interface Setting {
-  readonly seed: number;
-  readonly months: number;
-  /** Values of assumptions in place of their defaults. */
-  readonly set: Readonly<Record<string, number>>;
-  /** Each run draws its assumptions from their ranges; those in `set` stay. */
-  readonly vary: boolean;
-}
+export type { Setting } from './setting.ts';
 
 /** One simulated future. Its arrays are used again by the next run of the same simulator. */
 export interface Run {
@@ -37,35 +30,6 @@ export interface Run {
   readonly outcomes: Int32Array;
   readonly refused: readonly RefusedPlan[];
   readonly events: number;
-}
-
-export interface RefusedPlan {
-  /** The policy or negotiation that tried. */
-  readonly by: string;
-  readonly rule: string;
-}
-
-/** Watches a run: for telling its story. It changes nothing. */
-export interface RunWatcher {
-  readonly attempted: (attempt: Attempt) => void;
-  readonly happened: (entry: Entry, plan: Plan) => void;
-  readonly refused: (entry: Entry, plan: Plan, refusals: readonly Refusal[]) => void;
-}
-
-/** A policy whose condition held: what the draw had to be below, and what it was. */
-export interface Attempt {
-  readonly by: string;
-  readonly actor: string;
-  /** Since 1970-01. */
-  readonly month: number;
-  readonly chance: number;
-  /** Undefined where the chance was 0 or 1 and nothing had to be drawn. */
-  readonly drawn?: number;
-  readonly done: boolean;
-  /** It found nothing that it could be done with. */
-  readonly nothingLeft: boolean;
-  /** How talks went. */
-  readonly note?: string;
 }
 
 /** Runs futures of one model from one start. Deterministic: a run depends on its number alone. */
@@ -102,7 +66,7 @@ export class Simulator {
     this.#book.reset();
     this.#decider.begin(number, witness);
     this.#outcomes.fill(-1);
-    assumed(this.program, this.setting, this.start, this.#luck, number, values);
+    fillAssumptions(this.program, this.setting, this.start, this.#luck, number, values);
     const refused: RefusedPlan[] = [];
     let events = 0;
     this.#meter.read(world, (this.horizon.months[0]?.firstDay ?? 0) - 1, -1, values);
@@ -123,7 +87,7 @@ export class Simulator {
   /** The value of each assumption in a run. */
   assumptionsOf(number: number): Record<string, number> {
     const values = new Float64Array(this.program.slots);
-    assumed(this.program, this.setting, this.start, this.#luck, number, values);
+    fillAssumptions(this.program, this.setting, this.start, this.#luck, number, values);
     return Object.fromEntries(
       this.program.assumptions.map(({ assumption }, i) => [assumption, values[i] ?? 0]),
     );
@@ -212,3 +176,28 @@ function refusalsOf(world: World, entry: Entry): readonly Refusal[] {
 }
 
 const NO_MONTH = { number: 0, days: [] as readonly string[], firstDay: 0 };
+
+const ASSUMPTIONS_WORD = wordOf(ASSUMPTIONS);
+
+/** Fills in the assumptions of a run: what was set, by hand or by a branch, else drawn or default. */
+function fillAssumptions(
+  { assumptions }: Program,
+  { set, vary }: Setting,
+  start: Start,
+  luck: Luck,
+  run: number,
+  values: SlotValues,
+): void {
+  for (let i = 0; i < assumptions.length; i += 1) {
+    const each = assumptions[i];
+    if (each === undefined) continue;
+    const given = set[each.assumption] ?? start.set[each.assumption];
+    values[i] = given ?? (vary ? drawAssumption(each, luck, run, start.firstMonth) : each.default);
+  }
+}
+
+function drawAssumption(each: Assumption, luck: Luck, run: number, month: number): number {
+  const [low, high] = each.range;
+  const drawn = luck.take(run, month, ASSUMPTIONS_WORD, wordOf(each.assumption)).value(1);
+  return each.integer ? low + Math.floor(drawn * (high - low + 1)) : low + drawn * (high - low);
+}

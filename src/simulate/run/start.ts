@@ -1,79 +1,78 @@
-import { createHash } from 'node:crypto';
-import { type Day, isoDay, monthNumber } from '../../../domain/calendar.ts';
-import { applyTo, noWorld } from '../../../domain/world-fold.ts';
-import { HistoryError } from '../../history/failure.ts';
-import { headOf, type Lineage } from '../../history/lineage.ts';
-import { pagesOf, type Timeline } from '../../history/timeline.ts';
-import type { EventStore } from '../../store/port.ts';
-import { countFlows, doersOf, FLOW_HISTORY } from '../language/flows.ts';
-import type { Start } from './packed-start.ts';
+import type { Day } from '../../../domain/calendar.ts';
+import { Symbols } from '../../../domain/symbols.ts';
+import type { World } from '../../../domain/world.ts';
 
-/** Reads a timeline up to a day (by default its last event's). Throws HistoryError when nothing happened by then. */
-export async function startFrom(timeline: Timeline, at?: Day): Promise<Start> {
-  const forkDay = at ?? (await lastDay(timeline));
-  const firstMonth = monthNumber(forkDay) + 1;
-  const world = noWorld();
-  const flows: Record<string, number[]> = {};
-  const add = (flow: string, month: number, amount: number): void => {
-    const place = month - (firstMonth - FLOW_HISTORY);
-    if (place < 0) return;
-    const series = (flows[flow] ??= new Array<number>(FLOW_HISTORY).fill(0));
-    series[place] = (series[place] ?? 0) + amount;
-  };
-  let events = 0;
-  for await (const page of pagesOf(timeline, { at: forkDay })) {
-    events += page.length;
-    for (const { entry } of page) {
-      applyTo(world, entry);
-      const month = monthNumber(entry.start);
-      if (month < firstMonth - FLOW_HISTORY) continue;
-      countFlows(entry.event, (kind, amount) => {
-        add(kind, month, amount);
-        for (const actor of doersOf(entry.event)) add(`${kind}:${actor}`, month, amount);
-      });
-    }
-  }
-  if (events === 0) {
-    throw new HistoryError(
-      `${timeline.title} has no event by ${isoDay(forkDay)}: start on a later day`,
-    );
-  }
-  return {
-    timeline: timeline.title,
-    forkDay,
-    firstMonth,
-    world,
-    flows,
-    historyHash: await historyHash(timeline.store, timeline.lineage),
-    set: assumptionsOf(timeline.lineage),
-  };
+/** Where runs start: how the world of a timeline stands at the end of a day. */
+export interface Start {
+  /** `CASE` or `CASE~BRANCH`. */
+  readonly timeline: string;
+  /** Up to and including this day the past is the timeline's. */
+  readonly forkDay: Day;
+  /** First month told, since 1970-01: the one after the fork's. */
+  readonly firstMonth: number;
+  readonly world: World;
+  /** Flows of the months before the first, oldest first; `released` and `released:ACTOR`. */
+  readonly flows: Flows;
+  /** SHA-256 over the chain heads of the timeline's descent: names the history started from. */
+  readonly historyHash: string;
+  /** Assumptions that the timeline's branches set, the nearest one's last. */
+  readonly set: Readonly<Record<string, number>>;
 }
 
-async function lastDay(timeline: Timeline): Promise<Day> {
-  let last: Day | undefined;
-  for await (const page of pagesOf(timeline)) last = page.at(-1)?.entry.start ?? last;
-  if (last === undefined) throw new HistoryError(`${timeline.title} has no event to start from`);
-  return last;
+export type Flows = Readonly<Record<string, readonly number[]>>;
+export type PackedStart = Omit<Start, 'world'> & { readonly world: PackedWorld };
+
+export const packStart = (start: Start): PackedStart => ({
+  ...start,
+  world: packWorld(start.world),
+});
+export const unpackStart = (start: PackedStart): Start => ({
+  ...start,
+  world: unpackWorld(start.world),
+});
+
+/** Tables of names become lists of names, so that a world can be sent to a worker. */
+type PackedWorld = Packed<World>;
+type Packed<T> = T extends Symbols
+  ? { readonly names: readonly string[] }
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Packed<T[K]> }
+      : T;
+
+function packWorld(world: World): PackedWorld {
+  return mapTables(world, (value) =>
+    value instanceof Symbols ? { names: namesOf(value) } : value,
+  ) as PackedWorld;
 }
 
-async function historyHash(store: EventStore, lineage: Lineage): Promise<string> {
-  const hash = createHash('sha256');
-  for (const [i, level] of lineage.entries()) {
-    const above = lineage[i + 1]?.opened;
-    const chain = above?.forkHash ?? (await headOf(store, level.stream)).hash;
-    hash.update(`${level.stream} ${level.upTo} ${chain}\n`, 'utf8');
-  }
-  return hash.digest('hex');
+function unpackWorld(world: PackedWorld): World {
+  return mapTables(world, (value) => (isNames(value) ? tableOf(value.names) : value)) as World;
 }
 
-function assumptionsOf(lineage: Lineage): Record<string, number> {
-  const set: Record<string, number> = {};
-  for (const { amendments } of lineage) {
-    for (const event of amendments) {
-      if (event.type !== 'AssumptionSet') continue;
-      const { assumption, value } = event.data;
-      if (typeof value === 'number') set[assumption] = value;
-    }
-  }
-  return set;
+/** Replaces the tables of every state; they stand two levels down. */
+function mapTables(world: object, change: (value: unknown) => unknown): unknown {
+  return Object.fromEntries(
+    Object.entries(world).map(([state, fields]) => [
+      state,
+      Object.fromEntries(
+        Object.entries(fields as object).map(([field, value]) => [field, change(value)]),
+      ),
+    ]),
+  );
+}
+
+function namesOf(table: Symbols): string[] {
+  return Array.from({ length: table.size }, (_, i) => table.nameOf(i));
+}
+
+function tableOf(names: readonly string[]): Symbols {
+  const table = new Symbols();
+  for (const name of names) table.of(name);
+  return table;
+}
+
+function isNames(value: unknown): value is { readonly names: readonly string[] } {
+  return typeof value === 'object' && value !== null && 'names' in value;
 }

@@ -1,5 +1,4 @@
-import { type Histogram, sizeOf } from './histogram.ts';
-import { valueAtRank } from './quantiles.ts';
+import { type Histogram, sizeOf, valueAtRank } from './histogram.ts';
 
 /** Values from `from` to `to`, both included; those that are exactly 0 are counted by themselves. */
 export interface Bin {

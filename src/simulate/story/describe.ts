@@ -1,6 +1,6 @@
 import type { DataOf } from '../../../domain/event.ts';
 import { type Quantity, formatQuantity } from '../../../domain/quantity.ts';
-import type { Deed } from '../run/acts.ts';
+import type { Deed } from '../run/deed.ts';
 
 /** Names of actors for texts. */
 export type NameOf = (actor: string) => string;

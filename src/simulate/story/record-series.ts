@@ -1,11 +1,10 @@
+import { HistoryMeter } from '../run/history-meter.ts';
+import type { Model } from '../model/model.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { type Day, monthNumber } from '../../../domain/calendar.ts';
 import { applyTo, noWorld } from '../../../domain/world-fold.ts';
-import { FlowBook } from '../run/flow-book.ts';
 import { horizonOf } from '../run/horizon.ts';
-import { Meter } from '../run/meter.ts';
-import type { Start } from '../run/packed-start.ts';
-import type { Program } from '../run/program.ts';
+import type { Start } from '../run/start.ts';
 
 /** An indicator as the timeline itself has it. */
 export interface DocumentedPoint {
@@ -31,25 +30,24 @@ export interface SeriesWindow {
  * is the whole timeline, in order.
  */
 export function documentedOf(
-  program: Program,
+  model: Model,
   start: Pick<Start, 'forkDay' | 'firstMonth' | 'flows'>,
   entries: readonly Entry[],
   { place, before, after }: SeriesWindow,
 ): DocumentedPoint[] {
-  const { forkDay, firstMonth, flows } = start;
+  const { forkDay, firstMonth } = start;
+  const meter = new HistoryMeter(model, start, after);
+  const { program } = meter;
   const slot = program.indicatorSlots[place] ?? 0;
   const gauge = program.gauges[program.gaugeSlots.indexOf(slot)];
   const countsFromFork = gauge !== undefined && 'flow' in gauge;
   const [first, last] = [entries[0]?.start ?? Infinity, entries.at(-1)?.start ?? -Infinity];
-  const book = new FlowBook(program.flows, after, flows);
-  const meter = new Meter(program.gauges, program.gaugeSlots, book);
-  const values = new Float64Array(program.slots);
   const world = noWorld();
   let next = 0;
   const advance = (until: Day): void => {
     for (let entry = entries[next]; entry !== undefined && entry.start <= until;) {
       applyTo(world, entry);
-      if (entry.start > forkDay) book.event(entry.event, monthNumber(entry.start) - firstMonth);
+      if (entry.start > forkDay) meter.happened(entry.event, monthNumber(entry.start) - firstMonth);
       next += 1;
       entry = entries[next];
     }
@@ -64,7 +62,7 @@ export function documentedOf(
     advance(until);
     if (until < first || (place < 0 && countsFromFork)) continue;
     if (place > 0 && month.firstDay > last) break;
-    meter.read(world, until, place - 1, values);
+    const values = meter.read(world, until, place - 1);
     points.push({ month: place, at: month.text, value: values[slot] ?? 0 });
   }
   return points;

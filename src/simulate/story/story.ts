@@ -2,10 +2,10 @@ import type { Entry } from '../../../domain/entry.ts';
 import { type Event, eventSchema } from '../../../domain/event.ts';
 import type { Fact } from '../../../domain/refusal.ts';
 import { keyedId } from '../../history/event-id.ts';
-import type { Plan, PlanDraw } from '../run/decider.ts';
+import type { Plan, PlanDraw, Attempt, RunWatcher } from '../run/plan.ts';
 import { describe, type NameOf } from './describe.ts';
 import { formatDrawKey } from '../luck/draws.ts';
-import type { Attempt, Simulator, RunWatcher } from '../run/run.ts';
+import type { Simulator } from '../run/run.ts';
 
 /** One simulated future, told: its events in full, the draws behind them, and what was tried in vain. */
 export interface Story {

@@ -6,13 +6,13 @@ import { openTimeline, parentOf, type Timeline } from '../../history/timeline.ts
 import type { EventStore } from '../../store/port.ts';
 import type { NameOf } from './describe.ts';
 import { drawOf, parseDrawKey } from '../luck/draws.ts';
-import { ABOUT, CONCEDE, OFF, VARIED_FROM } from './keep.ts';
+import { ABOUT, CONCEDE, OFF, VARIED_FROM } from './run-branch.ts';
 import type { Model } from '../model/model.ts';
 import { programOf } from '../run/program.ts';
 import { Simulator } from '../run/run.ts';
-import { startFrom } from '../run/start.ts';
+import { startFrom } from '../run/read-start.ts';
 import { tell } from './story.ts';
-import { variant } from '../model/variant.ts';
+import { variant } from '../model/variant-format.ts';
 
 /** What is wrong with one simulated event. */
 export interface Discrepancy {

@@ -1,4 +1,4 @@
-import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
+import type { Assumption, WrittenModel } from '../../simulate/model/model.ts';
 import { type ConcessionStyle, concessions, type Variant } from '../../simulate/model/variant.ts';
 import { look, route$ } from '../state/route.ts';
 import { RestsOn } from './RestsOn.tsx';

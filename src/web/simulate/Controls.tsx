@@ -1,19 +1,18 @@
 import type { Entry } from '../../../domain/entry.ts';
-import type { Assumption } from '../../simulate/model/model-format.ts';
-import type { Model } from '../../simulate/model/model.ts';
-import type { PackedStart } from '../../simulate/run/packed-start.ts';
+import type { Assumption, Model } from '../../simulate/model/model.ts';
+import type { PackedStart } from '../../simulate/run/read-start.ts';
 import { look, route$ } from '../state/route.ts';
 import { Actors } from './Actors.tsx';
 import { NumberField } from './NumberField.tsx';
 import {
   MONTHS,
   RUNS,
-  SEED_MAX,
   touched$,
   type SimulationWanted,
   withoutSet,
   withoutVariant,
 } from './setting.ts';
+import { SEED_MAX } from '../../simulate/request.ts';
 import { Slider } from './Slider.tsx';
 import type { TitleOf } from './SourceButton.tsx';
 import { StartField } from './StartField.tsx';

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { TornadoBar } from '../../simulate/statistics/tornado.ts';
+import type { TornadoBar } from '../../simulate/questions/assumptions.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { figure, judgedOf, madeOf } from './words.ts';
 

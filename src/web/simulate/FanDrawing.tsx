@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import type { Bands } from '../../simulate/statistics/quantiles.ts';
+import type { Bands } from '../../simulate/statistics/histogram.ts';
 import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
 import { figure } from './words.ts';
 

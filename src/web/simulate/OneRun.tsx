@@ -9,7 +9,7 @@ import type { KeepForm } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
 import { NineRuns } from './NineRuns.tsx';
 import { RunEvents } from './RunEvents.tsx';
-import { RUN_MAX } from './setting.ts';
+import { RUN_MAX } from '../../simulate/request.ts';
 import { showRun } from './show-run.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
 import type { ViewProps } from './Views.tsx';

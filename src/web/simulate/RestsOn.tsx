@@ -1,4 +1,4 @@
-import type { Assumption } from '../../simulate/model/model-format.ts';
+import type { Assumption } from '../../simulate/model/model.ts';
 import { SourceButton, type TitleOf } from './SourceButton.tsx';
 import { figure } from './words.ts';
 

@@ -28,7 +28,7 @@ import { finding } from './words.ts';
 export function Simulate({ read }: { readonly read: TimelineData }) {
   const [again, setAgain] = useState(0);
   const { view } = useRx(route$);
-  const { at } = startOf(view);
+  const at = startOf(view);
   const ground = useGround(read, at, again);
   if (ground.status === 'failed')
     return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Assumption } from '../../simulate/model/model-format.ts';
+import type { Assumption } from '../../simulate/model/model.ts';
 import { NumberField } from './NumberField.tsx';
 import { SourceButton, type TitleOf } from './SourceButton.tsx';
 import { figure } from './words.ts';

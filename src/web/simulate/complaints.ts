@@ -1,20 +1,6 @@
-import type { Model } from '../../simulate/model/model.ts';
-import {
-  actsOf,
-  charts,
-  concessionIn,
-  MONTHS,
-  offIn,
-  RUN_MAX,
-  RUNS,
-  SEED_MAX,
-  startOf,
-  TALKS,
-  valueOf,
-  type View,
-  type SimulationWanted,
-  whole,
-} from './setting.ts';
+import { type Model, noSuchModel } from '../../simulate/model/model.ts';
+import { type RequestFault, RUN_MAX } from '../../simulate/request.ts';
+import { charts, SET, type SimulationWanted, TALKS, typedIn, type View } from './setting.ts';
 import { figure } from './words.ts';
 
 /** Something that the address asks for and does not get. */
@@ -37,7 +23,7 @@ export function complaintsOf(
   };
   const model = view['model'];
   if (model !== undefined && !models.some(({ written }) => written.model === model))
-    say('model', `There is no model "${model}"; ${base.written.model} is shown.`);
+    say('model', `${noModel(model, models)}; ${base.written.model} is shown.`);
   const { chart, of } = view;
   if (chart !== undefined && !charts.some((each) => each === chart))
     say('chart', `There is no view "${chart}": ${charts.join(', ')}.`);
@@ -47,59 +33,51 @@ export function complaintsOf(
   const { indicators, judged } = base.written;
   if (of !== undefined && !indicators.some(({ indicator }) => indicator === of))
     say('of', `The model measures no "${of}"; ${judged.by} is shown.`);
-  const { wrong } = startOf(view);
-  if (wrong !== undefined) say('at', `"${wrong}" is no date; it starts after the last event.`);
-  for (const [key, least, most, taken] of [
-    ['runs', RUNS.least, RUNS.most, `${figure(wanted.runs)} are made`],
-    ['months', MONTHS.least, MONTHS.most, `${wanted.setting.months} are told`],
-    ['seed', 0, SEED_MAX, `seed ${wanted.setting.seed} is taken`],
-    ['run', 0, RUN_MAX, 'a typical one is shown'],
-  ] as const) {
-    const text = view[key];
-    if (text !== undefined && whole(text, least, most) === undefined)
-      say(
-        key,
-        `"${text}" cannot be the ${key}: write a whole number from ${least} to ${most}; ${taken}.`,
-      );
+  const { run } = view;
+  if (run !== undefined && wanted.run === undefined)
+    say('run', `"${run}" cannot be the run: ${WHICH_RUN}; a typical one is shown.`);
+  const typed = typedIn(view);
+  return [...found, ...wanted.faults.map((fault) => complaint(fault, view, typed, wanted))];
+}
+
+function noModel(wanted: string, models: readonly Model[]): string {
+  const names = models.map(({ written }) => written.model);
+  return noSuchModel(wanted, names).replace('there', 'There').replace(/[.]$/, '');
+}
+
+const WHICH_RUN = `write a whole number from 0 to ${RUN_MAX}`;
+
+/** A fault as somebody reads it who has an address, and what was taken instead. */
+function complaint(
+  { path: [field, name = '', place], message }: RequestFault,
+  view: View,
+  typed: ReturnType<typeof typedIn>,
+  { base, setting, runs }: SimulationWanted,
+): Complaint {
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  if (field === 'assume') {
+    const key = `${SET}${name}`;
+    const of = base.written.assumptions.find(({ assumption }) => assumption === name);
+    if (of === undefined) return { key, message: sentence };
+    const title = of.title ?? of.assumption;
+    const why = `"${title}" cannot be "${view[key] ?? ''}": ${message}; its default is taken.`;
+    return { key, message: why };
   }
-  return [...found, ...ofAssumptions(view, base), ...ofActors(view, base)];
-}
-
-function ofAssumptions(view: View, { written }: Model): Complaint[] {
-  const { assumptions, model } = written;
-  return Object.entries(view)
-    .filter(([key]) => key.startsWith('set.'))
-    .flatMap(([key, text]) => {
-      const name = key.slice('set.'.length);
-      const of = assumptions.find(({ assumption }) => assumption === name);
-      if (of === undefined)
-        return [{ key, message: `The model ${model} has no assumption "${name}".` }];
-      if (valueOf(of, text) !== undefined) return [];
-      const [low, high] = of.range;
-      const kind = of.integer ? 'a whole number' : 'a number';
-      const message = `"${of.title ?? name}" cannot be "${text}": ${kind} from ${low} to ${high} (${of.unit}); its default is taken.`;
-      return [{ key, message }];
-    });
-}
-
-function ofActors(view: View, { written }: Model): Complaint[] {
-  const known = actsOf(written);
-  const off = offIn(view)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      key: 'off',
-      message: `The model ${written.model} has no policy "${name}" to switch off.`,
-    }));
-  const talks = Object.entries(view)
-    .filter(([key]) => key.startsWith(TALKS))
-    .flatMap(([key, text]) => {
-      const isKnown = written.negotiations.some(({ negotiation, parties }) =>
-        parties.some(({ party }) => key === `${TALKS}${negotiation}.${party}`),
-      );
-      if (!isKnown)
-        return [{ key, message: `The model ${written.model} has no such talks: ${key}.` }];
-      if (concessionIn(text) !== undefined) return [];
-      return [{ key, message: `Nobody concedes "${text}": late, evenly or early.` }];
-    });
-  return [...off, ...talks];
+  if (field === 'variant' && name === 'concede') {
+    const { in: talks = '', party = '' } = typed.variant.concede[Number(place)] ?? {};
+    return { key: `${TALKS}${talks}.${party}`, message: `${sentence}.` };
+  }
+  if (field === 'variant') return { key: 'off', message: `${sentence}.` };
+  const key = String(field);
+  if (key === 'at') {
+    const why = message.replace(/\.$/, '');
+    return { key, message: `${why}; it starts after the last event.` };
+  }
+  const taken: Readonly<Record<string, string>> = {
+    runs: `${figure(runs)} are made`,
+    months: `${setting.months} are told`,
+    seed: `seed ${setting.seed} is taken`,
+  };
+  const instead = taken[key] === undefined ? '' : `; ${taken[key]}`;
+  return { key, message: `"${view[key] ?? ''}" cannot be the ${key}: ${message}${instead}.` };
 }

@@ -1,6 +1,6 @@
 import { BehaviorSubject } from 'rxjs';
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { KeptRun } from '../../simulate/story/kept-run.ts';
+import type { RunBranch } from '../../simulate/story/append-run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import type { Story } from '../../simulate/story/story.ts';
 import type {
@@ -76,7 +76,7 @@ export class Engine {
   }
 
   /** One run as the events of a branch. Rejects when the worker cannot. */
-  async keep(ask: Ask<WorkerKeepRequest>): Promise<KeptRun> {
+  async keep(ask: Ask<WorkerKeepRequest>): Promise<RunBranch> {
     const answer = await this.#question((id) => ({ kind: 'keep', id, ...ask }));
     if (answer.kind !== 'kept') throw new Error(`not an answer: ${answer.kind}`);
     return answer.kept;

@@ -1,5 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import type { KeptRun } from '../../simulate/story/kept-run.ts';
+import type { RunBranch } from '../../simulate/story/append-run.ts';
 import type { Job } from '../../simulate/many/job.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
@@ -72,7 +72,7 @@ export type WorkerAnswer =
       /** Those asked for beside it. */
       readonly lines: readonly RunLine[];
     }
-  | { readonly kind: 'kept'; readonly id: number; readonly kept: KeptRun }
+  | { readonly kind: 'kept'; readonly id: number; readonly kept: RunBranch }
   | { readonly kind: 'exported'; readonly id: number; readonly file: Blob }
   | {
       readonly kind: 'failed';

@@ -1,6 +1,5 @@
-import { namesIn } from '../../simulate/language/expression-names.ts';
-import { parseExpression } from '../../simulate/language/expression-text.ts';
-import type { Assumption, WrittenModel } from '../../simulate/model/model-format.ts';
+import { namesIn, parseExpression } from '../../simulate/language/expression.ts';
+import type { Assumption, WrittenModel } from '../../simulate/model/model.ts';
 
 type Policy = WrittenModel['policies'][number];
 type Negotiation = WrittenModel['negotiations'][number];

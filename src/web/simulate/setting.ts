@@ -1,16 +1,19 @@
 import { BehaviorSubject } from 'rxjs';
 import type { Day } from '../../../domain/calendar.ts';
-import { OPEN_END, parseEdtf } from '../../../domain/edtf.ts';
 import type { Model } from '../../simulate/model/model.ts';
-import type { Assumption } from '../../simulate/model/model-format.ts';
-import type { Setting } from '../../simulate/run/run.ts';
+import { type Variant, variantOf } from '../../simulate/model/variant.ts';
 import {
-  type ConcessionStyle,
-  concessions,
-  type Variant,
-  variantOf,
-} from '../../simulate/model/variant.ts';
-import { RUN_MAX, SEED_MAX } from '../../simulate/luck/draws.ts';
+  forkDayOf,
+  MONTHS_MAX,
+  readRequest,
+  type RequestFault,
+  RUN_MAX,
+  settingOf,
+  simulationRequest,
+  typedWhole,
+  whole as wholeIn,
+} from '../../simulate/request.ts';
+import type { Setting } from '../../simulate/run/run.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
 export interface SimulationWanted {
@@ -22,6 +25,8 @@ export interface SimulationWanted {
   readonly runs: number;
   /** The future on view by itself; undefined: a typical one. */
   readonly run: number | undefined;
+  /** What the address asks for and cannot have. */
+  readonly faults: readonly RequestFault[];
 }
 
 /** Views of the same runs, in the order in which V goes through them. */
@@ -43,22 +48,14 @@ export function nineOf(run: number): readonly [from: number, to: number] {
 }
 
 export const RUNS = { least: 100, most: 10_000, usual: 500 } as const;
-export const MONTHS = { least: 1, most: 120 } as const;
+export const MONTHS = { least: 1, most: MONTHS_MAX } as const;
 export const PREVIEW_RUNS = 100;
-export { RUN_MAX, SEED_MAX };
 
-/**
- * The last day of the past that the address asks for, as the command line reads it: a month or a
- * year means its end. `wrong` is what is no date.
- */
-export function startOf({ at }: View): { readonly at?: Day; readonly wrong?: string } {
-  if (at === undefined) return {};
-  try {
-    const { start, end } = parseEdtf(at);
-    return { at: end === OPEN_END ? start : end };
-  } catch {
-    return { wrong: at };
-  }
+/** The last day of the past that the address asks for; undefined where it asks for none. */
+export function startOf({ at }: View): Day | undefined {
+  return simulationRequest.shape.at.safeParse(at).success && at !== undefined
+    ? forkDayOf(at)
+    : undefined;
 }
 
 export type View = Readonly<Record<string, string>>;
@@ -67,70 +64,65 @@ export type View = Readonly<Record<string, string>>;
 export function wantedOf(view: View, models: readonly Model[]): SimulationWanted | undefined {
   const base = models.find(({ written }) => written.model === view['model']) ?? models[0];
   if (base === undefined) return undefined;
-  const { months, assumptions } = base.written;
-  const variant = variantIn(view, base);
-  const set: Record<string, number> = {};
-  for (const each of assumptions) {
-    const value = valueOf(each, view[`set.${each.assumption}`]);
-    if (value !== undefined) set[each.assumption] = value;
-  }
+  const { request, faults } = readRequest(typedIn(view), base, shape);
+  const { variant, runs } = request;
   return {
     model: variantOf(base, variant),
     base,
     variant,
-    setting: {
-      seed: whole(view['seed'], 0, SEED_MAX) ?? 1,
-      months: whole(view['months'], MONTHS.least, MONTHS.most) ?? months,
-      set,
-      vary: false,
-    },
-    runs: whole(view['runs'], RUNS.least, RUNS.most) ?? RUNS.usual,
+    setting: settingOf(request, base),
+    runs,
     run: whole(view['run'], 0, RUN_MAX),
+    faults,
   };
 }
 
+/** The page makes fewer runs than others, for it makes them while somebody waits. */
+const shape = {
+  ...simulationRequest.shape,
+  runs: wholeIn(RUNS.least, RUNS.most).default(RUNS.usual),
+};
+
+/** The fields of a request that the address holds, in its own syntax. */
+export function typedIn(view: View) {
+  const number = (text: string | undefined) => (text === undefined ? undefined : typedWhole(text));
+  return {
+    at: view['at'],
+    months: number(view['months']),
+    seed: number(view['seed']),
+    runs: number(view['runs']),
+    assume: Object.fromEntries(
+      Object.entries(view)
+        .filter(([key]) => key.startsWith(SET))
+        .map(([key, text]) => [key.slice(SET.length), text.trim() === '' ? NaN : Number(text)]),
+    ),
+    variant: { off: offIn(view), concede: concedeIn(view) },
+  };
+}
+
+/** `set.ASSUMPTION`: another value for it. */
+export const SET = 'set.';
+
 /** Names of the address's list of what never acts. */
-export const offIn = ({ off = '' }: View): string[] => off.split(',').filter((name) => name !== '');
+const offIn = ({ off = '' }: View): string[] =>
+  [...new Set(off.split(',').filter((name) => name !== ''))].sort();
 
 /** `talks.NEGOTIATION.PARTY`: how a party concedes. */
 export const TALKS = 'talks.';
 
-/** What the address has actors do otherwise, as far as the model has them. */
-function variantIn(view: View, { written }: Model): Variant {
-  const known = new Set(actsOf(written));
-  const concede = written.negotiations.flatMap(({ negotiation, parties }) =>
-    parties.flatMap(({ party }) => {
-      const how = concessionIn(view[`${TALKS}${negotiation}.${party}`]);
-      return how === undefined ? [] : [{ in: negotiation, party, how }];
-    }),
-  );
-  return { off: [...new Set(offIn(view))].filter((name) => known.has(name)).sort(), concede };
-}
-
-/** Names of everything that acts in a model. */
-export const actsOf = ({ policies, negotiations }: Model['written']): string[] => [
-  ...policies.map(({ policy }) => policy),
-  ...negotiations.map(({ negotiation }) => negotiation),
-];
-
-export function concessionIn(text: string | undefined): ConcessionStyle | undefined {
-  return (Object.keys(concessions) as ConcessionStyle[]).find((each) => each === text);
-}
+const concedeIn = (view: View) =>
+  Object.entries(view)
+    .filter(([key]) => key.startsWith(TALKS))
+    .map(([key, how]) => {
+      const [talks = '', party = ''] = key.slice(TALKS.length).split('.');
+      return { in: talks, party, how };
+    });
 
 /** A whole number within bounds; undefined for anything else. */
 export function whole(text: string | undefined, least: number, most: number): number | undefined {
   if (text === undefined || !/^\d+$/.test(text)) return undefined;
   const value = Number(text);
   return Number.isSafeInteger(value) && value >= least && value <= most ? value : undefined;
-}
-
-/** A value that the assumption may have; undefined for anything else. */
-export function valueOf(of: Assumption, text: string | undefined): number | undefined {
-  if (text === undefined || text.trim() === '') return undefined;
-  const value = Number(text);
-  const [low, high] = of.range;
-  const fits = value >= low && value <= high && (!of.integer || Number.isInteger(value));
-  return fits ? value : undefined;
 }
 
 /** Every actor back to what the model says, as a change of the view. */

@@ -1,5 +1,5 @@
 import { look } from '../state/route.ts';
-import { RUN_MAX } from './setting.ts';
+import { RUN_MAX } from '../../simulate/request.ts';
 
 /** Puts a run on view by itself, or the nearest there is. */
 export const showRun = (run: number): void => {

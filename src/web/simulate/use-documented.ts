@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { type DocumentedPoint, documentedOf } from '../../simulate/story/record-series.ts';
-import { programOf } from '../../simulate/run/program.ts';
 import { variedName } from '../../simulate/model/variant.ts';
 import type { Ground } from './use-simulation.ts';
 
@@ -26,6 +25,6 @@ export function useDocumented(
     const fits = forkDate !== undefined && parseEdtf(forkDate).start === start.forkDay;
     if (model === undefined || months === undefined || place < 0 || !fits) return [];
     const span = { place, before: BEFORE, after: months };
-    return documentedOf(programOf(model), start, read.entries, span);
+    return documentedOf(model, start, read.entries, span);
   }, [read, models, start, name, months, forkDate, indicator]);
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { driversOf, othersOf, type Ready, simulateReport } from '../../report/simulate.ts';
-import { runRange, simulatorOf } from '../../simulate/many/job.ts';
-import { keptRun, streamOfBranch } from '../../simulate/story/keep.ts';
+import { runRange, simulatorOf, tallyOf } from '../../simulate/many/job.ts';
+import { branchOfRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import {
   type Asks,
   type Task,
@@ -12,7 +12,6 @@ import { encodeResult, type Result, resultOf } from '../../simulate/many/result.
 import type { Simulator } from '../../simulate/run/run.ts';
 import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { tell } from '../../simulate/story/story.ts';
-import { Tally } from '../../simulate/many/tally.ts';
 import type {
   WorkerAnswer,
   ExportRequest,
@@ -52,8 +51,7 @@ const say = (answer: WorkerAnswer): void => {
 
 async function simulate({ id, job, runs, others, preview }: RunRequest): Promise<void> {
   const ready: Ready = { job, simulator: simulatorOf(job) };
-  const { program, setting } = ready.simulator;
-  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  const tally = tallyOf(ready.simulator);
   for (let from = 0; from < runs; from += PART) {
     if (from > 0) await goOn(id);
     tally.add(runRange(ready.simulator, from, Math.min(from + PART, runs) - 1));
@@ -120,15 +118,14 @@ function linesOf(simulator: Simulator, [from, to]: RunsWanted): RunLine[] {
 
 function keep({ id, job, run, recorded, names, name }: WorkerKeepRequest): void {
   const nameOf = (actor: string): string => names[actor] ?? actor;
-  const { opening, events } = keptRun(simulatorOf(job), { name, run, recorded, nameOf });
+  const { opening, events } = branchOfRun(simulatorOf(job), { name, run, recorded, nameOf });
   say({ kind: 'kept', id, kept: { opening, events } });
 }
 
 /** Made anew, part by part: other questions are answered in between. */
 async function write({ id, job, runs, what }: ExportRequest): Promise<void> {
   const simulator = simulatorOf(job);
-  const { program, setting } = simulator;
-  const tally = new Tally(program.indicatorSlots.length, setting.months, program.outcomes.length);
+  const tally = tallyOf(simulator);
   const parts: string[] = what === 'runs' ? [RUNS_HEAD] : [];
   for (let from = 0; from < runs; from += PART) {
     await setImmediate();

@@ -3,7 +3,12 @@ import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts'
 import { HistoryError } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
-import { appendKept, digestOfKept, isKept, type KeptRun } from '../../simulate/story/kept-run.ts';
+import {
+  appendRunBranch,
+  digestOfRunBranch,
+  holdsRunBranch,
+  type RunBranch,
+} from '../../simulate/story/append-run.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -77,7 +82,10 @@ async function apply(store: EventStore, each: Pending): Promise<void> {
   const { recorded } = each;
   if (each.kind === 'open') await openBranch(store, { ...each.opening, recorded });
   else if (each.kind === 'keep')
-    await appendKept(store, { opening: openingOfKept(each.run, recorded), events: each.events });
+    await appendRunBranch(store, {
+      opening: openingOfKept(each.run, recorded),
+      events: each.events,
+    });
   else await editBranch(store, each);
 }
 
@@ -124,7 +132,7 @@ export async function scratchStore(): Promise<MemoryStore> {
  */
 export function keepRun(
   run: Omit<Keep, 'digest'>,
-  events: KeptRun['events'],
+  events: RunBranch['events'],
   recorded: string,
 ): Promise<Outcome<string>> {
   return outcome(async () => {
@@ -133,9 +141,9 @@ export function keepRun(
     const known = cases$.value?.cases.flatMap(({ branches }) => branches) ?? [];
     if (known.some(({ timeline }) => timeline === title)) await bring(title);
     const scratch = await scratchStore();
-    const digest = await digestOfKept(scratch, kept);
-    if ((await isKept(scratch, `case-${title}`, digest)) === true) return title;
-    await appendKept(scratch, kept);
+    const digest = await digestOfRunBranch(scratch, kept);
+    if ((await holdsRunBranch(scratch, `case-${title}`, digest)) === true) return title;
+    await appendRunBranch(scratch, kept);
     await put({ kind: 'keep', run: { ...run, digest }, events, recorded });
     return title;
   });

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/simulate/many/job.ts';
-import { compareBranches } from '../../../src/simulate/questions/compare.ts';
-import { discover } from '../../../src/simulate/questions/discovery.ts';
-import { measureNamed } from '../../../src/simulate/questions/measure.ts';
-import { TaskPool } from '../../../src/simulate/questions/pool.ts';
-import { regretOf, worldsOf } from '../../../src/simulate/questions/regret.ts';
+import { compareBranches, regretOf, worldsOf } from '../../../src/simulate/questions/timelines.ts';
 import {
+  discover,
   type Inquiry,
   morrisOf,
   sobolOf,
   spaceOf,
   tornadoOf,
-} from '../../../src/simulate/questions/sensitivity.ts';
+} from '../../../src/simulate/questions/assumptions.ts';
+import { measureNamed } from '../../../src/simulate/questions/measure.ts';
+import { TaskPool } from '../../../src/simulate/questions/pool.ts';
 import { smallJobs, smallModel } from './small-model.ts';
 
 const program = { model: smallModel };

@@ -1,8 +1,8 @@
 import { openTimeline } from '../../../src/history/timeline.ts';
 import { type Model } from '../../../src/simulate/model/model.ts';
 import { readModel } from '../../../src/simulate/model/model-file.ts';
-import { packStart } from '../../../src/simulate/run/packed-start.ts';
-import { startFrom } from '../../../src/simulate/run/start.ts';
+import { packStart } from '../../../src/simulate/run/start.ts';
+import { startFrom } from '../../../src/simulate/run/read-start.ts';
 import type { Job } from '../../../src/simulate/many/job.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { forks, on, recordOf, written } from '../../history/scene.ts';

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { histogramOf } from '../../../src/simulate/statistics/histogram.ts';
-import { bandsOf, percentile, valueAtRank } from '../../../src/simulate/statistics/quantiles.ts';
+import {
+  histogramOf,
+  bandsOf,
+  percentile,
+  valueAtRank,
+} from '../../../src/simulate/statistics/histogram.ts';
 
 const some = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 80 });
 

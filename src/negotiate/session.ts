@@ -1,10 +1,12 @@
-import { pow } from '../preferences/exact-maths.ts';
-import type { Discount } from '../preferences/preferences.ts';
-import { type Course, negotiate } from './protocol.ts';
-import { toNumber } from '../preferences/rational.ts';
-import { numbersAt, type UtilityTable } from '../preferences/table.ts';
-import { negotiatorOf } from '../tactics/negotiator.ts';
-import type { Tactic } from '../tactics/tactic.ts';
+import { pow } from './numbers/exact-maths.ts';
+import type { Discount } from './preferences/preferences.ts';
+import { type Course, negotiate } from './protocol/protocol.ts';
+import { toNumber } from './numbers/rational.ts';
+import { numbersAt, type UtilityTable } from './preferences/table.ts';
+import { negotiatorOf } from './tactics/negotiator.ts';
+import type { Tactic } from './tactics/tactic.ts';
+
+export type { Course, Move } from './protocol/protocol.ts';
 
 /** A negotiation between tactics, one for each party of the table, in turn order. */
 export function session(table: UtilityTable, tactics: readonly Tactic[], rounds: number): Course {

@@ -1,4 +1,4 @@
-import { exp } from '../preferences/exact-maths.ts';
+import { exp } from './exact-maths.ts';
 
 /** Distributions of the normal kind, the same bits on every engine. */
 

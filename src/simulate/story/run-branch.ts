@@ -3,7 +3,7 @@ import type { Event } from '../../../domain/event.ts';
 import { branchEvent } from '../../history/edit/branch-event.ts';
 import { parseTimelineName, streamOf } from '../../history/names.ts';
 import type { EventStore } from '../../store/port.ts';
-import { appendKept, type KeptRun } from './kept-run.ts';
+import { appendRunBranch, type RunBranch } from './append-run.ts';
 import type { NameOf } from './describe.ts';
 import type { Model } from '../model/model.ts';
 import type { Simulator } from '../run/run.ts';
@@ -20,7 +20,7 @@ export const VARIED_FROM = 'varied-from';
 export const OFF = 'off-';
 export const CONCEDE = 'concede-';
 
-export interface KeepRequest {
+export interface RunBranchRequest {
   /** The branch's own name; it will be called `CASE~name`. */
   readonly name: string;
   readonly run: number;
@@ -31,10 +31,10 @@ export interface KeepRequest {
 }
 
 /** Tells one simulated future as a branch: blank after the fork, then the run's events. */
-export function keptRun(
+export function branchOfRun(
   simulator: Simulator,
-  keeping: KeepRequest,
-): KeptRun & { readonly story: Story } {
+  keeping: RunBranchRequest,
+): RunBranch & { readonly story: Story } {
   const { start, program } = simulator;
   const { model, title: about } = program.model.written;
   const { name, run, recorded, nameOf } = keeping;
@@ -56,10 +56,10 @@ export function keptRun(
 export async function keepRun(
   store: EventStore,
   simulator: Simulator,
-  keeping: KeepRequest,
+  keeping: RunBranchRequest,
 ): Promise<{ readonly timeline: string; readonly story: Story }> {
-  const kept = keptRun(simulator, keeping);
-  return { timeline: await appendKept(store, kept), story: kept.story };
+  const kept = branchOfRun(simulator, keeping);
+  return { timeline: await appendRunBranch(store, kept), story: kept.story };
 }
 
 /** Stream that a branch of a timeline would have. */

@@ -7,14 +7,17 @@ import { toStored } from '../../history/stored-event.ts';
 import type { EventStore } from '../../store/port.ts';
 
 /** What keeping a run appends: the opening of its branch, and the rest in order. */
-export interface KeptRun {
+export interface RunBranch {
   readonly opening: BranchRequest;
   /** What comes after the opening: the simulation described, then its events. */
   readonly events: readonly Event[];
 }
 
 /** Appends a kept run. One append, so that a branch is never half there. Gives its name. */
-export async function appendKept(store: EventStore, { opening, events }: KeptRun): Promise<string> {
+export async function appendRunBranch(
+  store: EventStore,
+  { opening, events }: RunBranch,
+): Promise<string> {
   const { stream, title, event } = await openingOf(store, opening);
   if ((await store.head(stream)) !== undefined) {
     throw new HistoryError(`there is a timeline ${title} already: choose another name`);
@@ -24,9 +27,9 @@ export async function appendKept(store: EventStore, { opening, events }: KeptRun
 }
 
 /** The digest that a kept run has on a store. */
-export async function digestOfKept(
+export async function digestOfRunBranch(
   store: EventStore,
-  { opening, events }: KeptRun,
+  { opening, events }: RunBranch,
 ): Promise<string> {
   const { event } = await openingOf(store, opening);
   return digestOf([event, ...events]);
@@ -36,7 +39,7 @@ export async function digestOfKept(
  * Whether a stream is the run of that digest, with nothing but edits after it; undefined where there
  * is no such stream.
  */
-export async function isKept(
+export async function holdsRunBranch(
   store: EventStore,
   stream: string,
   digest: string,
