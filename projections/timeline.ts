@@ -1,7 +1,7 @@
 import { isoMonth } from '../domain/calendar.ts';
 import type { Handlers } from '../domain/entry.ts';
-import { eventTypes } from '../domain/event.ts';
-import { type Family, vocabulary } from '../domain/vocabulary.ts';
+import { eventTypes, type Family } from '../domain/event.ts';
+import { vocabulary } from '../domain/vocabulary.ts';
 import { monthOf } from './months.ts';
 import type { Projection } from './projection.ts';
 

@@ -1,11 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaOf, jsonSchemas } from '../src/case/json-schema.ts';
+import { typeTable } from '../src/case/type-table.ts';
 import { negotiationSchema } from '../src/negotiate/json-schema.ts';
 import { modelJsonSchema } from '../src/simulate/model/model-schema.ts';
 import { planFile } from './back-test/plan.ts';
 
-/** `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the cases. */
+/**
+ * `node scripts/write-schemas.ts`: writes the JSON Schemas that editors read beside the
+ * cases, and the list of types of events in the guide to writing them.
+ */
 const folder = new URL('../scenarios/schemas/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 const schemas = {
@@ -19,3 +23,10 @@ for (const [name, schema] of Object.entries(schemas)) {
   const options = await resolveConfig(file);
   writeFileSync(file, await format(JSON.stringify(schema), { ...options, parser: 'json' }));
 }
+
+const guide = new URL('../README.md', folder);
+const [before = '', , after = ''] = readFileSync(guide, 'utf8').split(
+  /(?<=types:start -->)|(?=<!-- types:end)/,
+);
+const table = await format(typeTable(), { ...(await resolveConfig(guide)), parser: 'markdown' });
+writeFileSync(guide, `${before}\n\n${table}\n${after}`);

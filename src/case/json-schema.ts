@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actor } from '../../domain/cast.ts';
-import { dataSchemas, envelopeShape } from '../../domain/event.ts';
-import { changes } from '../../domain/record/events.ts';
+import { dataSchemas, entryFor, envelopeShape, worldTypes } from '../../domain/event.ts';
+import { changes } from '../../domain/changes.ts';
 import { custodyBasis } from '../../domain/custody/events.ts';
 import { measureKind, reliefForm } from '../../domain/sanctions/events.ts';
 import { stance } from '../../domain/statements/events.ts';
@@ -9,16 +9,7 @@ import { term } from '../../domain/talks/events.ts';
 import { quantity } from '../../domain/quantity.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';
-import {
-  branchFile,
-  caseFile,
-  castFile,
-  claimsFile,
-  eventsFile,
-  sourcesFile,
-  worldTypes,
-} from './format.ts';
-import { typeHelp } from './help.ts';
+import { branchFile, caseFile, castFile, claimsFile, eventsFile, sourcesFile } from './format.ts';
 
 /** What editors show of the parts that occur everywhere; each is written once, under its id. */
 const parts = z.registry<{ id: string; description?: string }>();
@@ -55,7 +46,7 @@ part(
 part(stance, 'stance');
 // Two types may share one shape; it goes by the name of the first.
 for (const type of worldTypes) {
-  if (!parts.has(dataSchemas[type])) part(dataSchemas[type], type, typeHelp[type]);
+  if (!parts.has(dataSchemas[type])) part(dataSchemas[type], type, entryFor(type).help);
 }
 
 const files = {
