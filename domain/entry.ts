@@ -47,3 +47,16 @@ export type Handlers<S, Context = unknown> = {
     context: Context,
   ) => void;
 };
+
+/** How one part of the world changes, event by event. */
+export interface Fold<S> {
+  /** The state in which nothing has happened yet. */
+  readonly initial: () => S;
+  /**
+   * A state to fold on from; the one it came from stays as it is, and must then grow no more. What
+   * the handlers change in place is copied; what they never change is shared.
+   */
+  readonly copy: (state: S) => S;
+  /** They change the state that they are given. */
+  readonly handlers: Handlers<S>;
+}

@@ -31,6 +31,7 @@ export interface Rule<T extends EventType = EventType> {
   readonly name: string;
   /** The rule in a sentence, for documentation and help. */
   readonly says: string;
+  /** The types of event that it is asked about; none for all of them. */
   readonly types: readonly T[];
   readonly check: (world: World, event: EventOf<T>, entry: Entry<T>) => Verdict;
 }

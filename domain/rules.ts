@@ -1,12 +1,11 @@
 import type { Entry } from './entry.ts';
-import type { EventType } from './event.ts';
+import { type EventType, eventTypes } from './event.ts';
 import type { World } from './world.ts';
 import { custodyRules } from './custody/rules.ts';
 import { emergencyRules } from './emergency/rules.ts';
-import { checkFulfilment, FULFILMENT_RULE } from './talks/fulfilment-rules.ts';
 import { measureRules } from './sanctions/rules.ts';
 import type { Refusal, Rule } from './refusal.ts';
-import { talksRules } from './talks/rules.ts';
+import { fulfilmentRule, talksRules } from './talks/rules.ts';
 
 /** Every rule about the world, in the order in which it is checked. */
 export const rules: readonly Rule[] = [
@@ -14,17 +13,13 @@ export const rules: readonly Rule[] = [
   ...custodyRules,
   ...talksRules,
   ...emergencyRules,
-];
-
-/** Names and sentences of all rules, for help and documentation. */
-export const rulebook: readonly { readonly name: string; readonly says: string }[] = [
-  ...rules,
-  FULFILMENT_RULE,
+  fulfilmentRule,
 ];
 
 const byType: Partial<Record<EventType, Rule[]>> = {};
 for (const each of rules) {
-  for (const type of each.types) (byType[type] ??= []).push(each);
+  const types = each.types.length === 0 ? eventTypes : each.types;
+  for (const type of types) (byType[type] ??= []).push(each);
 }
 
 const noRules: readonly Rule[] = [];
@@ -39,7 +34,5 @@ export function check(world: World, entry: Entry): readonly Refusal[] {
     const verdict = look(world, event, entry);
     if (verdict !== undefined) (refusals ??= []).push({ rule: name, ...verdict });
   }
-  const unkept = event.fulfils.length === 0 ? undefined : checkFulfilment(world, event);
-  if (unkept !== undefined) (refusals ??= []).push(unkept);
   return refusals ?? none;
 }

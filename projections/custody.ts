@@ -3,9 +3,8 @@ import { each, toArray } from '../domain/chunks.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import {
   type CountClaim,
-  custodyHandlers,
+  custodyFold,
   type CustodyState,
-  noCustody,
   ownCustody,
 } from '../domain/custody/fold.ts';
 import type { Projection } from './projection.ts';
@@ -14,9 +13,9 @@ import type { Projection } from './projection.ts';
 export const custody: Projection<CustodyState> = {
   name: 'custody',
   version: 1,
-  initial: noCustody,
+  initial: custodyFold.initial,
   own: ownCustody,
-  apply: custodyHandlers,
+  apply: custodyFold.handlers,
 };
 
 export interface PersonRow {

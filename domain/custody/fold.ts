@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { type Chunks, noChunks, ownChunks, push } from '../chunks.ts';
-import type { Entry, Handlers } from '../entry.ts';
+import type { Entry, Fold } from '../entry.ts';
 import type { CustodyBasis } from './events.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
@@ -47,16 +47,6 @@ export interface CustodyState {
   readonly kinds: Symbols;
   /** By what is counted. */
   readonly remainders: (Remainder | undefined)[];
-}
-
-export function noCustody(): CustodyState {
-  return {
-    symbols: new Symbols(),
-    persons: [],
-    claims: noChunks(),
-    kinds: new Symbols(),
-    remainders: [],
-  };
 }
 
 /** A copy to fold on from; the state it came from stays as it is. */
@@ -180,11 +170,25 @@ function claim(state: CustodyState, event: EventOf<'PrisonersCounted'>, entry: E
 }
 
 /** The fold of who is held, and of what people counted. */
-export const custodyHandlers: Handlers<CustodyState> = {
-  PersonDetained: detain,
-  CustodyChanged: change,
-  PersonSentenced: sentence,
-  PrisonersPardoned: pardon,
-  PrisonersReleased: release,
-  PrisonersCounted: claim,
+export const custodyFold: Fold<CustodyState> = {
+  initial: () => ({
+    symbols: new Symbols(),
+    persons: [],
+    claims: noChunks(),
+    kinds: new Symbols(),
+    remainders: [],
+  }),
+  copy: (state) => ({
+    ...ownCustody(state),
+    symbols: state.symbols.fork(),
+    kinds: state.kinds.fork(),
+  }),
+  handlers: {
+    PersonDetained: detain,
+    CustodyChanged: change,
+    PersonSentenced: sentence,
+    PrisonersPardoned: pardon,
+    PrisonersReleased: release,
+    PrisonersCounted: claim,
+  },
 };

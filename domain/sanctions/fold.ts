@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { parseEdtf } from '../edtf.ts';
-import type { Entry, Handlers } from '../entry.ts';
+import type { Entry, Fold } from '../entry.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
 import { lookUp, Symbols } from '../symbols.ts';
@@ -24,17 +24,6 @@ export interface MeasuresState {
   /** Latest claim of totals by list. */
   readonly claims: (TotalsClaim | undefined)[];
   readonly lists: Symbols;
-}
-
-export function noMeasures(): MeasuresState {
-  return {
-    symbols: new Symbols(),
-    measures: [],
-    bySender: [],
-    senders: new Symbols(),
-    claims: [],
-    lists: new Symbols(),
-  };
 }
 
 export function findMeasure(state: MeasuresState, name: string): Measure | undefined {
@@ -230,13 +219,38 @@ function attest(state: MeasuresState, event: EventOf<'SanctionsCounted'>, entry:
 }
 
 /** The fold of everything that sanctions do. */
-export const measureHandlers: Handlers<MeasuresState> = {
-  SanctionImposed: impose,
-  CountermeasureImposed: impose,
-  SanctionExtended: extend,
-  SanctionLifted: lift,
-  SanctionReinstated: reinstate,
-  CommitmentMade: promise,
-  CommitmentBroken: breakPromise,
-  SanctionsCounted: attest,
+export const sanctionsFold: Fold<MeasuresState> = {
+  initial: () => ({
+    symbols: new Symbols(),
+    measures: [],
+    bySender: [],
+    senders: new Symbols(),
+    claims: [],
+    lists: new Symbols(),
+  }),
+  copy: (state) => ({
+    symbols: state.symbols.fork(),
+    measures: state.measures.map((measure) => measure && copyMeasure(measure)),
+    bySender: state.bySender.map((list) => list.slice()),
+    senders: state.senders.fork(),
+    claims: state.claims.slice(),
+    lists: state.lists.fork(),
+  }),
+  handlers: {
+    SanctionImposed: impose,
+    CountermeasureImposed: impose,
+    SanctionExtended: extend,
+    SanctionLifted: lift,
+    SanctionReinstated: reinstate,
+    CommitmentMade: promise,
+    CommitmentBroken: breakPromise,
+    SanctionsCounted: attest,
+  },
 };
+
+const copyMeasure = (measure: Measure): Measure => ({
+  ...measure,
+  steps: measure.steps.slice(),
+  listings: measure.listings.slice(),
+  promises: measure.promises.map((promised) => ({ ...promised })),
+});

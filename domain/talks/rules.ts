@@ -1,6 +1,6 @@
 import { isoDay } from '../calendar.ts';
 import type { Term } from './events.ts';
-import type { EventOf } from '../event.ts';
+import type { EventOf, EventType } from '../event.ts';
 import { findAgreement, findCommitment, findCondition, findOffer } from './fold.ts';
 import type { World } from '../world.ts';
 import { fact, rule } from '../refusal.ts';
@@ -121,6 +121,26 @@ export const talksRules = [
         : undefined,
   }),
 ];
+
+/** Any type of event may keep a commitment; this is checked after the rules of its own type. */
+export const fulfilmentRule = rule<EventType>({
+  name: 'commitment-kept-once',
+  says: 'An event can keep only a commitment that its actor made and that is still open.',
+  types: [],
+  check: (world, event) => {
+    for (const name of event.fulfils) {
+      const known = findCommitment(world.talks, name);
+      if (known?.status === 'open' && known.by === event.actor) continue;
+      const found = known === undefined ? 'never made' : `${known.status}, made by ${known.by}`;
+      return {
+        reason: `this cannot keep the commitment ${name}: it was ${found}`,
+        facts: [fact(name, found)],
+        fix: 'let the commitment be made first, by the same actor',
+      };
+    }
+    return undefined;
+  },
+});
 
 type Made = EventOf<'OfferMade'> | EventOf<'AgreementReached'> | EventOf<'CommitmentMade'>;
 type Known = { readonly day: number; readonly key: string } | undefined;

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../domain/entry.ts';
 import { type Day, monthNumber } from '../../../domain/calendar.ts';
-import { applyTo, noWorld } from '../../../domain/world-fold.ts';
+import { applyTo, noWorld } from '../../../domain/world.ts';
 import { FlowBook } from '../run/flow-book.ts';
 import { horizonOf } from '../run/horizon.ts';
 import { Meter } from '../run/meter.ts';
