@@ -7,7 +7,7 @@ import {
   type CustodyState,
   ownCustody,
 } from '../domain/custody/fold.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** Who is held, and how many by whose count: claims beside the computed remainder. */
 export const custody: Projection<CustodyState> = {
@@ -16,6 +16,11 @@ export const custody: Projection<CustodyState> = {
   initial: custodyFold.initial,
   own: ownCustody,
   apply: custodyFold.handlers,
+  summary: (state, { day }) => ({
+    persons: byName(personsIn(state), ({ person }) => person),
+    remainders: byName(remaindersIn(state), ({ of }) => of),
+    claims: claimsUpTo(state, day),
+  }),
 };
 
 export interface PersonRow {

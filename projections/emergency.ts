@@ -1,6 +1,6 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
 import { emergencyFold, type EmergencyState } from '../domain/emergency/fold.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** Emergency rule: in force, suspended, ended, and for how long. */
 export const emergency: Projection<EmergencyState> = {
@@ -8,6 +8,9 @@ export const emergency: Projection<EmergencyState> = {
   version: 1,
   initial: emergencyFold.initial,
   apply: emergencyFold.handlers,
+  summary: (state, { day }) => ({
+    emergencies: byName(emergenciesOn(state, day), (each) => each.emergency),
+  }),
 };
 
 /** Emergencies declared by a day, with the days from declaration to end (or to that day). */

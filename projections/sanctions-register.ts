@@ -8,7 +8,7 @@ import {
   statusOn,
 } from '../domain/sanctions/measure.ts';
 import { type MeasuresState, sanctionsFold } from '../domain/sanctions/fold.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** By sender and measure: what stands, since when, by which act, and what relief is running. */
 export const sanctionsRegister: Projection<MeasuresState> = {
@@ -16,6 +16,11 @@ export const sanctionsRegister: Projection<MeasuresState> = {
   version: 1,
   initial: sanctionsFold.initial,
   apply: sanctionsFold.handlers,
+  summary: (state, { day }) => ({
+    measures: byName(registerOn(state, day), ({ measure }) => measure),
+    lists: byName(listsOn(state, day), ({ list }) => list),
+    senders: byName(sendersOn(state, day), ({ sender, target }) => `${sender}-${target}`),
+  }),
 };
 
 export interface MeasureRow {

@@ -7,7 +7,7 @@ import {
   talksFold,
   type TalksState,
 } from '../domain/talks/fold.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** Offers open, agreements, commitments kept and broken, conditions and how they are judged. */
 export const talks: Projection<TalksState> = {
@@ -15,6 +15,14 @@ export const talks: Projection<TalksState> = {
   version: 1,
   initial: talksFold.initial,
   apply: talksFold.handlers,
+  summary: (state, { day }) => {
+    const { openOffers, commitments, conditions } = tableOn(state, day);
+    return {
+      openOffers: byName(openOffers, ({ offer }) => offer),
+      commitments: byName(commitments, ({ commitment }) => commitment),
+      conditions: byName(conditions, ({ condition }) => condition),
+    };
+  },
 };
 
 /** Talks with one party belong together while no more than a year passes between them. */

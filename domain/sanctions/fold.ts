@@ -4,7 +4,7 @@ import type { Entry, Fold } from '../entry.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
 import { lookUp, Symbols } from '../symbols.ts';
-import { listingsOn, type Measure, statusOn, type StatusChange } from './measure.ts';
+import { copyMeasure, listingsOn, type Measure, statusOn, type StatusChange } from './measure.ts';
 import type { ReliefForm } from './events.ts';
 
 /** What a sender's list is said to stand at. */
@@ -37,7 +37,7 @@ function impose(state: MeasuresState, event: Imposing, entry: Entry): void {
   const number = state.symbols.of(data.measure);
   // A name used twice is an anomaly; the first measure keeps its history.
   if (state.measures[number] !== undefined) return;
-  const effective = data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
+  const effective = effectiveDay(data, entry);
   state.measures[number] = {
     name: data.measure,
     sender: event.actor,
@@ -65,6 +65,9 @@ function impose(state: MeasuresState, event: Imposing, entry: Entry): void {
   else measures.push(number);
   claimTotals(state, data.list, data.totals, event.key, entry);
 }
+
+const effectiveDay = (data: { readonly effective?: string | undefined }, entry: Entry): Day =>
+  data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
 
 interface Listings {
   readonly persons?: Quantity | undefined;
@@ -95,7 +98,7 @@ function claimTotals(
 
 function extend(state: MeasuresState, event: EventOf<'SanctionExtended'>, entry: Entry): void {
   const { data } = event;
-  const day = data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
+  const day = effectiveDay(data, entry);
   for (const [i, name] of data.measures.entries()) {
     const measure = findMeasure(state, name);
     if (measure === undefined) continue;
@@ -109,7 +112,7 @@ function extend(state: MeasuresState, event: EventOf<'SanctionExtended'>, entry:
 
 function lift(state: MeasuresState, event: EventOf<'SanctionLifted'>, entry: Entry): void {
   const { data } = event;
-  const day = data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
+  const day = effectiveDay(data, entry);
   const part = listed(data)
     ? { persons: count(data.persons), entities: count(data.entities) }
     : undefined;
@@ -154,8 +157,7 @@ function relief(
 }
 
 function reinstate(state: MeasuresState, event: EventOf<'SanctionReinstated'>, entry: Entry): void {
-  const day =
-    event.data.effective === undefined ? entry.start : parseEdtf(event.data.effective).start;
+  const day = effectiveDay(event.data, entry);
   for (const name of event.data.measures) {
     findMeasure(state, name)?.steps.push({
       day,
@@ -247,10 +249,3 @@ export const sanctionsFold: Fold<MeasuresState> = {
     SanctionsCounted: attest,
   },
 };
-
-const copyMeasure = (measure: Measure): Measure => ({
-  ...measure,
-  steps: measure.steps.slice(),
-  listings: measure.listings.slice(),
-  promises: measure.promises.map((promised) => ({ ...promised })),
-});

@@ -57,6 +57,14 @@ export interface Measure {
   missing?: Day;
 }
 
+/** A copy to fold on from: what the fold changes in place is copied, the rest is shared. */
+export const copyMeasure = (measure: Measure): Measure => ({
+  ...measure,
+  steps: measure.steps.slice(),
+  listings: measure.listings.slice(),
+  promises: measure.promises.map((promise) => ({ ...promise })),
+});
+
 export type Status =
   'enacted' | 'in-force' | 'licensed' | 'suspended' | 'expired' | 'ended' | 'end-unknown';
 

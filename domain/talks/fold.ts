@@ -1,8 +1,8 @@
 import type { Day } from '../calendar.ts';
 import { type Chunks, noChunks, ownChunks, push } from '../chunks.ts';
 import { parseEdtf } from '../edtf.ts';
-import type { Entry, Fold, Handlers } from '../entry.ts';
-import { type EventOf, eventTypes } from '../event.ts';
+import { type Entry, everyType, type Fold, type Handlers } from '../entry.ts';
+import type { EventOf } from '../event.ts';
 import type { Term } from './events.ts';
 import { lookUp, Symbols } from '../symbols.ts';
 
@@ -190,16 +190,6 @@ const byType: Handlers<TalksState> = {
   ConditionJudged: judge,
 };
 
-/** Any event may keep commitments, whatever else its type does here. */
-function alsoKeeping(handle: Handlers<TalksState>['TalksHeld']): typeof handle {
-  return (state, event, entry, context) => {
-    if (event.fulfils.length > 0) {
-      for (const name of event.fulfils) settle(state, name, 'kept', entry.start);
-    }
-    handle?.(state, event, entry, context);
-  };
-}
-
 /** The fold of offers, deals, promises and conditions. */
 export const talksFold: Fold<TalksState> = {
   initial: () => ({
@@ -220,10 +210,12 @@ export const talksFold: Fold<TalksState> = {
     ),
     rounds: ownChunks(state.rounds),
   }),
-  handlers: Object.fromEntries(
-    eventTypes.map((type) => [
-      type,
-      alsoKeeping(byType[type] as Handlers<TalksState>['TalksHeld']),
-    ]),
-  ),
+  handlers: everyType((state, event, entry) => {
+    // Any event may keep commitments, whatever else its type does here.
+    if (event.fulfils.length > 0) {
+      for (const name of event.fulfils) settle(state, name, 'kept', entry.start);
+    }
+    const handle = byType[event.type] as Handlers<TalksState>['TalksHeld'];
+    handle?.(state, event as never, entry as never, undefined);
+  }),
 };
