@@ -23,7 +23,16 @@ const PART = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 const cache = new Map<string, EdtfDate>();
 const CACHE_LIMIT = 65_536;
 
-/** Parses a date. Throws a RangeError that says what was found and what is allowed. */
+/**
+ * Parses a date. Throws a RangeError that says what was found and what is allowed.
+ *
+ * ```ts
+ * const { precision, approximate, start, end } = parseEdtf('2025-08~');
+ * [precision, approximate, end - start]; // => ['month', true, 30]
+ * parseEdtf('2020-08-09/..').end; // => OPEN_END
+ * parseEdtf('2025-02-30'); // throws 'that month has 28 days'
+ * ```
+ */
 export function parseEdtf(text: string): EdtfDate {
   const known = cache.get(text);
   if (known !== undefined) return known;

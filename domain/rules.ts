@@ -25,7 +25,23 @@ for (const each of rules) {
 const noRules: readonly Rule[] = [];
 const none: readonly Refusal[] = [];
 
-/** What stands against an event, given how things stand just before it; empty when nothing does. */
+/**
+ * Every rule that an event breaks, given the world just before it; empty when it breaks none.
+ *
+ * ```ts
+ * import { entryOf } from './entry.ts';
+ * import { noWorld } from './world.ts';
+ * const release = {
+ *   type: 'PrisonersReleased',
+ *   occurred: '2025-12-13',
+ *   fulfils: [],
+ *   data: { count: { value: 1, qualifier: 'exact' }, persons: ['a-lawyer'], destinations: [] },
+ * };
+ * const [refusal] = check(noWorld(), entryOf(release as never, 'case-example', 0));
+ * refusal.rule; // => 'release-while-held'
+ * refusal.reason; // => 'a-lawyer cannot be released: not in custody'
+ * ```
+ */
 export function check(world: World, entry: Entry): readonly Refusal[] {
   const { event } = entry;
   // Most events break nothing: make no list for them.

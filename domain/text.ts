@@ -77,7 +77,15 @@ function onExistingDay(text: string): boolean {
   }
 }
 
-/** Order of two moments: milliseconds may be written or left out, so text alone does not tell. */
+/**
+ * Order of two moments, negative when the first is earlier: milliseconds may be written or left
+ * out, so text alone does not tell.
+ *
+ * ```ts
+ * compareInstants('2026-11-24T05:00:00Z', '2026-11-24T05:00:00.500Z'); // => -1
+ * compareInstants('2026-11-24T05:00:00Z', '2026-11-24T05:00:00.000Z'); // => 0
+ * ```
+ */
 export function compareInstants(a: string, b: string): number {
   const left = fullInstant(a);
   const right = fullInstant(b);

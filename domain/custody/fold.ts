@@ -49,7 +49,16 @@ export interface CustodyState {
   readonly remainders: (Remainder | undefined)[];
 }
 
-/** A copy to fold on from; the state it came from stays as it is. */
+/**
+ * A copy whose handlers leave the state it came from as it is; both share one table of names.
+ *
+ * ```ts
+ * const state = custodyFold.initial();
+ * const own = ownCustody(state);
+ * own.remainders.push(undefined);
+ * state.remainders; // => []
+ * ```
+ */
 export function ownCustody(state: CustodyState): CustodyState {
   return {
     symbols: state.symbols,
@@ -61,6 +70,13 @@ export function ownCustody(state: CustodyState): CustodyState {
   };
 }
 
+/**
+ * A person by name; undefined for somebody who was never detained, sentenced or pardoned.
+ *
+ * ```ts
+ * findPerson(custodyFold.initial(), 'a-lawyer'); // => undefined
+ * ```
+ */
 export function findPerson(state: CustodyState, name: string): Person | undefined {
   return lookUp(state.symbols, state.persons, name);
 }

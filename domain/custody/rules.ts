@@ -2,7 +2,7 @@ import { isoDay } from '../calendar.ts';
 import { formatQuantity, leastOf, mostOf } from '../quantity.ts';
 import { findPerson } from './fold.ts';
 import type { World } from '../world.ts';
-import { fact, rule, type Verdict } from '../refusal.ts';
+import { fact, rule, type Objection } from '../refusal.ts';
 
 function standing(world: World, name: string): string {
   const person = findPerson(world.custody, name);
@@ -13,7 +13,7 @@ function standing(world: World, name: string): string {
 }
 
 /** Refuses when any of the named people is not held. */
-function mustBeHeld(world: World, names: readonly string[], what: string): Verdict {
+function mustBeHeld(world: World, names: readonly string[], what: string): Objection | undefined {
   if (names.every((name) => isHeld(world, name))) return undefined;
   const free = names.filter((name) => !isHeld(world, name));
   const held = names.filter((name) => isHeld(world, name));

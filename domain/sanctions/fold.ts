@@ -26,6 +26,13 @@ export interface MeasuresState {
   readonly lists: Symbols;
 }
 
+/**
+ * A measure by name; undefined for one that was never imposed.
+ *
+ * ```ts
+ * findMeasure(sanctionsFold.initial(), 'oil-embargo'); // => undefined
+ * ```
+ */
 export function findMeasure(state: MeasuresState, name: string): Measure | undefined {
   return lookUp(state.symbols, state.measures, name);
 }

@@ -11,14 +11,18 @@ import {
 } from './measure.ts';
 import { findMeasure } from './fold.ts';
 import type { World } from '../world.ts';
-import { fact, type Remedy, rule, type Verdict } from '../refusal.ts';
+import { fact, type Remedy, rule, type Objection } from '../refusal.ts';
 
 type Changing =
   EventOf<'SanctionLifted'> | EventOf<'SanctionExtended'> | EventOf<'SanctionReinstated'>;
 const changing = ['SanctionLifted', 'SanctionExtended', 'SanctionReinstated'] as const;
 
 /** First measure of the event that something is wrong with. */
-function firstWrong(world: World, event: Changing, wrong: (measure: Measure) => Verdict): Verdict {
+function firstWrong(
+  world: World,
+  event: Changing,
+  wrong: (measure: Measure) => Objection | undefined,
+): Objection | undefined {
   for (const name of event.data.measures) {
     const measure = findMeasure(world.sanctionsRegister, name);
     const verdict = measure === undefined ? undefined : wrong(measure);

@@ -72,6 +72,13 @@ export const findOffer = (state: TalksState, name: string): Offer | undefined =>
   lookUp(state.symbols, state.offers, name);
 export const findAgreement = (state: TalksState, name: string): Agreement | undefined =>
   lookUp(state.symbols, state.agreements, name);
+/**
+ * A commitment by name; undefined for one that was never made.
+ *
+ * ```ts
+ * findCommitment(talksFold.initial(), 'release-all'); // => undefined
+ * ```
+ */
 export const findCommitment = (state: TalksState, name: string): Commitment | undefined =>
   lookUp(state.symbols, state.commitments, name);
 export const findCondition = (state: TalksState, name: string): Condition | undefined =>
