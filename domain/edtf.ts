@@ -64,7 +64,7 @@ function parsePart(part: string, text: string): EdtfDate {
   if (match === null) throw refuse(text, 'it is not a date');
   const [, y = '', m, d, mark] = match;
   const year = Number(y);
-  if (year === 0) throw refuse(text, 'there is no year 0000 here');
+  if (year === 0) throw refuse(text, 'the year 0000 does not exist');
   const month = m === undefined ? undefined : Number(m);
   if (month !== undefined && (month < 1 || month > 12))
     throw refuse(text, `month ${month} does not exist`);
@@ -104,6 +104,6 @@ function refuse(text: string, why: string): RangeError {
   const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return new RangeError(
     `"${shown}": ${why}. Write YYYY, YYYY-MM or YYYY-MM-DD, an interval A/B or A/.., ` +
-      'and ~ (about), ? (uncertain) or % (both) behind a part.',
+      'and ~ (about), ? (uncertain) or % (both) after a part.',
   );
 }

@@ -53,8 +53,17 @@ export const worldTypes = Object.values(world).flatMap(
   (types) => Object.keys(types) as WorldType[],
 );
 
-/** An entry as seen by who knows only at run time of which type it is. */
+/** An entry as seen by code that learns only at run time of which type it is. */
 export type AnyEntry = TypeEntry<z.ZodObject, never>;
+
+/**
+ * All there is to say about a type of event.
+ *
+ * ```ts
+ * entryFor('PrisonersReleased').title; // => 'Release'
+ * entryFor('SanctionLifted').refersTo?.measure !== undefined; // => true
+ * ```
+ */
 export const entryFor = (type: EventType): AnyEntry => registry[type];
 
 /** The shape of each type's data. The storage format is their union. */
@@ -155,7 +164,7 @@ export const eventSchema = union as unknown as z.ZodType<Event>;
  *   summary: 'The sender and the target meet.',
  *   data: { parties: ['sender', 'target'], form: 'meeting' },
  * });
- * encodeEvent(event).slice(49, 88); // => '"key":"first-round","type":"TalksHeld","'
+ * Object.keys(JSON.parse(encodeEvent(event))).slice(0, 4); // => ['id', 'key', 'type', 'v']
  * ```
  */
 export function encodeEvent(event: Event): string {

@@ -29,10 +29,10 @@ const fullQuantity = z
     disputed: z.array(rival).min(1).optional(),
   })
   .refine((q) => (q.qualifier === 'between') === (q.upper !== undefined), {
-    message: '`upper` goes with the qualifier `between`, and only with it',
+    message: '`upper` is given with the qualifier `between`, and only then',
   })
   .refine((q) => q.upper === undefined || q.upper > q.value, {
-    message: '`upper` must exceed `value`',
+    message: '`upper` must be greater than `value`',
   });
 
 export type Quantity = z.infer<typeof fullQuantity>;

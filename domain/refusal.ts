@@ -43,14 +43,14 @@ export type Objection = Omit<Refusal, 'rule'>;
  * Declares a rule with the types of its events inferred.
  *
  * ```ts
- * const rule1 = rule({
+ * const topics = rule({
  *   name: 'no-empty-talks',
  *   says: 'Talks have a topic.',
  *   types: ['TalksHeld'],
  *   check: (_world, { data }) =>
  *     data.topics.length > 0 ? undefined : { reason: 'no topic is given', facts: [] },
  * });
- * rule1.types; // => ['TalksHeld']
+ * topics.types; // => ['TalksHeld']
  * ```
  */
 export function rule<T extends EventType>(definition: Rule<T>): Rule {

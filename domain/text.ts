@@ -18,7 +18,7 @@ export const prose = z
   .max(2_000, 'at most 2,000 characters')
   .regex(
     /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/,
-    'must hold no control characters',
+    'must not contain control characters',
   );
 
 /** A date as EDTF text; parse it with parseEdtf. A bare year may be written as a number. */

@@ -4,17 +4,15 @@ import type { Entry, Fold } from '../entry.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
 import { lookUp, Symbols } from '../symbols.ts';
-import { copyMeasure, listingsOn, type Measure, statusOn, type StatusChange } from './measure.ts';
+import {
+  copyMeasure,
+  listingsOn,
+  type Measure,
+  statusOn,
+  type StatusChange,
+  type TotalsClaim,
+} from './measure.ts';
 import type { ReliefForm } from './events.ts';
-
-/** What a sender's list is said to stand at. */
-export interface TotalsClaim {
-  readonly list: string;
-  readonly day: Day;
-  readonly by: string;
-  readonly persons?: Quantity;
-  readonly entities?: Quantity;
-}
 
 export interface MeasuresState {
   readonly symbols: Symbols;

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { Quantity } from '../quantity.ts';
 import type { MeasureKind, ReliefForm } from './events.ts';
 
 /** A change of a measure's standing from a day on. */
@@ -55,6 +56,15 @@ export interface Measure {
   attested?: Day;
   /** Missing since this day from a list that claimed to be complete, with no event that ends it. */
   missing?: Day;
+}
+
+/** What a sender's list is said to hold. */
+export interface TotalsClaim {
+  readonly list: string;
+  readonly day: Day;
+  readonly by: string;
+  readonly persons?: Quantity;
+  readonly entities?: Quantity;
 }
 
 /** A copy to fold on from: what the fold changes in place is copied, the rest is shared. */

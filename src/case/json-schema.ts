@@ -21,13 +21,13 @@ part(prose, 'prose', 'Text without control characters, at most 2,000 characters.
 part(
   edtf,
   'date',
-  'A date as precise as its source: 2025-12-13, 2021-07, 2020, an interval A/B or A/.., and ~ (about), ? (uncertain) or % (both) behind a part.',
+  'A date as precise as its source: 2025-12-13, 2021-07, 2020, an interval A/B or A/.., and ~ (about), ? (uncertain) or % (both) after a part.',
 );
 part(instant, 'moment', 'A moment in UTC, like 2026-11-24T05:00:00Z.');
 part(
   quantity,
   'quantity',
-  'A number: 123 where it is exact, else {value, qualifier}, with `upper` for `between`, and what other sources say under `disputed`.',
+  'A number: 123 if it is exact, otherwise {value, qualifier}, with `upper` for `between`, and what other sources say under `disputed`.',
 );
 part(citation, 'citation', 'One source for the event, where in it, and what it says differently.');
 part(source, 'source');
@@ -61,11 +61,11 @@ export type SchemaName = keyof typeof files;
 
 const titles: Readonly<Record<SchemaName, string>> = {
   case: 'case.yaml: what a case is about',
-  sources: 'sources.yaml: where things were read',
-  cast: 'cast.yaml: who acts or is acted on',
-  events: 'events/*.yaml: what happened, and what corrects it',
+  sources: 'sources.yaml: the sources that events cite',
+  cast: 'cast.yaml: the actors of the case',
+  events: 'events/*.yaml: documented events and corrections',
   branch: 'branches/*.yaml: an example branch of the record',
-  claims: "claims.yaml: a text's claims and what answers each",
+  claims: 'claims.yaml: the claims of a text, and what in the record answers each',
 };
 
 /**
