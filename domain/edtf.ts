@@ -23,7 +23,16 @@ const PART = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 const cache = new Map<string, EdtfDate>();
 const CACHE_LIMIT = 65_536;
 
-/** Parses a date. Throws a RangeError that says what was found and what is allowed. */
+/**
+ * Parses a date. Throws a RangeError that says what was found and what is allowed.
+ *
+ * ```ts
+ * const { precision, approximate, start, end } = parseEdtf('2025-08~');
+ * [precision, approximate, end - start]; // => ['month', true, 30]
+ * parseEdtf('2020-08-09/..').end; // => OPEN_END
+ * parseEdtf('2025-02-30'); // throws 'that month has 28 days'
+ * ```
+ */
 export function parseEdtf(text: string): EdtfDate {
   const known = cache.get(text);
   if (known !== undefined) return known;
@@ -55,7 +64,7 @@ function parsePart(part: string, text: string): EdtfDate {
   if (match === null) throw refuse(text, 'it is not a date');
   const [, y = '', m, d, mark] = match;
   const year = Number(y);
-  if (year === 0) throw refuse(text, 'there is no year 0000 here');
+  if (year === 0) throw refuse(text, 'the year 0000 does not exist');
   const month = m === undefined ? undefined : Number(m);
   if (month !== undefined && (month < 1 || month > 12))
     throw refuse(text, `month ${month} does not exist`);
@@ -95,6 +104,6 @@ function refuse(text: string, why: string): RangeError {
   const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return new RangeError(
     `"${shown}": ${why}. Write YYYY, YYYY-MM or YYYY-MM-DD, an interval A/B or A/.., ` +
-      'and ~ (about), ? (uncertain) or % (both) behind a part.',
+      'and ~ (about), ? (uncertain) or % (both) after a part.',
   );
 }

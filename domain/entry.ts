@@ -1,6 +1,6 @@
 import type { Day } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
-import type { Event, EventOf, EventType } from './event.ts';
+import { type Event, type EventOf, type EventType, eventTypes } from './event.ts';
 import { sortKeyOn } from './vocabulary.ts';
 
 /** An event in its place in a timeline, with its dates as day numbers. */
@@ -25,7 +25,16 @@ export interface Amendment {
   readonly before: Event;
 }
 
-/** Places an event; `stream` and `revision` say where it was read. */
+/**
+ * Places an event in a timeline; `stream` and `revision` say where it was read. Throws a RangeError
+ * when `occurred` is no date.
+ *
+ * ```ts
+ * const event = { type: 'TalksHeld', occurred: '1970-01' } as Event;
+ * const { start, end, revision } = entryOf(event, 'case-example', 7);
+ * [start, end, revision]; // => [0, 30, 7]
+ * ```
+ */
 export function entryOf(
   event: Event,
   stream: string,
@@ -47,3 +56,35 @@ export type Handlers<S, Context = unknown> = {
     context: Context,
   ) => void;
 };
+
+/**
+ * Handlers that do one thing with events of every type.
+ *
+ * ```ts
+ * const handlers = everyType<{ seen: number }>((state) => {
+ *   state.seen += 1;
+ * });
+ * const state = { seen: 0 };
+ * handlers.TalksHeld?.(state, {} as never, {} as never, undefined);
+ * handlers.PrisonersReleased?.(state, {} as never, {} as never, undefined);
+ * state.seen; // => 2
+ * ```
+ */
+export function everyType<S, Context = unknown>(
+  handler: (state: S, event: Event, entry: Entry, context: Context) => void,
+): Handlers<S, Context> {
+  return Object.fromEntries(eventTypes.map((type) => [type, handler]));
+}
+
+/** How one part of the world changes, event by event. */
+export interface Fold<S> {
+  /** The state in which nothing has happened yet. */
+  readonly initial: () => S;
+  /**
+   * A state to fold on from; the one it came from stays as it is, and must then grow no more. What
+   * the handlers change in place is copied; what they never change is shared.
+   */
+  readonly copy: (state: S) => S;
+  /** They change the state that they are given. */
+  readonly handlers: Handlers<S>;
+}

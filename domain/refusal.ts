@@ -31,17 +31,39 @@ export interface Rule<T extends EventType = EventType> {
   readonly name: string;
   /** The rule in a sentence, for documentation and help. */
   readonly says: string;
+  /** The types of event that it is asked about; none for all of them. */
   readonly types: readonly T[];
-  readonly check: (world: World, event: EventOf<T>, entry: Entry<T>) => Verdict;
+  readonly check: (world: World, event: EventOf<T>, entry: Entry<T>) => Objection | undefined;
 }
 
-export type Verdict = Omit<Refusal, 'rule'> | undefined;
+/** A refusal as a rule states it, still without the rule's name. */
+export type Objection = Omit<Refusal, 'rule'>;
 
-/** Declares a rule with the types of its events inferred. */
+/**
+ * Declares a rule with the types of its events inferred.
+ *
+ * ```ts
+ * const topics = rule({
+ *   name: 'no-empty-talks',
+ *   says: 'Talks have a topic.',
+ *   types: ['TalksHeld'],
+ *   check: (_world, { data }) =>
+ *     data.topics.length > 0 ? undefined : { reason: 'no topic is given', facts: [] },
+ * });
+ * topics.types; // => ['TalksHeld']
+ * ```
+ */
 export function rule<T extends EventType>(definition: Rule<T>): Rule {
   return definition as unknown as Rule;
 }
 
+/**
+ * Something that a rule looked at, in words.
+ *
+ * ```ts
+ * fact('persons in force', 12); // => { label: 'persons in force', value: '12' }
+ * ```
+ */
 export function fact(label: string, value: string | number): Fact {
   return { label, value: String(value) };
 }

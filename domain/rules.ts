@@ -1,12 +1,11 @@
 import type { Entry } from './entry.ts';
-import type { EventType } from './event.ts';
+import { type EventType, eventTypes } from './event.ts';
 import type { World } from './world.ts';
 import { custodyRules } from './custody/rules.ts';
 import { emergencyRules } from './emergency/rules.ts';
-import { checkFulfilment, FULFILMENT_RULE } from './talks/fulfilment-rules.ts';
 import { measureRules } from './sanctions/rules.ts';
 import type { Refusal, Rule } from './refusal.ts';
-import { talksRules } from './talks/rules.ts';
+import { fulfilmentRule, talksRules } from './talks/rules.ts';
 
 /** Every rule about the world, in the order in which it is checked. */
 export const rules: readonly Rule[] = [
@@ -14,23 +13,35 @@ export const rules: readonly Rule[] = [
   ...custodyRules,
   ...talksRules,
   ...emergencyRules,
-];
-
-/** Names and sentences of all rules, for help and documentation. */
-export const rulebook: readonly { readonly name: string; readonly says: string }[] = [
-  ...rules,
-  FULFILMENT_RULE,
+  fulfilmentRule,
 ];
 
 const byType: Partial<Record<EventType, Rule[]>> = {};
 for (const each of rules) {
-  for (const type of each.types) (byType[type] ??= []).push(each);
+  const types = each.types.length === 0 ? eventTypes : each.types;
+  for (const type of types) (byType[type] ??= []).push(each);
 }
 
 const noRules: readonly Rule[] = [];
 const none: readonly Refusal[] = [];
 
-/** What stands against an event, given how things stand just before it; empty when nothing does. */
+/**
+ * Every rule that an event breaks, given the world just before it; empty when it breaks none.
+ *
+ * ```ts
+ * import { entryOf } from './entry.ts';
+ * import { noWorld } from './world.ts';
+ * const release = {
+ *   type: 'PrisonersReleased',
+ *   occurred: '2025-12-13',
+ *   fulfils: [],
+ *   data: { count: { value: 1, qualifier: 'exact' }, persons: ['a-lawyer'], destinations: [] },
+ * };
+ * const [refusal] = check(noWorld(), entryOf(release as never, 'case-example', 0));
+ * refusal.rule; // => 'release-while-held'
+ * refusal.reason; // => 'a-lawyer cannot be released: not in custody'
+ * ```
+ */
 export function check(world: World, entry: Entry): readonly Refusal[] {
   const { event } = entry;
   // Most events break nothing: make no list for them.
@@ -39,7 +50,5 @@ export function check(world: World, entry: Entry): readonly Refusal[] {
     const verdict = look(world, event, entry);
     if (verdict !== undefined) (refusals ??= []).push({ rule: name, ...verdict });
   }
-  const unkept = event.fulfils.length === 0 ? undefined : checkFulfilment(world, event);
-  if (unkept !== undefined) (refusals ??= []).push(unkept);
   return refusals ?? none;
 }

@@ -4,6 +4,14 @@
  * A table only ever grows and a name never changes its number, so a state and its successors may
  * share one table by reference: an older state simply has nothing at the newer numbers. It is kept
  * out of immer's sight on purpose (a class instance is not drafted).
+ *
+ * ```ts
+ * const symbols = new Symbols();
+ * [symbols.of('eu'), symbols.of('usa'), symbols.of('eu')]; // => [0, 1, 0]
+ * symbols.nameOf(1); // => 'usa'
+ * symbols.find('uk'); // => undefined
+ * symbols.nameOf(7); // throws 'no symbol 7'
+ * ```
  */
 export class Symbols {
   readonly #numbers = new Map<string, number>();
@@ -56,7 +64,17 @@ export class Symbols {
   }
 }
 
-/** Looks a name up in an array kept by symbol number. */
+/**
+ * Looks a name up in an array kept by symbol number.
+ *
+ * ```ts
+ * const symbols = new Symbols();
+ * const imposed: number[] = [];
+ * imposed[symbols.of('eu')] = 12;
+ * lookUp(symbols, imposed, 'eu'); // => 12
+ * lookUp(symbols, imposed, 'uk'); // => undefined
+ * ```
+ */
 export function lookUp<T>(
   symbols: Symbols,
   list: readonly (T | undefined)[],

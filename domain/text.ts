@@ -18,7 +18,7 @@ export const prose = z
   .max(2_000, 'at most 2,000 characters')
   .regex(
     /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/,
-    'must hold no control characters',
+    'must not contain control characters',
   );
 
 /** A date as EDTF text; parse it with parseEdtf. A bare year may be written as a number. */
@@ -77,7 +77,15 @@ function onExistingDay(text: string): boolean {
   }
 }
 
-/** Order of two moments: milliseconds may be written or left out, so text alone does not tell. */
+/**
+ * Order of two moments, negative when the first is earlier: milliseconds may be written or left
+ * out, so text alone does not tell.
+ *
+ * ```ts
+ * compareInstants('2026-11-24T05:00:00Z', '2026-11-24T05:00:00.500Z'); // => -1
+ * compareInstants('2026-11-24T05:00:00Z', '2026-11-24T05:00:00.000Z'); // => 0
+ * ```
+ */
 export function compareInstants(a: string, b: string): number {
   const left = fullInstant(a);
   const right = fullInstant(b);

@@ -1,22 +1,24 @@
-import { type Event, versions } from './event.ts';
+import { type Event, eventTypes, entryFor, versionOf } from './event.ts';
 
 type Stored = Record<string, unknown> & { type: string; v: number; data: Record<string, unknown> };
-type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
+
+const stepsByType = new Map<string, NonNullable<ReturnType<typeof entryFor>['upcasts']>>(
+  eventTypes.map((type) => [type, entryFor(type).upcasts ?? []]),
+);
 
 /**
- * How old shapes become the current one, a step at a time: `type` → `from version` → change.
- * Stored rows are never edited; a shape that changes gets a new version and a step here.
+ * Brings a stored event to the current version of its type. Throws a RangeError for one from the
+ * future, and for a version that no step leads up from.
+ *
+ * ```ts
+ * const old = { type: 'SanctionLifted', v: 1, data: { measure: 'oil-embargo', form: 'repeal' } };
+ * upcast(old).data; // => { measures: ['oil-embargo'], form: 'repeal' }
+ * upcast({ ...old, v: 9 }); // throws 'update detente'
+ * ```
  */
-const upcasters: Record<string, Record<number, Upcaster>> = {
-  SanctionLifted: {
-    // Version 1 relieved one measure an act; licences that cover measures of several rounds forced a list.
-    1: ({ measure, ...rest }) => ({ measures: [measure], ...rest }),
-  },
-};
-
-/** Brings a stored event to the current version. Throws a RangeError for one from the future. */
 export function upcast(stored: Stored): Event {
-  const current = (versions as Record<string, number>)[stored.type] ?? 1;
+  const steps = stepsByType.get(stored.type) ?? [];
+  const current = steps.length + 1;
   if (stored.v === current) return stored as unknown as Event;
   if (stored.v > current) {
     throw new RangeError(
@@ -25,7 +27,7 @@ export function upcast(stored: Stored): Event {
   }
   let { data } = stored;
   for (let version = stored.v; version < current; version += 1) {
-    const step = upcasters[stored.type]?.[version];
+    const step = steps[version - 1];
     if (step === undefined)
       throw new RangeError(`${stored.type}: no way up from version ${version}`);
     data = step(data);
@@ -33,11 +35,20 @@ export function upcast(stored: Stored): Event {
   return { ...stored, v: current, data } as unknown as Event;
 }
 
-/** Reads a stored line back; text that the store holds was checked when it was written. */
+const changed = new Set<string>(eventTypes.filter((type) => versionOf(type) > 1));
+
+/**
+ * Reads a stored line back; text that the store holds was checked when it was written.
+ *
+ * ```ts
+ * const line = '{"type":"SanctionLifted","v":1,"data":{"measure":"oil-embargo"}}';
+ * decodeEvent(line).data; // => { measures: ['oil-embargo'] }
+ * ```
+ */
 export function decodeEvent(text: string): Event {
   const stored = JSON.parse(text) as Stored;
   // Most events are current: keep their path short.
-  return stored.v === 1 && versions[stored.type as Event['type']] === undefined
+  return stored.v === 1 && !changed.has(stored.type)
     ? (stored as unknown as Event)
     : upcast(stored);
 }

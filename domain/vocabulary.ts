@@ -1,146 +1,140 @@
 import type { Day } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
-import type { Event, EventType } from './event.ts';
-import type { Stance } from './statements/events.ts';
-
-export type Family =
-  'unrest' | 'custody' | 'sanctions' | 'talks' | 'statements' | 'record' | 'branch';
-export type StorageRole = 'world' | 'catalogue' | 'amendment';
-
-interface Entry {
-  readonly family: Family;
-  /** Order among events of one day: conditions before what needs them. */
-  readonly rank: number;
-  /** PLOVER category and mode, the field's event vocabulary (successor of CAMEO). */
-  readonly plover?: readonly [category: string, mode?: string];
-  /**
-   * Contribution to the tension index, our own coarse scale: PLOVER's quadrants (verbal or material,
-   * cooperation or conflict) as -1, -2, +1, +2, with mass violence +3. Positive is tenser.
-   */
-  readonly tension: number;
-}
-
-const word = (
-  family: Family,
-  rank: number,
-  tension: number,
-  ...plover: [] | [category: string, mode?: string]
-): Entry => (plover.length === 0 ? { family, rank, tension } : { family, rank, tension, plover });
-
-/** One row per type; a type without a PLOVER code has no counterpart there. */
-export const vocabulary: Readonly<Record<EventType, Entry>> = {
-  ElectionHeld: word('unrest', 10, 0),
-  ProtestHeld: word('unrest', 12, 1, 'PROTEST', 'demo'),
-  ProtestCrackdown: word('unrest', 14, 3, 'ASSAULT', 'crowd-control'),
-  IncidentOccurred: word('unrest', 16, 2, 'COERCE'),
-  InvasionStaged: word('unrest', 18, 3, 'MOBILIZE', 'troops'),
-  EmergencyRuleChanged: word('unrest', 11, 2, 'COERCE', 'restrict'),
-  OrganisationStatusChanged: word('unrest', 13, 1, 'COERCE', 'restrict'),
-
-  PersonDetained: word('custody', 20, 2, 'COERCE', 'arrest'),
-  CustodyChanged: word('custody', 22, 0, 'COERCE', 'arrest'),
-  PersonSentenced: word('custody', 24, 2, 'SANCTION', 'convict'),
-  PrisonersPardoned: word('custody', 62, -1, 'CONCEDE'),
-  PrisonersReleased: word('custody', 64, -2, 'RETREAT', 'release'),
-  PrisonersCounted: word('custody', 80, 0),
-  HonourAwarded: word('custody', 82, 0, 'SUPPORT'),
-
-  SanctionThreatened: word('sanctions', 44, 1, 'THREATEN', 'restrict'),
-  SanctionImposed: word('sanctions', 46, 2, 'SANCTION', 'discontinue'),
-  SanctionExtended: word('sanctions', 48, 1, 'SANCTION', 'discontinue'),
-  SanctionLifted: word('sanctions', 66, -2, 'RETREAT', 'economic'),
-  SanctionReinstated: word('sanctions', 68, 2, 'SANCTION', 'discontinue'),
-  CountermeasureImposed: word('sanctions', 50, 2, 'SANCTION', 'discontinue'),
-  SanctionsCounted: word('sanctions', 84, 0),
-
-  EnvoyAppointed: word('talks', 30, -1, 'CONSULT'),
-  TalksHeld: word('talks', 32, -1, 'CONSULT', 'visit'),
-  DemandMade: word('talks', 34, 1, 'REQUEST', 'yield'),
-  OfferMade: word('talks', 36, -1, 'AGREE'),
-  OfferAccepted: word('talks', 38, -1, 'AGREE'),
-  OfferRejected: word('talks', 39, 1, 'REJECT', 'yield'),
-  AgreementReached: word('talks', 40, -1, 'AGREE'),
-  CommitmentMade: word('talks', 42, -1, 'AGREE'),
-  CommitmentBroken: word('talks', 70, 1, 'REJECT'),
-  ConditionsStated: word('talks', 35, 1, 'REQUEST', 'yield'),
-  ConditionJudged: word('talks', 37, 0),
-  ReliefPlanned: word('talks', 41, -1, 'AGREE'),
-  ConcessionMade: word('talks', 60, -2, 'CONCEDE'),
-  MembershipChanged: word('talks', 72, -1, 'COOPERATE'),
-
-  PositionStated: word('statements', 76, 0, 'SUPPORT'),
-  ReportPublished: word('statements', 78, 0, 'INVESTIGATE'),
-
-  CaseOpened: word('record', 0, 0),
-  SourceAdded: word('record', 1, 0),
-  ActorAdded: word('record', 2, 0),
-  EventCorrected: word('record', 3, 0),
-  BranchOpened: word('branch', 4, 0),
-  EventDropped: word('branch', 5, 0),
-  EventShifted: word('branch', 6, 0),
-  EventReplaced: word('branch', 7, 0),
-  EditUndone: word('branch', 8, 0),
-  AssumptionSet: word('branch', 9, 0),
-};
-
-const catalogue: ReadonlySet<EventType> = new Set(['CaseOpened', 'SourceAdded', 'ActorAdded']);
+import {
+  type AnyEntry,
+  entryFor,
+  type Event,
+  type EventType,
+  eventTypes,
+  families,
+  type Family,
+} from './event.ts';
+import type { PloverCode } from './event-type.ts';
+import { catalogue } from './record/events.ts';
 
 /** What a store needs to know of an event: see src/store/port.ts. */
+export type StorageRole = 'world' | 'catalogue' | 'amendment';
+
+interface Word extends Pick<AnyEntry, 'title' | 'plover' | 'tension' | 'rank' | 'byData'> {
+  readonly family: Family;
+  readonly role: StorageRole;
+}
+
+const familyNames = Object.keys(families) as Family[];
+
+function wordFor(type: EventType): Word {
+  const family = familyNames.find((name) => type in families[name]) ?? 'record';
+  const amends = family === 'record' || family === 'branch';
+  const role = type in catalogue ? 'catalogue' : amends ? 'amendment' : 'world';
+  const { title, rank, plover, tension, byData } = entryFor(type);
+  // Each has all the keys in one order: these are looked up for every event of a fold.
+  return { family, role, title, rank, plover, tension, byData } as Word;
+}
+
+/** What each type of event says by itself; a type without a PLOVER code has no counterpart there. */
+export const vocabulary = Object.fromEntries(
+  eventTypes.map((type) => [type, wordFor(type)]),
+) as unknown as Readonly<Record<EventType, Word>>;
+
+/**
+ * What a store needs to know of an event of a type: whether it tells of the world, belongs to the
+ * catalogue of cases, sources and actors, or changes how other events read.
+ *
+ * ```ts
+ * roleOf('PrisonersReleased'); // => 'world'
+ * roleOf('SourceAdded'); // => 'catalogue'
+ * roleOf('EventDropped'); // => 'amendment'
+ * ```
+ */
 export function roleOf(type: EventType): StorageRole {
-  if (catalogue.has(type)) return 'catalogue';
-  const { family } = vocabulary[type];
-  return family === 'record' || family === 'branch' ? 'amendment' : 'world';
+  return vocabulary[type].role;
 }
 
 const RANKS = 100;
 const DAY = 10 * RANKS;
 
-/** Chronological key: start day, order in the day if told, rank. Days before 1970 are negative. */
+/**
+ * Chronological key: start day, order in the day if told, rank. Days before 1970 are negative.
+ *
+ * ```ts
+ * const talks = sortKey({ type: 'TalksHeld', occurred: '1970-01-02' });
+ * talks; // => 1032
+ * talks < sortKey({ type: 'PrisonersReleased', occurred: '1970-01-02' }); // => true
+ * ```
+ */
 export function sortKey(event: Pick<Event, 'occurred' | 'type' | 'orderInDay'>): number {
   return sortKeyOn(parseEdtf(event.occurred).start, event);
 }
 
-/** The same, for an event whose start day is known. */
+/**
+ * The same, for an event whose start day is known.
+ *
+ * ```ts
+ * sortKeyOn(1, { type: 'TalksHeld', orderInDay: 2 }); // => 1232
+ * ```
+ */
 export function sortKeyOn(day: Day, event: Pick<Event, 'type' | 'orderInDay'>): number {
   return day * DAY + (event.orderInDay ?? 0) * RANKS + vocabulary[event.type].rank;
 }
 
-/** The last sort key that a day can have. */
+/**
+ * The last sort key that a day can have: up to it, a timeline is cut after the day.
+ *
+ * ```ts
+ * lastSortKeyOf(0); // => 999
+ * ```
+ */
 export function lastSortKeyOf(day: number): number {
   return day * DAY + DAY - 1;
 }
 
-/** The start day that a sort key stands for. */
+/**
+ * The start day that a sort key stands for.
+ *
+ * ```ts
+ * dayOfSortKey(1032); // => 1
+ * dayOfSortKey(-1); // => -1
+ * ```
+ */
 export function dayOfSortKey(sort: number): Day {
   return Math.floor(sort / DAY);
 }
 
-interface StanceCode {
-  readonly plover: readonly [category: string, mode?: string];
-  readonly tension: number;
+/**
+ * What people call an event, as a title; of some types it depends on the data.
+ *
+ * ```ts
+ * titleOf({ type: 'SanctionLifted', data: { form: 'licence' } } as Event); // => 'Licence issued'
+ * titleOf({ type: 'DemandMade', data: {} } as Event); // => 'Demand'
+ * ```
+ */
+export function titleOf({ type, data }: Event): string {
+  const { title, byData } = vocabulary[type];
+  return byData?.(data as never).title ?? title;
 }
 
-const stanceCodes: Readonly<Record<Stance, StanceCode>> = {
-  supports: { plover: ['SUPPORT'], tension: -1 },
-  praises: { plover: ['SUPPORT'], tension: -1 },
-  thanks: { plover: ['SUPPORT'], tension: -1 },
-  opposes: { plover: ['ACCUSE', 'disapprove'], tension: 1 },
-  doubts: { plover: ['ACCUSE', 'disapprove'], tension: 1 },
-  denies: { plover: ['REJECT'], tension: 1 },
-  demands: { plover: ['REQUEST', 'yield'], tension: 1 },
-};
-
-/** PLOVER category and mode of one event; some types depend on their data. */
-export function ploverOf(event: Event): readonly [category: string, mode?: string] | undefined {
-  if (event.type === 'PositionStated') return stanceCodes[event.data.stance].plover;
-  if (event.type === 'TalksHeld' && event.data.form === 'phone') return ['CONSULT', 'phone'];
-  return vocabulary[event.type].plover;
+/**
+ * PLOVER category and mode of an event, where the vocabulary has a counterpart.
+ *
+ * ```ts
+ * ploverOf({ type: 'TalksHeld', data: { form: 'phone' } } as Event); // => ['CONSULT', 'phone']
+ * ploverOf({ type: 'PrisonersCounted', data: {} } as Event); // => undefined
+ * ```
+ */
+export function ploverOf({ type, data }: Event): PloverCode | undefined {
+  const { plover, byData } = vocabulary[type];
+  return byData?.(data as never).plover ?? plover;
 }
 
-/** Tension score of one event; positive is tenser. */
-export function tensionOf(event: Event): number {
-  if (event.type === 'PositionStated') return stanceCodes[event.data.stance].tension;
-  if (event.type === 'EmergencyRuleChanged' && event.data.status !== 'in-force') return -1;
-  if (event.type === 'OrganisationStatusChanged' && event.data.status === 'registered') return -1;
-  return vocabulary[event.type].tension;
+/**
+ * Contribution of an event to the tension index, from -2 to 3; positive is tenser.
+ *
+ * ```ts
+ * tensionOf({ type: 'ProtestCrackdown', data: {} } as Event); // => 3
+ * tensionOf({ type: 'PositionStated', data: { stance: 'thanks' } } as Event); // => -1
+ * ```
+ */
+export function tensionOf({ type, data }: Event): number {
+  const { tension, byData } = vocabulary[type];
+  return byData?.(data as never).tension ?? tension;
 }

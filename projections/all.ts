@@ -16,19 +16,19 @@ import { talks } from './talks.ts';
 import { tension } from './tension.ts';
 import { timeline } from './timeline.ts';
 
-/** Every projection. `anomalies` stands first: it must see the world before the others change it. */
+/** Every projection: a new one is registered here, and nowhere else. */
 export const projections = {
-  anomalies,
   sanctionsRegister,
   custody,
-  talks,
-  emergency,
   releases,
   concessions,
+  talks,
+  emergency,
   positions,
   tension,
   indicators,
   timeline,
+  anomalies,
   coverage,
 } as const;
 
@@ -41,7 +41,11 @@ export type Projected = {
 // States are plain data under our own types; freezing each of them would cost more than the fold.
 setAutoFreeze(false);
 
-const names = Object.keys(projections) as ProjectionName[];
+const registered = Object.keys(projections) as ProjectionName[];
+const looksFirst = (name: ProjectionName): boolean =>
+  (projections[name] as Projection<unknown>).beforeWorld === true;
+/** In the order in which they see an event. */
+const names = [...registered.filter(looksFirst), ...registered.filter((name) => !looksFirst(name))];
 
 /** Part of every snapshot's key: changes whenever any projection does. */
 export const projectionsVersion = names

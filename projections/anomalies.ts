@@ -1,10 +1,8 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
 import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
-import type { Handlers } from '../domain/entry.ts';
-import { eventTypes } from '../domain/event.ts';
+import { everyType } from '../domain/entry.ts';
 import type { Fact } from '../domain/refusal.ts';
 import { check } from '../domain/rules.ts';
-import type { World } from '../domain/world.ts';
 import type { Projection } from './projection.ts';
 
 export interface Anomaly {
@@ -17,19 +15,19 @@ export interface Anomaly {
   readonly fix?: string;
 }
 
-const look: Handlers<Chunks<Anomaly>, World>['TalksHeld'] = (state, event, entry, world) => {
-  for (const refusal of check(world, entry)) {
-    push(state, { day: entry.start, key: event.key, id: event.id, ...refusal });
-  }
-};
-
 /** Events whose preconditions do not hold in this timeline: shown, not removed. */
 export const anomalies: Projection<Chunks<Anomaly>> = {
   name: 'anomalies',
   version: 1,
   initial: noChunks,
   own: ownChunks,
-  apply: Object.fromEntries(eventTypes.map((type) => [type, look])),
+  beforeWorld: true,
+  apply: everyType((state, event, entry, world) => {
+    for (const refusal of check(world, entry)) {
+      push(state, { day: entry.start, key: event.key, id: event.id, ...refusal });
+    }
+  }),
+  summary: (state) => ({ anomalies: anomaliesIn(state) }),
 };
 
 export function anomaliesIn(state: Chunks<Anomaly>) {

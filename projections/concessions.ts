@@ -3,7 +3,7 @@ import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunk
 import type { Entry } from '../domain/entry.ts';
 import type { Cause, Event } from '../domain/event.ts';
 import { formatQuantity } from '../domain/quantity.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** One line of the ledger: what somebody gave, or a contact through which gifts are linked. */
 export interface LedgerLine {
@@ -86,6 +86,7 @@ export const concessions: Projection<LedgerState> = {
       });
     },
   },
+  summary: (state) => ({ ledger: byName(ledger(state), ({ key }) => key) }),
 };
 
 export interface LedgerRow {

@@ -1,9 +1,9 @@
 import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
-import type { Handlers } from '../domain/entry.ts';
-import { eventTypes } from '../domain/event.ts';
+import { everyType } from '../domain/entry.ts';
+import type { Event } from '../domain/event.ts';
 import type { Citation } from '../domain/source.ts';
 import { Symbols } from '../domain/symbols.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 export interface SourceDifference {
   readonly key: string;
@@ -35,12 +35,11 @@ function cite(state: CoverageState, key: string, citations: readonly Citation[])
   if (citations.every(({ source }) => source === first)) push(state.single, key);
 }
 
-const cover: Handlers<CoverageState>['TalksHeld'] = (state, event) => {
-  const { provenance, key } = event;
+function cover(state: CoverageState, { provenance, key }: Event): void {
   if (provenance.kind === 'documented') cite(state, key, provenance.citations);
   else if (provenance.kind === 'hypothetical') state.hypothetical += 1;
   else if (provenance.kind === 'simulated') state.simulated += 1;
-};
+}
 
 /** Which sources carry the history, which events rest on one, where sources disagree. */
 export const coverage: Projection<CoverageState> = {
@@ -62,7 +61,11 @@ export const coverage: Projection<CoverageState> = {
     single: ownChunks(state.single),
     differences: ownChunks(state.differences),
   }),
-  apply: Object.fromEntries(eventTypes.map((type) => [type, cover])),
+  apply: everyType(cover),
+  summary: (state) => ({
+    sources: byName(sourcesByUse(state), ({ source }) => source),
+    ...weakestLinks(state),
+  }),
 };
 
 /** Sources by number of events that cite them, most first. */

@@ -3,20 +3,24 @@ import { each, toArray } from '../domain/chunks.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import {
   type CountClaim,
-  custodyHandlers,
+  custodyFold,
   type CustodyState,
-  noCustody,
   ownCustody,
 } from '../domain/custody/fold.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** Who is held, and how many by whose count: claims beside the computed remainder. */
 export const custody: Projection<CustodyState> = {
   name: 'custody',
   version: 1,
-  initial: noCustody,
+  initial: custodyFold.initial,
   own: ownCustody,
-  apply: custodyHandlers,
+  apply: custodyFold.handlers,
+  summary: (state, { day }) => ({
+    persons: byName(personsIn(state), ({ person }) => person),
+    remainders: byName(remaindersIn(state), ({ of }) => of),
+    claims: claimsUpTo(state, day),
+  }),
 };
 
 export interface PersonRow {

@@ -1,13 +1,16 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
-import { emergencyHandlers, type EmergencyState, noEmergency } from '../domain/emergency/fold.ts';
-import type { Projection } from './projection.ts';
+import { emergencyFold, type EmergencyState } from '../domain/emergency/fold.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** Emergency rule: in force, suspended, ended, and for how long. */
 export const emergency: Projection<EmergencyState> = {
   name: 'emergency',
   version: 1,
-  initial: noEmergency,
-  apply: emergencyHandlers,
+  initial: emergencyFold.initial,
+  apply: emergencyFold.handlers,
+  summary: (state, { day }) => ({
+    emergencies: byName(emergenciesOn(state, day), (each) => each.emergency),
+  }),
 };
 
 /** Emergencies declared by a day, with the days from declaration to end (or to that day). */

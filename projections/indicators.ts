@@ -63,6 +63,9 @@ export const indicators: Projection<IndicatorsState> = {
       }
     },
   },
+  summary: (state) => ({
+    series: Object.fromEntries(indicatorNames(state).map((name) => [name, indicator(state, name)])),
+  }),
 };
 
 /** One series; empty when nothing of the kind happened. */

@@ -2,7 +2,7 @@ import { type Day, isoDay } from '../domain/calendar.ts';
 import type { EventOf } from '../domain/event.ts';
 import type { Stance } from '../domain/statements/events.ts';
 import { Symbols } from '../domain/symbols.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 export interface Position {
   readonly actor: string;
@@ -48,6 +48,7 @@ export const positions: Projection<PositionsState> = {
       for (const actor of event.jointly) take(state, actor, event, entry.start);
     },
   },
+  summary: (state) => ({ matters: byName(matters(state), ({ matter }) => matter) }),
 };
 
 const SIDES: Readonly<Record<Stance, 'for' | 'against'>> = {

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar.ts';
 import type { Handlers } from '../domain/entry.ts';
 import type { World } from '../domain/world.ts';
 
@@ -8,6 +9,7 @@ import type { World } from '../domain/world.ts';
  * immer's, so a handler never keeps a reference to it and stores only plain values.
  */
 export interface Projection<S> {
+  /** That of its file, and the first word of a path into its summary. */
   readonly name: string;
   /** Raised whenever the same history would give another state: part of every snapshot's key. */
   readonly version: number;
@@ -18,6 +20,25 @@ export interface Projection<S> {
    * without it are drafted.
    */
   readonly own?: (state: S) => S;
-  /** Handlers see how the world stood just before the event. */
+  /** Set where the handlers need the world as it was just before the event: they then run first. */
+  readonly beforeWorld?: true;
   readonly apply: Handlers<S, World>;
+  /** What it shows on a day, as plain data that a path can point into. */
+  readonly summary: (state: S, on: Shown) => Readonly<Record<string, unknown>>;
+}
+
+/** What a summary is made for; states are folded up to the day. */
+export interface Shown {
+  readonly day: Day;
+  /** The actor whom the case is about. */
+  readonly target: string;
+  readonly world: World;
+}
+
+/** Rows as fields, so that a path names a row by what it is about instead of by its place. */
+export function byName<T>(
+  rows: readonly T[],
+  name: (row: T) => string,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(rows.map((row) => [name(row), row]));
 }

@@ -1,7 +1,7 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
 import { type Chunks, noChunks, ownChunks, push, toArray } from '../domain/chunks.ts';
 import type { Quantity } from '../domain/quantity.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 import { talksSeries } from './talks.ts';
 import type { TalksState } from '../domain/talks/fold.ts';
 
@@ -37,6 +37,12 @@ export const releases: Projection<ReleasesState> = {
       });
     },
   },
+  summary: (state, { target, world }) => ({
+    largestSinceTalksBegan: byName(
+      largestSinceTalksBegan(state, world.talks, target),
+      (largest) => largest.with,
+    ),
+  }),
 };
 
 export interface LargestSince {

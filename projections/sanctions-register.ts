@@ -7,15 +7,20 @@ import {
   type Status,
   statusOn,
 } from '../domain/sanctions/measure.ts';
-import { measureHandlers, type MeasuresState, noMeasures } from '../domain/sanctions/fold.ts';
-import type { Projection } from './projection.ts';
+import { type MeasuresState, sanctionsFold } from '../domain/sanctions/fold.ts';
+import { byName, type Projection } from './projection.ts';
 
 /** By sender and measure: what stands, since when, by which act, and what relief is running. */
 export const sanctionsRegister: Projection<MeasuresState> = {
   name: 'sanctions-register',
   version: 1,
-  initial: noMeasures,
-  apply: measureHandlers,
+  initial: sanctionsFold.initial,
+  apply: sanctionsFold.handlers,
+  summary: (state, { day }) => ({
+    measures: byName(registerOn(state, day), ({ measure }) => measure),
+    lists: byName(listsOn(state, day), ({ list }) => list),
+    senders: byName(sendersOn(state, day), ({ sender, target }) => `${sender}-${target}`),
+  }),
 };
 
 export interface MeasureRow {

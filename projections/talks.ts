@@ -1,38 +1,28 @@
 import { type Day, isoDay } from '../domain/calendar.ts';
 import { each } from '../domain/chunks.ts';
-import type { Handlers } from '../domain/entry.ts';
-import { eventTypes } from '../domain/event.ts';
 import {
   type Commitment,
   type Condition,
-  keepCommitments,
-  noTalks,
   type Offer,
-  talksHandlers,
+  talksFold,
   type TalksState,
 } from '../domain/talks/fold.ts';
-import type { World } from '../domain/world.ts';
-import type { Projection } from './projection.ts';
-
-/** Any type of event may keep a commitment. */
-function alsoKeeping(handlers: Handlers<TalksState>): Handlers<TalksState, World> {
-  const all: Record<string, unknown> = {};
-  for (const type of eventTypes) {
-    const handle = handlers[type] as Handlers<TalksState>['TalksHeld'];
-    all[type] = ((state, event, entry, world) => {
-      if (event.fulfils.length > 0) keepCommitments(state, event.fulfils, entry.start);
-      handle?.(state, event, entry, world);
-    }) satisfies Handlers<TalksState>['TalksHeld'];
-  }
-  return all;
-}
+import { byName, type Projection } from './projection.ts';
 
 /** Offers open, agreements, commitments kept and broken, conditions and how they are judged. */
 export const talks: Projection<TalksState> = {
   name: 'talks',
   version: 1,
-  initial: noTalks,
-  apply: alsoKeeping(talksHandlers),
+  initial: talksFold.initial,
+  apply: talksFold.handlers,
+  summary: (state, { day }) => {
+    const { openOffers, commitments, conditions } = tableOn(state, day);
+    return {
+      openOffers: byName(openOffers, ({ offer }) => offer),
+      commitments: byName(commitments, ({ commitment }) => commitment),
+      conditions: byName(conditions, ({ condition }) => condition),
+    };
+  },
 };
 
 /** Talks with one party belong together while no more than a year passes between them. */

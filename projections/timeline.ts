@@ -1,9 +1,9 @@
 import { isoMonth } from '../domain/calendar.ts';
-import type { Handlers } from '../domain/entry.ts';
-import { eventTypes } from '../domain/event.ts';
-import { type Family, vocabulary } from '../domain/vocabulary.ts';
+import { type Entry, everyType } from '../domain/entry.ts';
+import type { Event, Family } from '../domain/event.ts';
+import { vocabulary } from '../domain/vocabulary.ts';
 import { monthOf } from './months.ts';
-import type { Projection } from './projection.ts';
+import { byName, type Projection } from './projection.ts';
 
 export interface TimelineMonth {
   readonly month: number;
@@ -18,7 +18,7 @@ export interface TimelineState {
   readonly months: TimelineMonth[];
 }
 
-const count: Handlers<TimelineState>['TalksHeld'] = (state, event, entry) => {
+function count(state: TimelineState, event: Event, entry: Entry): void {
   const month = monthOf(entry.start);
   const { family } = vocabulary[event.type];
   let last = state.months.at(-1);
@@ -31,7 +31,7 @@ const count: Handlers<TimelineState>['TalksHeld'] = (state, event, entry) => {
     last.families[family] = (last.families[family] ?? 0) + 1;
   }
   state.events += 1;
-};
+}
 
 /** How many events each month holds, by family, and how many stand before it. */
 export const timeline: Projection<TimelineState> = {
@@ -47,7 +47,8 @@ export const timeline: Projection<TimelineState> = {
         last === undefined ? before : [...before, { ...last, families: { ...last.families } }],
     };
   },
-  apply: Object.fromEntries(eventTypes.map((type) => [type, count])),
+  apply: everyType(count),
+  summary: (state) => ({ months: byName(monthsOf(state), ({ month }) => month) }),
 };
 
 export function monthsOf(state: TimelineState) {

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import { type Chunks, noChunks, ownChunks, push } from '../chunks.ts';
-import type { Entry, Handlers } from '../entry.ts';
+import type { Entry, Fold } from '../entry.ts';
 import type { CustodyBasis } from './events.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
@@ -49,17 +49,16 @@ export interface CustodyState {
   readonly remainders: (Remainder | undefined)[];
 }
 
-export function noCustody(): CustodyState {
-  return {
-    symbols: new Symbols(),
-    persons: [],
-    claims: noChunks(),
-    kinds: new Symbols(),
-    remainders: [],
-  };
-}
-
-/** A copy to fold on from; the state it came from stays as it is. */
+/**
+ * A copy whose handlers leave the state it came from as it is; both share one table of names.
+ *
+ * ```ts
+ * const state = custodyFold.initial();
+ * const own = ownCustody(state);
+ * own.remainders.push(undefined);
+ * state.remainders; // => []
+ * ```
+ */
 export function ownCustody(state: CustodyState): CustodyState {
   return {
     symbols: state.symbols,
@@ -71,6 +70,13 @@ export function ownCustody(state: CustodyState): CustodyState {
   };
 }
 
+/**
+ * A person by name; undefined for somebody who was never detained, sentenced or pardoned.
+ *
+ * ```ts
+ * findPerson(custodyFold.initial(), 'a-lawyer'); // => undefined
+ * ```
+ */
 export function findPerson(state: CustodyState, name: string): Person | undefined {
   return lookUp(state.symbols, state.persons, name);
 }
@@ -180,11 +186,25 @@ function claim(state: CustodyState, event: EventOf<'PrisonersCounted'>, entry: E
 }
 
 /** The fold of who is held, and of what people counted. */
-export const custodyHandlers: Handlers<CustodyState> = {
-  PersonDetained: detain,
-  CustodyChanged: change,
-  PersonSentenced: sentence,
-  PrisonersPardoned: pardon,
-  PrisonersReleased: release,
-  PrisonersCounted: claim,
+export const custodyFold: Fold<CustodyState> = {
+  initial: () => ({
+    symbols: new Symbols(),
+    persons: [],
+    claims: noChunks(),
+    kinds: new Symbols(),
+    remainders: [],
+  }),
+  copy: (state) => ({
+    ...ownCustody(state),
+    symbols: state.symbols.fork(),
+    kinds: state.kinds.fork(),
+  }),
+  handlers: {
+    PersonDetained: detain,
+    CustodyChanged: change,
+    PersonSentenced: sentence,
+    PrisonersPardoned: pardon,
+    PrisonersReleased: release,
+    PrisonersCounted: claim,
+  },
 };

@@ -8,10 +8,18 @@ const allowedFrom: Readonly<Record<EmergencyStatus, readonly (EmergencyStatus | 
   ended: ['in-force', 'suspended'],
 };
 
+const ACTS = { 'in-force': 'declared', suspended: 'suspended', ended: 'ended' } as const;
+const WORDS = {
+  none: 'not yet declared',
+  'in-force': 'in force',
+  suspended: 'suspended',
+  ended: 'ended',
+} as const;
+
 export const emergencyRules = [
   rule({
     name: 'emergency-in-order',
-    says: 'Emergency rule is declared, then suspended or ended; an ended one is declared anew.',
+    says: 'Emergency rule is declared, then suspended or ended; after its end it can be declared again.',
     types: ['EmergencyRuleChanged'],
     check: (world, event) => {
       const { emergency: name, status } = event.data;
@@ -20,15 +28,15 @@ export const emergencyRules = [
       return allowedFrom[status].includes(now)
         ? undefined
         : {
-            reason: `${name} cannot become ${status}: it is ${now === 'none' ? 'not declared' : now}`,
+            reason: `${name} cannot be ${ACTS[status]}: it is ${WORDS[now]}`,
             facts:
               known === undefined
                 ? []
-                : [fact(name, `${known.status} since ${isoDay(known.since)}`)],
+                : [fact(name, `${WORDS[known.status]} since ${isoDay(known.since)}`)],
             fix:
               now === 'none'
-                ? 'let it be declared first'
-                : `allowed from ${allowedFrom[status].join(', ')}`,
+                ? 'add its declaration before the event'
+                : `it can be ${ACTS[status]} while it is ${allowedFrom[status].map((from) => WORDS[from]).join(' or ')}`,
           };
     },
   }),

@@ -1,33 +1,50 @@
 import { z } from 'zod';
 import { actor } from '../cast.ts';
+import { changes } from '../changes.ts';
+import { eventType } from '../event-type.ts';
 import { citation, source } from '../source.ts';
-import { edtf, eventId, prose, slug } from '../text.ts';
+import { eventId, prose, slug } from '../text.ts';
 
-/** What can be changed of an event's reading; `data` is merged field by field, null removes one. */
-export const changes = z
-  .strictObject({
-    occurred: edtf.optional(),
-    actor: slug.optional(),
-    summary: prose.optional(),
-    data: z.record(z.string(), z.json()).optional(),
-  })
-  .refine((c) => Object.keys(c).length > 0, {
-    message: 'change at least one of occurred, actor, summary, data',
-  });
-export type Changes = z.infer<typeof changes>;
+/** What the case is, its sources and its cast. */
+export const catalogue = {
+  CaseOpened: eventType({
+    title: 'Case opened',
+    help: 'What the case is about, and about whom.',
+    rank: 0,
+    tension: 0,
+    schema: z.strictObject({ case: slug, title: prose, target: slug, about: prose }),
+  }),
+  SourceAdded: eventType({
+    title: 'Source added',
+    help: 'A source that events of the record cite.',
+    rank: 1,
+    tension: 0,
+    schema: source,
+  }),
+  ActorAdded: eventType({
+    title: 'Actor added',
+    help: 'Somebody or something that acts or is acted on in the record.',
+    rank: 2,
+    tension: 0,
+    schema: actor,
+  }),
+} as const;
 
-/** The record about itself: what the case is, its sources and cast, and corrections. */
-export const record = {
-  CaseOpened: z.strictObject({ case: slug, title: prose, target: slug, about: prose }),
-  SourceAdded: source,
-  ActorAdded: actor,
+/** The record about itself. */
+export const corrections = {
   /** Supersedes an earlier reading; both stay in the stream. */
-  EventCorrected: z.strictObject({
-    target: eventId,
-    changes: changes.optional(),
-    /** True: the event should not have been in the record at all. */
-    withdrawn: z.boolean().default(false),
-    /** Citations added to the event's own. */
-    citations: z.array(citation).default([]),
+  EventCorrected: eventType({
+    title: 'Correction',
+    help: 'Corrects or withdraws an event of the record; the earlier reading stays in the stream.',
+    rank: 3,
+    tension: 0,
+    schema: z.strictObject({
+      target: eventId,
+      changes: changes.optional(),
+      /** True: the event should not have been in the record at all. */
+      withdrawn: z.boolean().default(false),
+      /** Citations added to the event's own. */
+      citations: z.array(citation).default([]),
+    }),
   }),
 } as const;

@@ -1,20 +1,18 @@
 import type { Day } from '../calendar.ts';
 import { parseEdtf } from '../edtf.ts';
-import type { Entry, Handlers } from '../entry.ts';
+import type { Entry, Fold } from '../entry.ts';
 import type { EventOf } from '../event.ts';
 import type { Quantity } from '../quantity.ts';
 import { lookUp, Symbols } from '../symbols.ts';
-import { listingsOn, type Measure, statusOn, type StatusChange } from './measure.ts';
+import {
+  copyMeasure,
+  listingsOn,
+  type Measure,
+  statusOn,
+  type StatusChange,
+  type TotalsClaim,
+} from './measure.ts';
 import type { ReliefForm } from './events.ts';
-
-/** What a sender's list is said to stand at. */
-export interface TotalsClaim {
-  readonly list: string;
-  readonly day: Day;
-  readonly by: string;
-  readonly persons?: Quantity;
-  readonly entities?: Quantity;
-}
 
 export interface MeasuresState {
   readonly symbols: Symbols;
@@ -26,17 +24,13 @@ export interface MeasuresState {
   readonly lists: Symbols;
 }
 
-export function noMeasures(): MeasuresState {
-  return {
-    symbols: new Symbols(),
-    measures: [],
-    bySender: [],
-    senders: new Symbols(),
-    claims: [],
-    lists: new Symbols(),
-  };
-}
-
+/**
+ * A measure by name; undefined for one that was never imposed.
+ *
+ * ```ts
+ * findMeasure(sanctionsFold.initial(), 'oil-embargo'); // => undefined
+ * ```
+ */
 export function findMeasure(state: MeasuresState, name: string): Measure | undefined {
   return lookUp(state.symbols, state.measures, name);
 }
@@ -48,7 +42,7 @@ function impose(state: MeasuresState, event: Imposing, entry: Entry): void {
   const number = state.symbols.of(data.measure);
   // A name used twice is an anomaly; the first measure keeps its history.
   if (state.measures[number] !== undefined) return;
-  const effective = data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
+  const effective = effectiveDay(data, entry);
   state.measures[number] = {
     name: data.measure,
     sender: event.actor,
@@ -76,6 +70,9 @@ function impose(state: MeasuresState, event: Imposing, entry: Entry): void {
   else measures.push(number);
   claimTotals(state, data.list, data.totals, event.key, entry);
 }
+
+const effectiveDay = (data: { readonly effective?: string | undefined }, entry: Entry): Day =>
+  data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
 
 interface Listings {
   readonly persons?: Quantity | undefined;
@@ -106,7 +103,7 @@ function claimTotals(
 
 function extend(state: MeasuresState, event: EventOf<'SanctionExtended'>, entry: Entry): void {
   const { data } = event;
-  const day = data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
+  const day = effectiveDay(data, entry);
   for (const [i, name] of data.measures.entries()) {
     const measure = findMeasure(state, name);
     if (measure === undefined) continue;
@@ -120,7 +117,7 @@ function extend(state: MeasuresState, event: EventOf<'SanctionExtended'>, entry:
 
 function lift(state: MeasuresState, event: EventOf<'SanctionLifted'>, entry: Entry): void {
   const { data } = event;
-  const day = data.effective === undefined ? entry.start : parseEdtf(data.effective).start;
+  const day = effectiveDay(data, entry);
   const part = listed(data)
     ? { persons: count(data.persons), entities: count(data.entities) }
     : undefined;
@@ -165,8 +162,7 @@ function relief(
 }
 
 function reinstate(state: MeasuresState, event: EventOf<'SanctionReinstated'>, entry: Entry): void {
-  const day =
-    event.data.effective === undefined ? entry.start : parseEdtf(event.data.effective).start;
+  const day = effectiveDay(event.data, entry);
   for (const name of event.data.measures) {
     findMeasure(state, name)?.steps.push({
       day,
@@ -230,13 +226,31 @@ function attest(state: MeasuresState, event: EventOf<'SanctionsCounted'>, entry:
 }
 
 /** The fold of everything that sanctions do. */
-export const measureHandlers: Handlers<MeasuresState> = {
-  SanctionImposed: impose,
-  CountermeasureImposed: impose,
-  SanctionExtended: extend,
-  SanctionLifted: lift,
-  SanctionReinstated: reinstate,
-  CommitmentMade: promise,
-  CommitmentBroken: breakPromise,
-  SanctionsCounted: attest,
+export const sanctionsFold: Fold<MeasuresState> = {
+  initial: () => ({
+    symbols: new Symbols(),
+    measures: [],
+    bySender: [],
+    senders: new Symbols(),
+    claims: [],
+    lists: new Symbols(),
+  }),
+  copy: (state) => ({
+    symbols: state.symbols.fork(),
+    measures: state.measures.map((measure) => measure && copyMeasure(measure)),
+    bySender: state.bySender.map((list) => list.slice()),
+    senders: state.senders.fork(),
+    claims: state.claims.slice(),
+    lists: state.lists.fork(),
+  }),
+  handlers: {
+    SanctionImposed: impose,
+    CountermeasureImposed: impose,
+    SanctionExtended: extend,
+    SanctionLifted: lift,
+    SanctionReinstated: reinstate,
+    CommitmentMade: promise,
+    CommitmentBroken: breakPromise,
+    SanctionsCounted: attest,
+  },
 };

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { Quantity } from '../quantity.ts';
 import type { MeasureKind, ReliefForm } from './events.ts';
 
 /** A change of a measure's standing from a day on. */
@@ -57,6 +58,23 @@ export interface Measure {
   missing?: Day;
 }
 
+/** What a sender's list is said to hold. */
+export interface TotalsClaim {
+  readonly list: string;
+  readonly day: Day;
+  readonly by: string;
+  readonly persons?: Quantity;
+  readonly entities?: Quantity;
+}
+
+/** A copy to fold on from: what the fold changes in place is copied, the rest is shared. */
+export const copyMeasure = (measure: Measure): Measure => ({
+  ...measure,
+  steps: measure.steps.slice(),
+  listings: measure.listings.slice(),
+  promises: measure.promises.map((promise) => ({ ...promise })),
+});
+
 export type Status =
   'enacted' | 'in-force' | 'licensed' | 'suspended' | 'expired' | 'ended' | 'end-unknown';
 
@@ -67,7 +85,21 @@ export interface MeasureStatus {
   readonly step?: StatusChange;
 }
 
-/** How a measure stands on a day; reliefs and measures that lapse by themselves have lapsed. */
+/**
+ * The status of a measure on a day; reliefs and measures that lapse by themselves have lapsed.
+ *
+ * ```ts
+ * const embargo = {
+ *   effective: 10,
+ *   imposed: 5,
+ *   steps: [
+ *     { day: 10, to: 'in-force', by: 'embargo' },
+ *     { day: 20, until: 30, to: 'licensed', form: 'licence', by: 'licence' },
+ *   ],
+ * } as unknown as Measure;
+ * [7, 10, 25, 31].map((day) => statusOn(embargo, day).status); // => ['enacted', 'in-force', 'licensed', 'in-force']
+ * ```
+ */
 export function statusOn(measure: Measure, day: Day): MeasureStatus {
   const { current, revived } = walk(measure, day);
   if (current?.to === 'ended') return { status: 'ended', since: current.day, step: current };
@@ -103,7 +135,18 @@ function walk(measure: Measure, day: Day): Walk {
   return { current, revived };
 }
 
-/** Listings under a measure that have not been ended by a day; licences leave them standing. */
+/**
+ * Listings under a measure that have not been ended by a day; a licence leaves them in place.
+ *
+ * ```ts
+ * const listings = [
+ *   { day: 10, persons: 40, entities: 2 },
+ *   { day: 50, persons: -12, entities: 0 },
+ * ];
+ * listingsOn({ listings } as unknown as Measure, 49); // => { persons: 40, entities: 2, total: 42 }
+ * listingsOn({ listings } as unknown as Measure, 50).persons; // => 28
+ * ```
+ */
 export function listingsOn(
   measure: Measure,
   day: Day,
@@ -118,7 +161,24 @@ export function listingsOn(
   return { persons, entities, total: persons + entities };
 }
 
-/** Licences and suspensions that cover a part of the listings on a day; an end or a snap-back ends them. */
+/**
+ * Licences and suspensions that cover a part of the listings on a day; an end or a snap-back ends
+ * them.
+ *
+ * ```ts
+ * const licence = {
+ *   day: 20,
+ *   to: 'licensed',
+ *   form: 'licence',
+ *   by: 'licence',
+ *   partial: { persons: 0, entities: 9 },
+ * };
+ * const snapBack = { day: 40, to: 'in-force', by: 'snap-back' };
+ * const list = { effective: 0, steps: [licence, snapBack] } as unknown as Measure;
+ * partialReliefOn(list, 30).map(({ partial }) => partial.entities); // => [9]
+ * partialReliefOn(list, 40); // => []
+ * ```
+ */
 export function partialReliefOn(measure: Measure, day: Day): readonly StatusChange[] {
   let running: StatusChange[] = [];
   for (const step of measure.steps) {

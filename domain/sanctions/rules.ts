@@ -11,14 +11,18 @@ import {
 } from './measure.ts';
 import { findMeasure } from './fold.ts';
 import type { World } from '../world.ts';
-import { fact, type Remedy, rule, type Verdict } from '../refusal.ts';
+import { fact, type Remedy, rule, type Objection } from '../refusal.ts';
 
 type Changing =
   EventOf<'SanctionLifted'> | EventOf<'SanctionExtended'> | EventOf<'SanctionReinstated'>;
 const changing = ['SanctionLifted', 'SanctionExtended', 'SanctionReinstated'] as const;
 
 /** First measure of the event that something is wrong with. */
-function firstWrong(world: World, event: Changing, wrong: (measure: Measure) => Verdict): Verdict {
+function firstWrong(
+  world: World,
+  event: Changing,
+  wrong: (measure: Measure) => Objection | undefined,
+): Objection | undefined {
   for (const name of event.data.measures) {
     const measure = findMeasure(world.sanctionsRegister, name);
     const verdict = measure === undefined ? undefined : wrong(measure);
@@ -32,8 +36,25 @@ const effectiveDay = (event: Changing, entry: Entry): number =>
     ? entry.start
     : Math.max(entry.start, parseEdtf(event.data.effective).start);
 
-const describe = (standing: MeasureStatus): string =>
-  `${standing.status} since ${isoDay(standing.since)}`;
+/** What is true of a measure, as the end of a sentence about it. */
+function describe({ status, since }: MeasureStatus): string {
+  const day = isoDay(since);
+  switch (status) {
+    case 'enacted':
+      return `was enacted on ${day} and is not yet in force`;
+    case 'in-force':
+      return `has been in force since ${day}`;
+    case 'licensed':
+    case 'suspended':
+      return `has been ${status} since ${day}`;
+    case 'expired':
+      return `lapsed at the end of ${isoDay(since - 1)}`;
+    case 'ended':
+      return `ended on ${day}`;
+    case 'end-unknown':
+      return `has been missing from the sender's list since ${day}`;
+  }
+}
 
 const lifts: Readonly<Record<string, readonly MeasureStatus['status'][]>> = {
   // A running licence may be renewed or replaced; ending a measure is possible from any running state.
@@ -54,9 +75,9 @@ export const measureRules = [
       return known === undefined
         ? undefined
         : {
-            reason: `the measure ${event.data.measure} has been imposed already`,
+            reason: `the measure ${event.data.measure} has already been imposed`,
             facts: [fact('imposed', isoDay(known.imposed)), fact('by', known.sender)],
-            fix: 'extend or reinstate it, or give the new measure a name of its own',
+            fix: 'extend or reinstate it, or give the new measure another name',
           };
     },
   }),
@@ -71,31 +92,31 @@ export const measureRules = [
       return missing.length === 0
         ? undefined
         : {
-            reason: `${missing.join(', ')} has not been imposed`,
+            reason: `no such measure has been imposed: ${missing.join(', ')}`,
             facts: [fact('measures named', event.data.measures.join(', '))],
-            fix: 'name a measure in force, or let it be imposed first',
+            fix: 'name a measure that is in force, or add its imposition before the event',
           };
     },
   }),
   rule({
     name: 'measure-sender',
-    says: 'A measure is lifted, extended or reinstated only by its sender.',
+    says: 'Only its sender can lift, extend or reinstate a measure.',
     types: changing,
     check: (world, event) =>
       firstWrong(world, event, (measure) =>
         measure.sender === event.actor || event.jointly.includes(measure.sender)
           ? undefined
           : {
-              reason: `${measure.name} is a measure of ${measure.sender}, not of ${event.actor}`,
+              reason: `${measure.name} was imposed by ${measure.sender}, not by ${event.actor}`,
               facts: [fact('sender', measure.sender), fact('actor', event.actor)],
-              fix: `let ${measure.sender} act, or name a measure of ${event.actor}`,
+              fix: `let ${measure.sender} act, or name a measure that ${event.actor} imposed`,
               remedies: [{ field: 'actor', value: measure.sender }],
             },
       ),
   }),
   rule({
     name: 'lift-from-force',
-    says: 'Relief is given only for a measure that stands; an ended one has nothing to relieve.',
+    says: 'Relief can be given only for a measure that has not ended.',
     types: ['SanctionLifted'],
     check: (world, event, entry) =>
       firstWrong(world, event, (measure) => {
@@ -103,9 +124,9 @@ export const measureRules = [
         return lifts[event.data.form]?.includes(standing.status) === true
           ? undefined
           : {
-              reason: `${measure.name} cannot be given a ${event.data.form}: it is ${describe(standing)}`,
+              reason: `${event.data.form} is not possible for ${measure.name}: it ${describe(standing)}`,
               facts: [fact(measure.name, describe(standing))],
-              fix: 'move the event to a day on which the measure stands, or drop it',
+              fix: 'move the event to a day on which the measure is active, or drop it',
             };
       }),
   }),
@@ -118,7 +139,7 @@ export const measureRules = [
         const standing = statusOn(measure, entry.start);
         return standing.status === 'ended' || standing.status === 'expired'
           ? {
-              reason: `${measure.name} cannot be extended: it is ${describe(standing)}`,
+              reason: `${measure.name} cannot be extended: it ${describe(standing)}`,
               facts: [fact(measure.name, describe(standing))],
               fix: 'reinstate it, or impose a new measure',
             }
@@ -127,7 +148,7 @@ export const measureRules = [
   }),
   rule({
     name: 'reinstate-after-relief',
-    says: 'Only relief can be withdrawn: a measure is reinstated from a licence, a suspension or its end.',
+    says: 'A measure can be reinstated only after a licence, a suspension or its end.',
     types: ['SanctionReinstated'],
     check: (world, event, entry) =>
       firstWrong(world, event, (measure) => {
@@ -135,16 +156,16 @@ export const measureRules = [
         const whole = standing.status === 'in-force' || standing.status === 'enacted';
         return whole && partialReliefOn(measure, entry.start).length === 0
           ? {
-              reason: `${measure.name} cannot be reinstated: it is ${describe(standing)}, and no relief is running`,
+              reason: `${measure.name} cannot be reinstated: it ${describe(standing)}, and no relief is in effect`,
               facts: [fact(measure.name, describe(standing))],
-              fix: 'drop the event, or put it after the relief',
+              fix: 'drop the event, or move it to a day after the relief',
             }
           : undefined;
       }),
   }),
   rule({
     name: 'lift-within-listings',
-    says: 'No more listings are lifted than are in force.',
+    says: 'Relief cannot cover more listings than there are.',
     types: ['SanctionLifted'],
     check: (world, event, entry) =>
       firstWrong(world, event, (measure) => {
@@ -154,20 +175,21 @@ export const measureRules = [
           ? undefined
           : {
               reason:
-                `${persons.value} persons and ${entities.value} entities cannot be lifted from ${measure.name}: ` +
-                `${standing.persons} and ${standing.entities} are in force`,
+                `the relief covers more than is listed under ${measure.name}: ` +
+                `persons ${persons.value} of ${standing.persons}, ` +
+                `entities ${entities.value} of ${standing.entities}`,
               facts: [
-                fact('persons in force', standing.persons),
-                fact('entities in force', standing.entities),
+                fact('persons listed', standing.persons),
+                fact('entities listed', standing.entities),
               ],
-              fix: `lift at most ${standing.persons} persons and ${standing.entities} entities`,
+              fix: `reduce the relief to what is listed: persons ${standing.persons}, entities ${standing.entities}`,
               remedies: tooMany(event.data, standing),
             };
       }),
   }),
 ];
 
-/** As many as stand, where more were to be lifted; only where one of both is too many does it do. */
+/** As many as are listed. One value mends it only where one of the two figures is too high. */
 function tooMany(
   lifted: EventOf<'SanctionLifted'>['data'],
   standing: { readonly persons: number; readonly entities: number },

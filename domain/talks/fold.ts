@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
-import { type Chunks, noChunks, push } from '../chunks.ts';
+import { type Chunks, noChunks, ownChunks, push } from '../chunks.ts';
 import { parseEdtf } from '../edtf.ts';
-import type { Entry, Handlers } from '../entry.ts';
+import { type Entry, everyType, type Fold, type Handlers } from '../entry.ts';
 import type { EventOf } from '../event.ts';
 import type { Term } from './events.ts';
 import { lookUp, Symbols } from '../symbols.ts';
@@ -68,21 +68,17 @@ export interface TalksState {
   readonly rounds: Chunks<Round>;
 }
 
-export function noTalks(): TalksState {
-  return {
-    symbols: new Symbols(),
-    offers: [],
-    agreements: [],
-    commitments: [],
-    conditions: [],
-    rounds: noChunks(),
-  };
-}
-
 export const findOffer = (state: TalksState, name: string): Offer | undefined =>
   lookUp(state.symbols, state.offers, name);
 export const findAgreement = (state: TalksState, name: string): Agreement | undefined =>
   lookUp(state.symbols, state.agreements, name);
+/**
+ * A commitment by name; undefined for one that was never made.
+ *
+ * ```ts
+ * findCommitment(talksFold.initial(), 'release-all'); // => undefined
+ * ```
+ */
 export const findCommitment = (state: TalksState, name: string): Commitment | undefined =>
   lookUp(state.symbols, state.commitments, name);
 export const findCondition = (state: TalksState, name: string): Condition | undefined =>
@@ -91,11 +87,6 @@ export const findCondition = (state: TalksState, name: string): Condition | unde
 function settle(state: TalksState, name: string, status: 'kept' | 'broken', day: Day): void {
   const commitment = findCommitment(state, name);
   if (commitment?.status === 'open') Object.assign(commitment, { status, settled: day });
-}
-
-/** Any event may keep a commitment: called for every event that says so. */
-export function keepCommitments(state: TalksState, names: readonly string[], day: Day): void {
-  for (const name of names) settle(state, name, 'kept', day);
 }
 
 /** Numbers of a name in its list, unless it is taken: the first use of a name stands. */
@@ -188,8 +179,7 @@ function meet(state: TalksState, event: EventOf<'TalksHeld'>, entry: Entry): voi
   });
 }
 
-/** The fold of offers, deals, promises and conditions. */
-export const talksHandlers: Handlers<TalksState> = {
+const byType: Handlers<TalksState> = {
   TalksHeld: meet,
   OfferMade: offer,
   OfferAccepted: (state, event) => {
@@ -205,4 +195,34 @@ export const talksHandlers: Handlers<TalksState> = {
   },
   ConditionsStated: setConditions,
   ConditionJudged: judge,
+};
+
+/** The fold of offers, deals, promises and conditions. */
+export const talksFold: Fold<TalksState> = {
+  initial: () => ({
+    symbols: new Symbols(),
+    offers: [],
+    agreements: [],
+    commitments: [],
+    conditions: [],
+    rounds: noChunks(),
+  }),
+  copy: (state) => ({
+    symbols: state.symbols.fork(),
+    offers: state.offers.map((each) => each && { ...each }),
+    agreements: state.agreements.slice(),
+    commitments: state.commitments.map((each) => each && { ...each }),
+    conditions: state.conditions.map(
+      (each) => each && { ...each, judgements: each.judgements.slice() },
+    ),
+    rounds: ownChunks(state.rounds),
+  }),
+  handlers: everyType((state, event, entry) => {
+    // Any event may keep commitments, whatever else its type does here.
+    if (event.fulfils.length > 0) {
+      for (const name of event.fulfils) settle(state, name, 'kept', entry.start);
+    }
+    const handle = byType[event.type] as Handlers<TalksState>['TalksHeld'];
+    handle?.(state, event as never, entry as never, undefined);
+  }),
 };

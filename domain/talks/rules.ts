@@ -1,6 +1,6 @@
 import { isoDay } from '../calendar.ts';
 import type { Term } from './events.ts';
-import type { EventOf } from '../event.ts';
+import type { EventOf, EventType } from '../event.ts';
 import { findAgreement, findCommitment, findCondition, findOffer } from './fold.ts';
 import type { World } from '../world.ts';
 import { fact, rule } from '../refusal.ts';
@@ -8,7 +8,7 @@ import { fact, rule } from '../refusal.ts';
 export const talksRules = [
   rule({
     name: 'answer-an-open-offer',
-    says: 'An acceptance or rejection answers an open offer, by someone it was made to, before it expires.',
+    says: 'Only an actor to whom an open offer was made can accept or reject it, and only before it expires.',
     types: ['OfferAccepted', 'OfferRejected'],
     check: (world, event, entry) => {
       const { offer: name } = event.data;
@@ -17,7 +17,7 @@ export const talksRules = [
         return {
           reason: `there is no offer ${name}`,
           facts: [],
-          fix: 'let the offer be made first',
+          fix: 'add the offer before the event',
         };
       }
       const facts = [
@@ -34,18 +34,18 @@ export const talksRules = [
         };
       }
       if (offer.status !== 'open')
-        return { reason: `${name} has been ${offer.status} already`, facts };
+        return { reason: `${name} has already been ${offer.status}`, facts };
       if (offer.expires !== undefined && offer.expires < entry.start) {
         const last = isoDay(offer.expires);
         const remedies = [{ field: 'occurred', value: last }];
-        return { reason: `${name} had expired`, facts, fix: `answer by ${last}`, remedies };
+        return { reason: `${name} had already expired`, facts, fix: `answer by ${last}`, remedies };
       }
       return undefined;
     },
   }),
   rule({
     name: 'agreement-from-offer',
-    says: "An agreement's terms are those of the accepted offer it comes from.",
+    says: 'The terms of an agreement are those of the accepted offer it comes from.',
     types: ['AgreementReached'],
     check: (world, event) => {
       const { offer: name, terms } = event.data;
@@ -56,7 +56,7 @@ export const talksRules = [
         return {
           reason: `${name} has not been accepted`,
           facts: [fact(name, found)],
-          fix: 'let it be accepted first',
+          fix: 'add its acceptance before the agreement',
         };
       }
       return sameTerms(offer.terms, terms)
@@ -67,28 +67,28 @@ export const talksRules = [
               fact('offered', describeTerms(offer.terms)),
               fact('agreed', describeTerms(terms)),
             ],
-            fix: 'agree on the terms of the offer, or let a new offer be made',
+            fix: 'agree on the terms of the offer, or add a new offer',
           };
     },
   }),
   rule({
     name: 'made-once',
-    says: 'An offer, an agreement or a commitment is made once under its name.',
+    says: 'Each offer, agreement and commitment has a name that no other has.',
     types: ['OfferMade', 'AgreementReached', 'CommitmentMade'],
     check: (world, event) => {
       const [what, name, known] = madeUnderName(world, event);
       return known === undefined
         ? undefined
         : {
-            reason: `the ${what} ${name} has been made already`,
+            reason: `the ${what} ${name} has already been made`,
             facts: [fact('made', isoDay(known.day)), fact('by', known.key)],
-            fix: `give the new ${what} a name of its own`,
+            fix: `give the new ${what} another name`,
           };
     },
   }),
   rule({
     name: 'commitment-broken-once',
-    says: 'A commitment is kept or broken once, and only its maker can break it.',
+    says: 'Only the actor who made a commitment can break it, and only while it is open.',
     types: ['CommitmentBroken'],
     check: (world, event) => {
       const known = findCommitment(world.talks, event.data.commitment);
@@ -96,31 +96,52 @@ export const talksRules = [
         return {
           reason: `there is no commitment ${event.data.commitment}`,
           facts: [],
-          fix: 'let it be made first',
+          fix: 'add the commitment before the event',
         };
       }
       const facts = [fact('made by', known.by), fact('status', known.status)];
       if (known.by !== event.actor)
-        return { reason: `${known.name} was made by ${known.by}`, facts };
+        return { reason: `${known.name} was made by ${known.by}, not by ${event.actor}`, facts };
       return known.status === 'open'
         ? undefined
-        : { reason: `${known.name} has been ${known.status} already`, facts };
+        : { reason: `${known.name} has already been ${known.status}`, facts };
     },
   }),
   rule({
     name: 'judge-a-stated-condition',
-    says: 'Only a condition that was stated can be judged.',
+    says: 'A condition can be judged only after it was stated.',
     types: ['ConditionJudged'],
     check: (world, event) =>
       findCondition(world.talks, event.data.condition) === undefined
         ? {
             reason: `there is no condition ${event.data.condition}`,
             facts: [],
-            fix: 'let it be stated first',
+            fix: 'add the event that states it',
           }
         : undefined,
   }),
 ];
+
+/** Any type of event may keep a commitment; this is checked after the rules of its own type. */
+export const fulfilmentRule = rule<EventType>({
+  name: 'commitment-kept-once',
+  says: 'An event can keep only a commitment that its actor made and that is still open.',
+  types: [],
+  check: (world, event) => {
+    for (const name of event.fulfils) {
+      const known = findCommitment(world.talks, name);
+      if (known?.status === 'open' && known.by === event.actor) continue;
+      const found =
+        known === undefined ? 'never made' : `made by ${known.by} and is ${known.status}`;
+      return {
+        reason: `this event cannot keep the commitment ${name}: it was ${found}`,
+        facts: [fact(name, found)],
+        fix: 'add the commitment before the event, by the same actor',
+      };
+    }
+    return undefined;
+  },
+});
 
 type Made = EventOf<'OfferMade'> | EventOf<'AgreementReached'> | EventOf<'CommitmentMade'>;
 type Known = { readonly day: number; readonly key: string } | undefined;

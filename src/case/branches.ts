@@ -58,7 +58,7 @@ function rootless(
   const waits = waiting.some((each) => each.branch.branch === from);
   const names = [files.case.case, ...files.branches.map((each) => each.branch.branch)];
   const message = waits
-    ? `"${from}" leads back to no record: let one of these branches leave ${files.case.case}`
+    ? `"${from}" does not lead back to the record: let one of these branches start from ${files.case.case}`
     : `there is no "${from}" to branch from: write ${files.case.case} or another branch's name${didYouMean(from, names)}`;
   return { file, field: 'from', message };
 }

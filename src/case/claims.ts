@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseEdtf } from '../../domain/edtf.ts';
-import { type SummaryName, summaryNames, summaryOf } from '../../projections/summary.ts';
+import { summaryNames, summaryOf } from '../../projections/summary.ts';
 import { type Catalogue, readCatalogue } from '../history/catalogue.ts';
 import { readEvent, replay, type Timeline } from '../history/timeline.ts';
 import type { Claim } from './format.ts';
@@ -61,23 +61,14 @@ async function wrongInProjection(
   catalogue: Catalogue,
   { projection, at = '9999', path, equals }: Extract<Answer, { projection: string }>,
 ): Promise<string | undefined> {
-  const name = summaryNames.find((each) => each === projection);
-  if (name === undefined)
+  if (!summaryNames.includes(projection))
     return `no projection "${projection}": there are ${summaryNames.join(', ')}`;
-  const found = await lookUp(timeline, catalogue, { name, at, path });
+  const day = parseEdtf(at).end;
+  const state = await replay(timeline, day);
+  const found = valueAt(summaryOf(projection, state, day, catalogue.case.target), path);
   return isDeepStrictEqual(found, equals)
     ? undefined
     : differs(`${projection} on ${at}, ${path}`, found, equals);
-}
-
-async function lookUp(
-  timeline: Timeline,
-  catalogue: Catalogue,
-  { name, at, path }: { name: SummaryName; at: string; path: string },
-): Promise<unknown> {
-  const day = parseEdtf(at).end;
-  const state = await replay(timeline, day);
-  return valueAt(summaryOf(name, state, day, catalogue.case.target), path);
 }
 
 function differs(place: string, found: unknown, equals: unknown): string {

@@ -150,7 +150,10 @@ class Compiler {
     const event = this.#read.get(id);
     if (event === undefined) {
       if (this.#keys.has(target))
-        this.#report(item, `"${target}" enters the record later, or is a correction itself`);
+        this.#report(
+          item,
+          `"${target}" enters the record after this correction, or is a correction itself: correct an event that is on record by then`,
+        );
       return;
     }
     if (changes === undefined) return;

@@ -60,9 +60,9 @@ function wordingOf({ code, message, pos }: YAMLError, text: string): string {
     return 'the line begins with a tab: indent with spaces';
   switch (code) {
     case 'DUPLICATE_KEY':
-      return 'this field stands here twice: keep one';
+      return 'this field is given twice: keep one';
     case 'MULTIPLE_DOCS':
-      return 'a second document begins here (a line of ---): put it into a file of its own';
+      return 'a second document begins here (a line of ---): put it into a separate file';
     case 'TAG_RESOLVE_FAILED':
       return 'tags (words that begin with !) are not used here: write the value alone, or put it in quotes';
     case 'MISSING_CHAR':
@@ -70,7 +70,7 @@ function wordingOf({ code, message, pos }: YAMLError, text: string): string {
     default:
       return (
         `this is not valid YAML (${message.split('\n')[0] ?? ''}): ` +
-        'check the indentation, and put text that holds ": " or " #" in quotes'
+        'check the indentation, and put text that contains ": " or " #" in quotes'
       );
   }
 }
@@ -116,11 +116,11 @@ function toPlain(document: Document, text: string, refuse: Refuse): unknown {
       throw refuse('its aliases (*name) expand too far: write the values out');
     const [, name] = /^Unresolved alias .*: (.*)$/s.exec(message) ?? [];
     if (name !== undefined) {
-      const what = `*${name} points at an anchor that is not there`;
+      const what = `*${name} refers to an anchor that does not exist`;
       throw refuse(`${what}: put text that begins with * in quotes`, text.indexOf(`*${name}`));
     }
     if (error instanceof TypeError)
-      throw refuse('an anchor (&name) holds itself: write the values out');
+      throw refuse('an anchor (&name) contains itself: write the values out');
     throw refuse('it is nested too deeply, or its aliases cannot be expanded');
   }
 }

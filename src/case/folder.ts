@@ -61,7 +61,7 @@ export function readCase(folder: string): CaseSources {
   for (const name of required.filter((each) => !existsSync(join(folder, each)))) {
     problems.push({
       file: join(folder, name),
-      message: 'missing: a case needs case.yaml, sources.yaml, cast.yaml and a folder events',
+      message: 'missing: a case needs case.yaml, sources.yaml, cast.yaml and a folder named events',
     });
   }
   if (problems.length > 0) throw new InputError(problems);
@@ -110,7 +110,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    const message = 'this is not valid JSON: write it anew with scripts/write-witness.ts';
+    const message = 'this is not valid JSON: run scripts/write-witness.ts to write it again';
     throw new InputError([{ file: 'witness.json', message }]);
   }
 }
@@ -127,7 +127,7 @@ function list(folder: string, sub: string): string[] {
   const names = readdirSync(path).sort();
   const [missed] = names.filter((name) => /\.ya?ml$/i.test(name) && !name.endsWith('.yaml'));
   if (missed !== undefined) {
-    const message = 'it would not be read: let its name end in .yaml, in small letters';
+    const message = 'this file would be ignored: rename it to end in .yaml, in lower case';
     throw new InputError([{ file: `${sub}/${missed}`, message }]);
   }
   return names.filter((name) => name.endsWith('.yaml')).map((name) => `${sub}/${name}`);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actor } from '../../domain/cast.ts';
-import { dataSchemas, envelopeShape, type EventType, eventTypes } from '../../domain/event.ts';
+import { dataSchemas, envelopeShape, type WorldType, worldTypes } from '../../domain/event.ts';
 import { branch } from '../../domain/branch/events.ts';
-import { changes } from '../../domain/record/events.ts';
+import { changes } from '../../domain/changes.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';
 
@@ -44,20 +44,6 @@ const shared = {
   fulfils: envelopeShape.fulfils,
   knownTo: envelopeShape.knownTo,
 };
-
-/** Types that say something about the world, as against the record itself or a branch. */
-export type WorldType = Exclude<
-  EventType,
-  'CaseOpened' | 'SourceAdded' | 'ActorAdded' | 'EventCorrected' | keyof typeof branch
->;
-const notWorld = new Set<EventType>([
-  'CaseOpened',
-  'SourceAdded',
-  'ActorAdded',
-  'EventCorrected',
-  ...(Object.keys(branch) as (keyof typeof branch)[]),
-]);
-export const worldTypes = eventTypes.filter((type): type is WorldType => !notWorld.has(type));
 
 const evidence = {
   /** When it entered the record, if later than the case's first edition. */
@@ -122,8 +108,8 @@ export const branchFile = z.strictObject({
   branch: slug,
   /** The case itself, or the name of another branch of it. */
   from: slug,
-  at: branch.BranchOpened.shape.forkDate,
-  mode: branch.BranchOpened.shape.mode,
+  at: branch.BranchOpened.schema.shape.forkDate,
+  mode: branch.BranchOpened.schema.shape.mode,
   question: prose,
   recorded: instant,
   edits: z.array(edit).default([]),

@@ -79,7 +79,7 @@ async function appendRecord(
     if (!(error instanceof IdConflict)) throw error;
     const key = events.find(({ id }) => id === error.id)?.key ?? error.id;
     const message =
-      `"${key}" is stored already and reads otherwise there: stored events do not change. ` +
+      `"${key}" is already stored and reads differently there: stored events cannot be changed. ` +
       'Put the files back and add an EventCorrected, or import into another store';
     throw new InputError([{ file: stream, field: `event ${key}`, message }]);
   }

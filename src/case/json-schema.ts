@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actor } from '../../domain/cast.ts';
-import { dataSchemas, envelopeShape } from '../../domain/event.ts';
-import { changes } from '../../domain/record/events.ts';
+import { dataSchemas, entryFor, envelopeShape, worldTypes } from '../../domain/event.ts';
+import { changes } from '../../domain/changes.ts';
 import { custodyBasis } from '../../domain/custody/events.ts';
 import { measureKind, reliefForm } from '../../domain/sanctions/events.ts';
 import { stance } from '../../domain/statements/events.ts';
@@ -9,16 +9,7 @@ import { term } from '../../domain/talks/events.ts';
 import { quantity } from '../../domain/quantity.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';
-import {
-  branchFile,
-  caseFile,
-  castFile,
-  claimsFile,
-  eventsFile,
-  sourcesFile,
-  worldTypes,
-} from './format.ts';
-import { typeHelp } from './help.ts';
+import { branchFile, caseFile, castFile, claimsFile, eventsFile, sourcesFile } from './format.ts';
 
 /** What editors show of the parts that occur everywhere; each is written once, under its id. */
 const parts = z.registry<{ id: string; description?: string }>();
@@ -30,13 +21,13 @@ part(prose, 'prose', 'Text without control characters, at most 2,000 characters.
 part(
   edtf,
   'date',
-  'A date as precise as its source: 2025-12-13, 2021-07, 2020, an interval A/B or A/.., and ~ (about), ? (uncertain) or % (both) behind a part.',
+  'A date as precise as its source: 2025-12-13, 2021-07, 2020, an interval A/B or A/.., and ~ (about), ? (uncertain) or % (both) after a part.',
 );
 part(instant, 'moment', 'A moment in UTC, like 2026-11-24T05:00:00Z.');
 part(
   quantity,
   'quantity',
-  'A number: 123 where it is exact, else {value, qualifier}, with `upper` for `between`, and what other sources say under `disputed`.',
+  'A number: 123 if it is exact, otherwise {value, qualifier}, with `upper` for `between`, and what other sources say under `disputed`.',
 );
 part(citation, 'citation', 'One source for the event, where in it, and what it says differently.');
 part(source, 'source');
@@ -55,7 +46,7 @@ part(
 part(stance, 'stance');
 // Two types may share one shape; it goes by the name of the first.
 for (const type of worldTypes) {
-  if (!parts.has(dataSchemas[type])) part(dataSchemas[type], type, typeHelp[type]);
+  if (!parts.has(dataSchemas[type])) part(dataSchemas[type], type, entryFor(type).help);
 }
 
 const files = {
@@ -70,11 +61,11 @@ export type SchemaName = keyof typeof files;
 
 const titles: Readonly<Record<SchemaName, string>> = {
   case: 'case.yaml: what a case is about',
-  sources: 'sources.yaml: where things were read',
-  cast: 'cast.yaml: who acts or is acted on',
-  events: 'events/*.yaml: what happened, and what corrects it',
+  sources: 'sources.yaml: the sources that events cite',
+  cast: 'cast.yaml: the actors of the case',
+  events: 'events/*.yaml: documented events and corrections',
   branch: 'branches/*.yaml: an example branch of the record',
-  claims: "claims.yaml: a text's claims and what answers each",
+  claims: 'claims.yaml: the claims of a text, and what in the record answers each',
 };
 
 /**

@@ -65,7 +65,7 @@ type Answer = CaseSources['claims'][number]['answers'][number];
 export function doubles(file: string, names: readonly string[]): Problem[] {
   const seen = new Set<string>();
   return names.flatMap((name): Problem[] => {
-    if (seen.has(name)) return [{ file, message: `"${name}" stands here twice: keep one` }];
+    if (seen.has(name)) return [{ file, message: `"${name}" is listed twice: keep one` }];
     seen.add(name);
     return [];
   });

@@ -25,7 +25,7 @@ function tooLarge(shownAs: string, bytes: number): InputError {
   const [found, allowed] = [bytes, FILE_BYTES_MAX].map((size) => (size / 1024 / 1024).toFixed(0));
   return bad(
     shownAs,
-    `the file has ${found ?? ''} MiB; at most ${allowed ?? ''} MiB are read. Split it into several files`,
+    `the file is ${found ?? ''} MiB; the limit is ${allowed ?? ''} MiB: split it into several files`,
   );
 }
 
@@ -33,7 +33,7 @@ function reason(error: unknown): string {
   const { code } = error as { code?: string };
   if (code === 'ENOENT') return 'there is no such file: correct the path';
   if (code === 'EACCES' || code === 'EPERM')
-    return 'reading it is not permitted: change its permissions';
+    return 'permission denied: change the permissions of the file';
   return `it cannot be read (${code ?? String(error)})`;
 }
 
@@ -41,7 +41,7 @@ function reason(error: unknown): string {
 export function decodeText(bytes: Uint8Array, shownAs: string): string {
   if (isUtf16(bytes)) throw bad(shownAs, 'the file is in UTF-16; save it as UTF-8 and try again');
   if (bytes.includes(0))
-    throw bad(shownAs, 'this is a binary file (it holds NUL bytes); text in UTF-8 is expected');
+    throw bad(shownAs, 'this is a binary file (it contains NUL bytes); text in UTF-8 is expected');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

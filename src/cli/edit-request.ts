@@ -1,7 +1,7 @@
-import { eventTypes, type EventType } from '../../domain/event.ts';
-import type { Changes } from '../../domain/record/events.ts';
+import { eventTypes, type EventType, worldTypes } from '../../domain/event.ts';
+import type { Changes } from '../../domain/changes.ts';
 import { parseYaml, readText } from '../case/document.ts';
-import { insertedFile, worldTypes } from '../case/format.ts';
+import { insertedFile } from '../case/format.ts';
 import { readCatalogue, type Catalogue, findActors } from '../history/catalogue.ts';
 import type { Edit, Insertion } from '../history/edit/decide.ts';
 import { readEvent, type Timeline } from '../history/timeline.ts';

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { type Amendment, type Entry, entryOf } from '../../domain/entry.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
-import type { Changes } from '../../domain/record/events.ts';
+import type { Changes } from '../../domain/changes.ts';
 import type { Citation } from '../../domain/source.ts';
 import { compareInstants } from '../../domain/text.ts';
 import { decodeEvent } from '../../domain/upcast.ts';

@@ -3,8 +3,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { Cause } from '../../domain/event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { check } from '../../domain/rules.ts';
-import { applyTo } from '../../domain/world-fold.ts';
-import type { World } from '../../domain/world.ts';
+import { applyTo, type World } from '../../domain/world.ts';
 
 /** An event that a branch's edits touch without naming it. */
 export interface KnockOn {

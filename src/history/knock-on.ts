@@ -1,8 +1,6 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { copyWorld } from '../../domain/world-copy.ts';
-import { applyTo, noWorld } from '../../domain/world-fold.ts';
-import type { World } from '../../domain/world.ts';
+import { applyTo, copyWorld, noWorld, type World } from '../../domain/world.ts';
 import { IdTable } from '../store/id-table.ts';
 import { BranchDifferences } from './branch-differences.ts';
 import { compare, type OrderKey, placeOf } from './effective.ts';

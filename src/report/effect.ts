@@ -1,8 +1,7 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { applyTo, noWorld } from '../../domain/world-fold.ts';
-import type { World } from '../../domain/world.ts';
+import { applyTo, noWorld, type World } from '../../domain/world.ts';
 import { personsIn, remaindersIn } from '../../projections/custody.ts';
 import { emergenciesOn } from '../../projections/emergency.ts';
 import { registerOn } from '../../projections/sanctions-register.ts';

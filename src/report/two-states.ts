@@ -1,8 +1,6 @@
 import { ownChunks } from '../../domain/chunks.ts';
 import type { Entry } from '../../domain/entry.ts';
-import { copyWorld } from '../../domain/world-copy.ts';
-import { applyTo, noWorld } from '../../domain/world-fold.ts';
-import type { World } from '../../domain/world.ts';
+import { applyTo, copyWorld, noWorld, type World } from '../../domain/world.ts';
 import { releases, type ReleasesState } from '../../projections/releases.ts';
 
 /** How things stand, without the lists of what led there: two of them fit beside each other. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventTypes } from '../../domain/event.ts';
-import { changes } from '../../domain/record/events.ts';
+import { changes } from '../../domain/changes.ts';
 import { edtf, prose, slug } from '../../domain/text.ts';
 import { editBranch } from '../history/edit/decide.ts';
 import { explain, knockOns } from '../history/knock-on.ts';

@@ -10,6 +10,8 @@ interface Room {
    * floor and those below. A room without floors is one floor.
    */
   readonly floors?: readonly RegExp[];
+  /** Folders of the room that do not import each other. */
+  readonly apart?: RegExp;
   /** What other rooms may import of it, as patterns of paths inside the room; without it everything. */
   readonly face?: readonly RegExp[];
   /** Other rooms see its functions as a library: each that they use has an example that runs. */
@@ -20,9 +22,30 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   domain: {
     imports: [],
     packages: /^zod$/,
+    // What all subjects speak with; their events; the registry of types; their states; the world;
+    // their rules; the rulebook.
+    floors: [
+      /^(?:calendar|cast|changes|chunks|edtf|event-type|provenance|quantity|source|symbols|text)\.ts$/,
+      /^[a-z]+\/events\.ts$/,
+      /^(?:entry|event|participants|upcast|vocabulary)\.ts$/,
+      /^[a-z]+\/(?:fold|measure)\.ts$/,
+      /^(?:refusal|world)\.ts$/,
+      /^[a-z]+\/rules\.ts$/,
+      /^rules\.ts$/,
+    ],
+    apart: /^[a-z]+\//,
     examples: true,
   },
-  projections: { imports: ['domain'], packages: /^immer$/ },
+  projections: {
+    imports: ['domain'],
+    packages: /^immer$/,
+    floors: [
+      /^(?:months|projection)\.ts$/,
+      /^(?!(?:all|summary)\.ts$)[a-z-]+\.ts$/,
+      /^all\.ts$/,
+      /^summary\.ts$/,
+    ],
+  },
   'src/input': { imports: ['domain'] },
   'src/store': { imports: ['domain'] },
   'src/history': {

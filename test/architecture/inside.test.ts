@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { circlesIn, importsFromOutside, importsUpwards, sharedNames } from './arrows.ts';
+import {
+  circlesIn,
+  importsAcross,
+  importsFromOutside,
+  importsUpwards,
+  sharedNames,
+} from './arrows.ts';
 import { ROOMS } from './house.ts';
 import { filesIn, type SourceFile } from './sources.ts';
 
@@ -40,6 +46,25 @@ describe('inside the rooms', () => {
     expect(importsUpwards(planted, rooms)).toEqual([
       'src/a/ground/low.ts imports src/a/high.ts',
       'src/a/attic/lost.ts is on no floor',
+    ]);
+  });
+
+  it('should keep the subjects of the domain apart', () => {
+    const subjects = code.filter(({ path }) => /^domain\/[a-z]+\//.test(path));
+    expect(subjects.length).toBeGreaterThan(15);
+    expect(importsAcross(code, ROOMS)).toEqual([]);
+  });
+
+  it('should find an import from one subject to another', () => {
+    const rooms = { 'src/a': { apart: /^[a-z]+\// } };
+    const planted = house({
+      'src/a/trade/fold.ts': `import type { Tariff } from './events.ts';\nimport { day } from '../day.ts';`,
+      'src/a/trade/rules.ts': `import type { Envoy } from '../talks/fold.ts';`,
+      'src/a/world.ts': `import { fold } from './trade/fold.ts';`,
+      'src/b/report.ts': `import { fold } from '../a/trade/fold.ts';`,
+    });
+    expect(importsAcross(planted, rooms)).toEqual([
+      'src/a/trade/rules.ts imports src/a/talks/fold.ts',
     ]);
   });
 

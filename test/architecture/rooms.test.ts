@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ENDS, ROOMS } from './house.ts';
 import { codeLines, filesIn, importsOf, roomOf } from './sources.ts';
@@ -58,25 +58,5 @@ describe('files', () => {
     const vague = /(?:^|\/)(?:utils?|helpers?|commons?|managers?|types?|misc|lib)(?:\.|\/|$)/;
     const all = filesIn(['domain', 'projections', 'src', 'test', 'scripts', 'docs'], '');
     expect(all.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
-  });
-
-  it('should hold each projection in a file of its own', () => {
-    const files = readdirSync('projections');
-    for (const name of [
-      'sanctions-register',
-      'custody',
-      'releases',
-      'concessions',
-      'talks',
-      'positions',
-      'tension',
-      'indicators',
-      'timeline',
-      'anomalies',
-      'coverage',
-      'emergency',
-    ]) {
-      expect(files).toContain(`${name}.ts`);
-    }
   });
 });

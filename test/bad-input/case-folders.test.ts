@@ -48,7 +48,7 @@ describe('a case folder with something wrong in it', () => {
     closeSync(file);
     const store = new MemoryStore();
     expect(await refusalOf(store, folder)).toBe(
-      'events/huge.yaml: the file has 100 MiB; at most 16 MiB are read. Split it into several files',
+      'events/huge.yaml: the file is 100 MiB; the limit is 16 MiB: split it into several files',
     );
     expect(await store.streams()).toEqual([]);
   });

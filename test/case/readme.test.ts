@@ -1,20 +1,22 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../domain/calendar.ts';
+import { entryFor, worldTypes } from '../../domain/event.ts';
 import { vocabulary } from '../../domain/vocabulary.ts';
 import { anomaliesIn } from '../../projections/anomalies.ts';
 import { registerOn } from '../../projections/sanctions-register.ts';
 import { type CaseSources, readCase } from '../../src/case/folder.ts';
-import { worldTypes } from '../../src/case/format.ts';
-import { typeHelp } from '../../src/case/help.ts';
 import { importCase } from '../../src/case/import.ts';
+import { typeTable } from '../../src/case/type-table.ts';
 import { knockOns } from '../../src/history/knock-on.ts';
 import { entriesOf, openTimeline, replay } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
-const readme = readFileSync(resolve(import.meta.dirname, '../../scenarios/README.md'), 'utf8');
+const path = resolve(import.meta.dirname, '../../scenarios/README.md');
+const readme = readFileSync(path, 'utf8');
 const blocks = [...readme.matchAll(/^```yaml(?: file=(\S+))?\n([\s\S]*?)^```$/gm)].map(
   ([, file, text = '']) => ({ file, text }),
 );
@@ -101,9 +103,15 @@ describe('the small case in scenarios/README.md', () => {
 });
 
 describe('the list of types in scenarios/README.md', () => {
+  it('is current', async () => {
+    const options = await resolveConfig(path);
+    const table = await format(typeTable(), { ...options, parser: 'markdown' });
+    expect(readme, 'run: node scripts/write-schemas.ts').toContain(table);
+  });
+
   it.each(worldTypes)('has %s and what it is for', (type) => {
     const row = readme.split('\n').find((line) => line.includes(`| \`${type}\``));
-    expect(row?.replace(/\s+/g, ' ')).toContain(typeHelp[type]);
+    expect(row?.replace(/\s+/g, ' ')).toContain(entryFor(type).help);
     expect(readme).toContain(`| ${vocabulary[type].family} `);
   });
 });

@@ -101,6 +101,8 @@ describe('what a case points at', () => {
 
   it('should not correct what enters the record later', () => {
     const late = { ...talks, recorded: '2026-03-01T00:00:00Z' };
-    expect(problemsOf([late, corrects({ withdrawn: true })])[0]).toMatch(/enters the record later/);
+    expect(problemsOf([late, corrects({ withdrawn: true })])[0]).toMatch(
+      /enters the record after this correction/,
+    );
   });
 });

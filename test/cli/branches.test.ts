@@ -90,8 +90,8 @@ describe('edit', () => {
           (the link is Ronald Reagan's)
         pl13-usa-mfn-tariff falls: its cause pl12-solidarity-banned now comes later
           (the link is Ronald Reagan's)
-        pl40-last-two-lifted falls: usa-mfn-tariff has not been imposed (rule
-          measure-exists)
+        pl40-last-two-lifted falls: no such measure has been imposed: usa-mfn-tariff
+          (rule measure-exists)
 
         detente why poland~later
         detente edit poland~later undo shift-1
@@ -254,7 +254,8 @@ describe('why and compare', () => {
                    on credits and guarantees, and says that the United States will
                    watch that the progress is not reversed.
                    pl40-last-two-lifted · United States
-                   by the rule measure-exists: usa-mfn-tariff has not been imposed
+                   by the rule measure-exists: no such measure has been imposed:
+                     usa-mfn-tariff
 
         detente compare poland poland~no-union-ban --cascade
       "

@@ -84,7 +84,7 @@ describe('dates (EDTF)', () => {
     ['2021-02-30', /that month has 28 days/],
     ['2024-02-30', /that month has 29 days/],
     ['2021-13', /month 13 does not exist/],
-    ['0000', /no year 0000/],
+    ['0000', /the year 0000 does not exist/],
     ['2021-1-1', /not a date/],
     ['13 December 2025', /not a date/],
     ['', /not a date/],

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { dataSchemas, type Event, type EventType } from '../../domain/event.ts';
+import { dataSchemas, type Event, type EventType, worldTypes } from '../../domain/event.ts';
 import { participantsOf, recipientsOf } from '../../domain/participants.ts';
 import { slug } from '../../domain/text.ts';
-import { worldTypes } from '../../src/case/format.ts';
 
 /**
  * Fields that hold a slug and name no actor: things, matters and kinds. A new slug field must be

@@ -56,9 +56,9 @@ describe('quantities', () => {
   });
 
   it.each([
-    [{ value: 5, qualifier: 'between' }, /goes with the qualifier/],
-    [{ value: 5, qualifier: 'exact', upper: 6 }, /goes with the qualifier/],
-    [{ value: 5, qualifier: 'between', upper: 5 }, /must exceed/],
+    [{ value: 5, qualifier: 'between' }, /is given with the qualifier/],
+    [{ value: 5, qualifier: 'exact', upper: 6 }, /is given with the qualifier/],
+    [{ value: 5, qualifier: 'between', upper: 5 }, /must be greater than/],
     [{ value: 5, qualifier: 'roughly' }, /./],
     [{ value: 5 }, /./],
     [{ value: 5, qualifier: 'exact', disputed: [] }, /./],

@@ -54,7 +54,7 @@ describe('what would not have happened', () => {
       relief: 'falls',
     });
     expect(found.list.map(explain)[3]).toBe(
-      'this cannot keep the commitment relief: it was never made (rule commitment-kept-once); ' +
+      'this event cannot keep the commitment relief: it was never made (rule commitment-kept-once); ' +
         "its cause release falls (the link is Reuters's)",
     );
   });

@@ -1,5 +1,5 @@
 import type { Event } from '../../domain/event.ts';
-import type { Changes } from '../../domain/record/events.ts';
+import type { Changes } from '../../domain/changes.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { editBranch, type Edit, type Insertion } from '../../src/history/edit/decide.ts';
 import { openBranch } from '../../src/history/open-branch.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Event, encodeEvent } from '../../domain/event.ts';
-import type { Changes } from '../../domain/record/events.ts';
+import type { Changes } from '../../domain/changes.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { Snapshots } from '../../src/history/snapshots.ts';
 import { HistoryError } from '../../src/history/failure.ts';

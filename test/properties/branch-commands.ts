@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { isoDay } from '../../domain/calendar.ts';
 import { encodeEvent, type Event } from '../../domain/event.ts';
-import type { Changes } from '../../domain/record/events.ts';
+import type { Changes } from '../../domain/changes.ts';
 import type { Provenance } from '../../domain/provenance.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { HistoryError, RefusedEdit } from '../../src/history/failure.ts';

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { type Entry, entryOf } from '../../domain/entry.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
-import type { Changes } from '../../domain/record/events.ts';
+import type { Changes } from '../../domain/changes.ts';
 import { check } from '../../domain/rules.ts';
 import { vocabulary } from '../../domain/vocabulary.ts';
 import { foldOwned, initialState } from '../../projections/all.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { applyTo, noWorld } from '../../domain/world-fold.ts';
+import { applyTo, noWorld } from '../../domain/world.ts';
 import { sendersOn } from '../../projections/sanctions-register.ts';
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped-cases.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { rulebook, rules } from '../../../domain/rules.ts';
+import { rules } from '../../../domain/rules.ts';
 import { editRulebook } from '../../history/edit/rules.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { renderRules } from '../render/rules.ts';
@@ -16,10 +16,8 @@ export interface RulesReport {
 }
 
 function rulesReport(): RulesReport {
-  const typesOf = (name: string): readonly string[] =>
-    rules.find((rule) => rule.name === name)?.types ?? [];
   return {
-    world: rulebook.map(({ name, says }) => ({ name, says, types: typesOf(name) })),
+    world: rules.map(({ name, says, types }) => ({ name, says, types })),
     edits: editRulebook,
   };
 }

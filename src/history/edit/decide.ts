@@ -1,5 +1,5 @@
 import type { Event, EventType } from '../../../domain/event.ts';
-import type { Changes } from '../../../domain/record/events.ts';
+import type { Changes } from '../../../domain/changes.ts';
 import { fact } from '../../../domain/refusal.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
 import { toStored } from '../stored-event.ts';

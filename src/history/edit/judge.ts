@@ -3,7 +3,7 @@ import { type Entry, entryOf } from '../../../domain/entry.ts';
 import type { Event } from '../../../domain/event.ts';
 import { fact, type Refusal } from '../../../domain/refusal.ts';
 import { check } from '../../../domain/rules.ts';
-import { applyTo, noWorld } from '../../../domain/world-fold.ts';
+import { applyTo, noWorld } from '../../../domain/world.ts';
 import { compare, type LevelEntry, placeOf } from '../effective.ts';
 import { RefusedEdit } from '../failure.ts';
 import { entriesIn, pagesOf, type Timeline } from '../timeline.ts';

@@ -51,7 +51,7 @@ export const negotiation = z.strictObject({
   title: prose,
   when: expression.default('1'),
   chance: expression.default('1'),
-  form: talks.TalksHeld.shape.form.default('meeting'),
+  form: talks.TalksHeld.schema.shape.form.default('meeting'),
   /** Rounds of offers before the talks end without a deal. */
   rounds: z.int().min(2).max(200).default(20),
   parties: z.array(party).length(2),
@@ -62,7 +62,7 @@ export const negotiation = z.strictObject({
   kept: z.strictObject({
     chance: expression,
     form: reliefForm.default('licence'),
-    basis: custody.PrisonersReleased.shape.basis.default('pardon'),
+    basis: custody.PrisonersReleased.schema.shape.basis.default('pardon'),
   }),
   broken: z.strictObject({ chance: expression, how: prose }).optional(),
 });

@@ -37,7 +37,7 @@ export const template = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('PersonDetained'),
     says,
-    basis: custody.PersonDetained.shape.basis,
+    basis: custody.PersonDetained.schema.shape.basis,
     of: slug.optional(),
     group: prose.optional(),
   }),
@@ -51,13 +51,13 @@ export const template = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('PrisonersReleased'),
     says,
-    basis: custody.PrisonersReleased.shape.basis,
+    basis: custody.PrisonersReleased.schema.shape.basis,
     of: slug.optional(),
   }),
   z.strictObject({
     type: z.literal('PrisonersPardoned'),
     says,
-    act: custody.PrisonersPardoned.shape.act,
+    act: custody.PrisonersPardoned.schema.shape.act,
   }),
   z.strictObject({
     type: z.literal('SanctionThreatened'),
@@ -97,7 +97,7 @@ export const template = z.discriminatedUnion('type', [
     type: z.literal('TalksHeld'),
     says,
     parties: z.array(slug).min(2),
-    form: talks.TalksHeld.shape.form,
+    form: talks.TalksHeld.schema.shape.form,
     topics: z.array(prose).default([]),
   }),
   z.strictObject({ type: z.literal('DemandMade'), says, of: slug, demand: prose }),
@@ -116,7 +116,7 @@ export const template = z.discriminatedUnion('type', [
     type: z.literal('CommitmentKept'),
     says,
     form: reliefForm.default('licence'),
-    basis: custody.PrisonersReleased.shape.basis.default('pardon'),
+    basis: custody.PrisonersReleased.schema.shape.basis.default('pardon'),
   }),
   z.strictObject({ type: z.literal('CommitmentBroken'), says, how: prose }),
   z.strictObject({

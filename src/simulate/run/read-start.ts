@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Day, isoDay, monthNumber } from '../../../domain/calendar.ts';
-import { applyTo, noWorld } from '../../../domain/world-fold.ts';
+import { applyTo, noWorld } from '../../../domain/world.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { headOf, type Lineage } from '../../history/lineage.ts';
 import { pagesOf, type Timeline } from '../../history/timeline.ts';

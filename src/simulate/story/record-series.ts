@@ -2,7 +2,7 @@ import { HistoryMeter } from '../run/history-meter.ts';
 import type { Model } from '../model/model.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { type Day, monthNumber } from '../../../domain/calendar.ts';
-import { applyTo, noWorld } from '../../../domain/world-fold.ts';
+import { applyTo, noWorld } from '../../../domain/world.ts';
 import { horizonOf } from '../run/horizon.ts';
 import type { Start } from '../run/start.ts';
 

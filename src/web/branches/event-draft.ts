@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dataSchemas, type Event, type EventType, eventTypes } from '../../../domain/event.ts';
-import type { Changes } from '../../../domain/record/events.ts';
+import type { Changes } from '../../../domain/changes.ts';
 import { edtf, prose, slug } from '../../../domain/text.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
 import type { Edit } from '../../history/edit/decide.ts';

@@ -1,7 +1,8 @@
 import type { Day } from '../../../domain/calendar.ts';
 import { OPEN_END } from '../../../domain/edtf.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { type Family, vocabulary } from '../../../domain/vocabulary.ts';
+import type { Family } from '../../../domain/event.ts';
+import { vocabulary } from '../../../domain/vocabulary.ts';
 import type { Catalogue } from '../../history/catalogue.ts';
 import { citationsOf } from '../../report/event-view.ts';
 import type { Axis } from './axis.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { type Measure, statusOn } from '../../../domain/sanctions/measure.ts';
-import { measureHandlers, type MeasuresState, noMeasures } from '../../../domain/sanctions/fold.ts';
+import { type MeasuresState, sanctionsFold } from '../../../domain/sanctions/fold.ts';
 
 /** What stands from a day on, until the next step. */
 export interface SeriesStep {
@@ -19,7 +19,7 @@ export interface SeriesStep {
  * lapses or begins by itself. Measures are counted again only where one of them can have changed.
  */
 export function stepsOf(entries: readonly Entry[], target: string): SeriesStep[] {
-  const state = noMeasures();
+  const state = sanctionsFold.initial();
   const steps: SeriesStep[] = [];
   let released = 0;
   let counted: Counted = { bySender: new Map(), standing: 0, next: Infinity };
@@ -43,7 +43,7 @@ export function stepsOf(entries: readonly Entry[], target: string): SeriesStep[]
 
 /** Folds an event into the measures; whether it can have changed any. */
 function apply(state: MeasuresState, entry: Entry): boolean {
-  const handler = measureHandlers[entry.event.type] as
+  const handler = sanctionsFold.handlers[entry.event.type] as
     ((state: MeasuresState, event: unknown, entry: Entry, context: unknown) => void) | undefined;
   handler?.(state, entry.event, entry, undefined);
   return handler !== undefined;

@@ -29,9 +29,9 @@ describe('emergency-in-order', () => {
   it('should refuse to end or suspend what was not declared, or to end it twice', () => {
     given()
       .when(rules('martial-law', 'ended', '1983-07-22'))
-      .thenRefused('emergency-in-order', /not declared/, /declared first/);
+      .thenRefused('emergency-in-order', /not yet declared/, /add its declaration/);
     given(declared, rules('martial-law', 'ended', '1983-07-22'))
       .when(rules('martial-law', 'ended', '1983-07-23'))
-      .thenRefused('emergency-in-order', /it is ended/, /in-force, suspended/);
+      .thenRefused('emergency-in-order', /it is ended/, /in force or suspended/);
   });
 });

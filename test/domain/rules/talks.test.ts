@@ -33,7 +33,7 @@ describe('answer-an-open-offer', () => {
   it('should refuse an answer on the day after', () => {
     given(offer)
       .when(accepts('target', 'swap', '2025-09-12'))
-      .thenRefused('answer-an-open-offer', /swap had expired/, /answer by 2025-09-11/);
+      .thenRefused('answer-an-open-offer', /swap had already expired/, /answer by 2025-09-11/);
   });
   it('should show it on the table until its last day', () => {
     given(offer)
@@ -54,7 +54,7 @@ describe('answer-an-open-offer', () => {
       .thenRefused('answer-an-open-offer', /no offer other/);
     given(offer, rejects('target', 'swap', '2025-09-03'))
       .when(accepts('target', 'swap', '2025-09-05'))
-      .thenRefused('answer-an-open-offer', /rejected already/);
+      .thenRefused('answer-an-open-offer', /already been rejected/);
   });
 });
 
@@ -105,13 +105,13 @@ describe('made-once', () => {
   it('should refuse a name that is taken, by an offer, an agreement or a commitment', () => {
     given(promises('usa', 'target', 'first', '2025-12-13'))
       .when(promises('eu', 'target', 'first', '2025-12-14'))
-      .thenRefused('made-once', /commitment first has been made already/);
+      .thenRefused('made-once', /commitment first has already been made/);
     given(offer)
       .when(offers('eu', ['target'], 'swap', '2025-09-02'))
-      .thenRefused('made-once', /offer swap has been made already/);
+      .thenRefused('made-once', /offer swap has already been made/);
     given(agree(['usa', 'target'], 'deal', '2025-09-05', { terms: [frees('target')] }))
       .when(agree(['eu', 'target'], 'deal', '2025-09-06', { terms: [frees('target')] }))
-      .thenRefused('made-once', /agreement deal has been made already/);
+      .thenRefused('made-once', /agreement deal has already been made/);
   });
 });
 
@@ -132,13 +132,13 @@ describe('commitment-broken-once', () => {
   it('should refuse when it was kept, broken, or made by another', () => {
     given(ban, promise, keptByMaker('2025-12-15'))
       .when(breaks('usa', 'relief', '2026-01-01'))
-      .thenRefused('commitment-broken-once', /kept already/)
+      .thenRefused('commitment-broken-once', /already been kept/)
       .thenOn('2026-01-01', ({ talks }) => {
         expect(findCommitment(talks, 'relief')?.status).toBe('kept');
       });
     given(promise, breaks('usa', 'relief', '2026-01-01'))
       .when(breaks('usa', 'relief', '2026-02-01'))
-      .thenRefused('commitment-broken-once', /broken already/);
+      .thenRefused('commitment-broken-once', /already been broken/);
     given(promise)
       .when(breaks('eu', 'relief', '2026-01-01'))
       .thenRefused('commitment-broken-once', /made by usa/);
@@ -164,7 +164,7 @@ describe('commitment-kept-once', () => {
       .thenRefused('commitment-kept-once', /broken/);
     given(ban, promise, keptByMaker('2025-12-15'))
       .when(keptByMaker('2026-01-02'))
-      .thenRefused('commitment-kept-once', /it was kept/);
+      .thenRefused('commitment-kept-once', /is kept/);
   });
 });
 
