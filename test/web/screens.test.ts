@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type Screen, screens } from '../../src/web/state/screens.ts';
+import { type Screen, screens } from '../../src/web/screens.ts';
 import { serve } from '../server/served.ts';
 import { noBrowser } from './browser.ts';
 import { sideways, violations } from './looks.ts';

@@ -4,8 +4,8 @@ import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit/decide.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { makeAll } from './ask-server.ts';
-import { Previewed } from './Previewed.tsx';
-import { RefusalCard } from './Refused.tsx';
+import { Previewed } from './EditPreview.tsx';
+import { RefusalCard } from './RefusalCard.tsx';
 import { answered, useAnswer, usePreview } from './use-answer.ts';
 
 interface ShellProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EditView } from '../../report/why.ts';
-import { useKeys } from '../shell/keys.ts';
+import { useKeys } from '../state/keys.ts';
 import { go } from '../state/route.ts';
 import { edit } from '../state/work.ts';
 import { dateOf, SIGN, type Work } from './edits.ts';

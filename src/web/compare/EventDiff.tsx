@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import { download } from '../figure/export.ts';
+import { download } from '../parts/figure/export.ts';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { inWords } from './choose.ts';

@@ -1,7 +1,7 @@
 import { Play, Square } from 'lucide-react';
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import { look } from '../state/route.ts';
 import { DateField } from './DateField.tsx';
 import { LEFT, RIGHT, WIDTH } from './plot.ts';

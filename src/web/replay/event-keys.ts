@@ -1,6 +1,6 @@
 import { isoDay } from '../../../domain/calendar.ts';
-import { downloadKey } from '../shell/download-key.ts';
-import { plain, type Shortcut } from '../shell/keys.ts';
+import { downloadKey } from '../parts/figure/download-key.ts';
+import { plain, type Shortcut } from '../state/keys.ts';
 import { go } from '../state/route.ts';
 import { EVENT_PANEL } from './EventPanel.tsx';
 import { besideLane, lanesOf } from './lanes.ts';

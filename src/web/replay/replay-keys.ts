@@ -1,8 +1,8 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { citationsOf } from '../../report/event-view.ts';
-import { plain, type Shortcut } from '../shell/keys.ts';
-import { cited$ } from '../sources/CitationDrawer.tsx';
+import { plain, type Shortcut } from '../state/keys.ts';
+import { cited$ } from '../parts/citation/CitationDrawer.tsx';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import type { Axis } from './axis.ts';

@@ -1,18 +1,18 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Branches } from '../branches/Branches.tsx';
 import { Replay } from '../replay/Replay.tsx';
-import { CitationDrawer } from '../sources/CitationDrawer.tsx';
+import { CitationDrawer } from '../parts/citation/CitationDrawer.tsx';
 import { Sources } from '../sources/Sources.tsx';
 import { type TimelineData, reading$ } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
-import type { Screen } from '../state/screens.ts';
+import type { Screen } from '../screens.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Bar, SCREEN_WORDS } from './Bar.tsx';
 import { Help } from './Help.tsx';
-import { listenForKeys } from './keys.ts';
+import { listenForKeys } from '../state/keys.ts';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
-import { Ribbon } from './Ribbon.tsx';
+import { Ribbon } from '../parts/Ribbon.tsx';
 
 /** Fetched when it is first looked at, so that the page stays small. */
 const Simulate = lazy(async () => ({

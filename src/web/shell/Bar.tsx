@@ -1,6 +1,6 @@
 import { Columns2, Dices, GitBranch, History, LibraryBig } from 'lucide-react';
 import { formatRoute, go, route$ } from '../state/route.ts';
-import { type Screen, screens } from '../state/screens.ts';
+import { type Screen, screens } from '../screens.ts';
 import { theme$, themes } from '../state/theme.ts';
 import { useRx } from '../state/use-rx.ts';
 import { help$ } from './Help.tsx';

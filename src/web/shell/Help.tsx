@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import { useRx } from '../state/use-rx.ts';
-import { keysOn$, shortcuts } from './keys.ts';
+import { keysOn$, shortcuts } from '../state/keys.ts';
 
 export const help$ = new BehaviorSubject(false);
 

@@ -2,7 +2,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import type { PageAddress } from '../state/route.ts';
-import { type Screen, screens } from '../state/screens.ts';
+import { type Screen, screens } from '../screens.ts';
 
 /** A place that a search can go to. */
 export interface SearchHit {

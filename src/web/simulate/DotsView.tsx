@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { quantileDots, roundStep } from '../../simulate/statistics/round-bins.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { NumberField } from './NumberField.tsx';

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { SimulateReport } from '../../report/simulate.ts';
 import type { TornadoBar } from '../../simulate/statistics/tornado.ts';
-import { Figure } from '../figure/Figure.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
 import { figure, judgedOf, madeOf } from './words.ts';
 
 const WIDTH = 860;

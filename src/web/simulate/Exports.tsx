@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fanRows, longCsv, shareRows } from '../../chart/long-form.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
-import { download } from '../figure/export.ts';
+import { download } from '../parts/figure/export.ts';
 import { commandLine, modelFileOf } from './command-line.ts';
 import { type SimulationView, tellingOf } from './use-simulation.ts';
 import { figure, madeOf } from './words.ts';

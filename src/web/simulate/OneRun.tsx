@@ -1,8 +1,8 @@
 import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Story } from '../../simulate/story/story.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { look } from '../state/route.ts';
 import type { RunState } from './engine.ts';
 import type { KeepForm } from './use-keeping.ts';

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { OutcomeView, SimulateReport } from '../../report/simulate.ts';
-import { Figure } from '../figure/Figure.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
 import { figure, madeOf, percent } from './words.ts';
 
 const WIDTH = 860;

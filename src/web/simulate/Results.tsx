@@ -1,4 +1,4 @@
-import { ribbonOf } from '../shell/Ribbon.tsx';
+import { ribbonOf } from '../parts/Ribbon.tsx';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Drivers } from './Drivers.tsx';
@@ -8,7 +8,7 @@ import { Honest } from './Honest.tsx';
 import { Others } from './Others.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { chartIn, type SimulationWanted } from './setting.ts';
-import { Refused } from './Refused.tsx';
+import { Refused } from './RefusedAttempts.tsx';
 import { useDocumented } from './use-documented.ts';
 import type { KeepForm } from './use-keeping.ts';
 import type { Ground } from './use-simulation.ts';

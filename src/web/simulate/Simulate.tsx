@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { nameOf } from '../../history/catalogue.ts';
-import { useKeys } from '../shell/keys.ts';
+import { useKeys } from '../state/keys.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';

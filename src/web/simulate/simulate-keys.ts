@@ -1,4 +1,4 @@
-import { plain, type Shortcut } from '../shell/keys.ts';
+import { plain, type Shortcut } from '../state/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Engine, isBusy } from './engine.ts';
 import { showRun } from './show-run.ts';

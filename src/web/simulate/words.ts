@@ -1,4 +1,4 @@
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
 
 /** 1,500; 84.3; 0.05: as many digits as tell values apart. */

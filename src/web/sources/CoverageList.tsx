@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { proseDate } from './dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { MatrixRow } from './matrix.ts';
-import { countOf } from './Reference.tsx';
+import { countOf } from '../parts/citation/Reference.tsx';
 
 /** As wide as the matrix needs to show its names and any of its squares beside each other. */
 const NARROW = '(max-width: 600px)';

@@ -1,6 +1,6 @@
 import type { SourcesReport } from '../../report/sources.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { ribbonOf } from '../shell/Ribbon.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { ribbonOf } from '../parts/Ribbon.tsx';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { CoverageList, useNarrow } from './CoverageList.tsx';
 import { matrixOf, type MatrixRow } from './matrix.ts';

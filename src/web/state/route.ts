@@ -1,5 +1,5 @@
 import { BehaviorSubject, debounceTime, skip } from 'rxjs';
-import { type Screen, screens } from './screens.ts';
+import { type Screen, screens } from '../screens.ts';
 
 /** What is on view, all of it: `/SCREEN/TIMELINE?at=…&…`. */
 export interface PageAddress {

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { BehaviorSubject } from 'rxjs';
-import { sourceReport } from '../../report/sources.ts';
-import type { TimelineData } from '../state/timeline-data.ts';
-import { go } from '../state/route.ts';
-import { useRx } from '../state/use-rx.ts';
+import { sourceReport } from '../../../report/sources.ts';
+import type { TimelineData } from '../../state/timeline-data.ts';
+import { go } from '../../state/route.ts';
+import { useRx } from '../../state/use-rx.ts';
 import { Reference, Resting } from './Reference.tsx';
-import { useReport } from './use-report.ts';
+import { useReport } from '../../state/use-report.ts';
 
 /** The source in the drawer, by its name in the catalogue; undefined when it is shut. */
 export const cited$ = new BehaviorSubject<string | undefined>(undefined);

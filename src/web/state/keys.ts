@@ -1,9 +1,9 @@
 import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
-import { go } from '../state/route.ts';
-import { screens } from '../state/screens.ts';
-import { help$ } from './Help.tsx';
-import { palette$ } from './palette.ts';
+import { go } from './route.ts';
+import { screens } from '../screens.ts';
+import { help$ } from '../shell/Help.tsx';
+import { palette$ } from '../shell/palette.ts';
 
 export interface Shortcut {
   /** As shown: `1–5`, `Ctrl Z`. */

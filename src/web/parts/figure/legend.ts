@@ -1,4 +1,4 @@
-import { escape } from '../../chart/svg.ts';
+import { escape } from '../../../chart/svg.ts';
 import { innerOf } from './inline.ts';
 
 const ROW = 20;

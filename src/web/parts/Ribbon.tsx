@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import type { TimelineData } from '../state/timeline-data.ts';
-import type { Screen } from '../state/screens.ts';
+import type { Screen } from '../screens.ts';
 import { useRx } from '../state/use-rx.ts';
 
 /** How many changes a branch makes to what it descends from: edits and events of its own. */

@@ -1,5 +1,5 @@
 import type { Preview } from '../../report/preview.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { formatRoute } from '../state/route.ts';
 import { countInWords, headlineOf, NAMED, number } from './preview-words.ts';

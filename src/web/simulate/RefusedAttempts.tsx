@@ -1,5 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import { TableOf } from '../figure/Figure.tsx';
+import { TableOf } from '../parts/figure/Figure.tsx';
 import { figure } from './words.ts';
 
 /** What actors tried in the runs and a rule forbade: told, never cut down to fit. */

@@ -1,4 +1,4 @@
-import { row } from '../../exchange/row.ts';
+import { row } from '../../../exchange/row.ts';
 
 export type Cells = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
-import type { Source } from '../../../domain/source.ts';
-import { bibtexDate, cslDate, proseDate } from './dates.ts';
+import type { Source } from '../../../../domain/source.ts';
+import { bibtexDate, cslDate, proseDate } from '../dates.ts';
 
 /** What a reference can be copied as. */
 export const formats = {

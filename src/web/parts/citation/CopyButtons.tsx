@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Source } from '../../../domain/source.ts';
+import type { Source } from '../../../../domain/source.ts';
 import { type Format, formatNames, formats } from './citation.ts';
 
 /** Copies a reference in a form that others read; says whether it worked. */

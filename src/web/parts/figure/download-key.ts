@@ -1,4 +1,4 @@
-import { plain, type Shortcut } from './keys.ts';
+import { plain, type Shortcut } from '../../state/keys.ts';
 
 /** Opens what can be taken away from the figure that has the focus, or from the first one on view. */
 export const downloadKey: Shortcut = {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Cite } from '../../report/event-view.ts';
-import { cited$ } from '../sources/CitationDrawer.tsx';
+import type { Cite } from '../../../report/event-view.ts';
+import { cited$ } from './CitationDrawer.tsx';
 
 interface Props {
   readonly sources: readonly Cite[];

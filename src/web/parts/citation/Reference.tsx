@@ -1,8 +1,8 @@
-import type { Source } from '../../../domain/source.ts';
-import type { SourceReport } from '../../report/sources.ts';
-import { go } from '../state/route.ts';
+import type { Source } from '../../../../domain/source.ts';
+import type { SourceReport } from '../../../report/sources.ts';
+import { go } from '../../state/route.ts';
 import { CopyButtons } from './CopyButtons.tsx';
-import { proseDate } from './dates.ts';
+import { proseDate } from '../dates.ts';
 
 /** Everything that the catalogue says of a source. */
 export function Reference({ source }: { readonly source: Source }) {

@@ -4,7 +4,7 @@ import { foldKept, initialState, type Projected } from '../../../projections/all
 import { type Effect, differences, effectDay, standings } from '../../report/effect.ts';
 import type { TimelineReading } from '../../report/read-timeline.ts';
 import { citationsOf } from '../../report/event-view.ts';
-import type { TimelineData } from '../state/timeline-data.ts';
+import type { TimelineData } from './timeline-data.ts';
 
 /** Entries between two states that are kept: a state on a day costs at most these. */
 const EVERY = 128;
