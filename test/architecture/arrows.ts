@@ -2,6 +2,7 @@ import { importsOf, roomOf, type SourceFile } from './sources.ts';
 
 interface Inside {
   readonly floors?: readonly RegExp[];
+  readonly apart?: RegExp;
   readonly face?: readonly RegExp[];
 }
 type Rooms = Readonly<Record<string, Inside>>;
@@ -46,6 +47,20 @@ export function importsUpwards(files: readonly SourceFile[], rooms: Rooms): stri
     if (own === -1) return [`${file.path} is on no floor`];
     return importsOf(file)
       .filter((target) => roomOf(target) === room && floorOf(target) > own)
+      .map((target) => `${file.path} imports ${target}`);
+  });
+}
+
+/** Imports from one folder of a room to another one that it is to be kept apart from. */
+export function importsAcross(files: readonly SourceFile[], rooms: Rooms): string[] {
+  return files.flatMap((file) => {
+    const room = roomOf(file.path);
+    const folderOf = (path: string): string | undefined =>
+      roomOf(path) === room ? rooms[room]?.apart?.exec(insideOf(path))?.[0] : undefined;
+    const own = folderOf(file.path);
+    if (own === undefined) return [];
+    return importsOf(file)
+      .filter((target) => folderOf(target) !== undefined && folderOf(target) !== own)
       .map((target) => `${file.path} imports ${target}`);
   });
 }

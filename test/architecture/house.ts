@@ -10,6 +10,8 @@ interface Room {
    * floor and those below. A room without floors is one floor.
    */
   readonly floors?: readonly RegExp[];
+  /** Folders inside the room that do not import each other: what they share lies on a floor below. */
+  readonly apart?: RegExp;
   /** What other rooms may import of it, as patterns of paths inside the room; without it everything. */
   readonly face?: readonly RegExp[];
   /** Other rooms see its functions as a library: each that they use has an example that runs. */
@@ -60,6 +62,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/cli': {},
   'src/server': {},
   'src/web': {
+    floors: [
+      /^platform\/|^vite-env\.d\.ts$/,
+      /^state\//,
+      /^parts\//,
+      /^(?!shell\/)[a-z]+\//,
+      /^screens\.ts$/,
+      /^shell\//,
+      /^main\.tsx$/,
+    ],
+    apart: /^(?!platform\/|state\/|parts\/|shell\/)[a-z]+\//,
     imports: [
       'domain',
       'projections',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { circlesIn, importsFromOutside, importsUpwards, sharedNames } from './arrows.ts';
+import {
+  circlesIn,
+  importsAcross,
+  importsFromOutside,
+  importsUpwards,
+  sharedNames,
+} from './arrows.ts';
 import { ROOMS } from './house.ts';
 import { filesIn, type SourceFile } from './sources.ts';
 
@@ -41,6 +47,20 @@ describe('inside the rooms', () => {
       'src/a/ground/low.ts imports src/a/high.ts',
       'src/a/attic/lost.ts is on no floor',
     ]);
+  });
+
+  it('should keep folders apart that are to be', () => {
+    expect(importsAcross(code, ROOMS)).toEqual([]);
+  });
+
+  it('should find an import from one folder to another that it is kept apart from', () => {
+    const rooms = { 'src/a': { apart: /^(?!ground\/)[a-z]+\// } };
+    const planted = house({
+      'src/a/one/screen.ts': `import { its } from '../two/its.ts';`,
+      'src/a/two/its.ts': `import { shared } from '../ground/shared.ts';`,
+      'src/a/ground/shared.ts': '',
+    });
+    expect(importsAcross(planted, rooms)).toEqual(['src/a/one/screen.ts imports src/a/two/its.ts']);
   });
 
   it('should be entered by the face alone', () => {

@@ -4,7 +4,7 @@ import type { Outcome } from '../state/outcome.ts';
 import { formatRoute } from '../state/route.ts';
 import { countInWords, headlineOf, NAMED, number } from './preview-words.ts';
 
-interface PreviewedProps {
+interface EditPreviewProps {
   readonly branch: string;
   /** Undefined while it is computed. */
   readonly found: Outcome<Preview> | undefined;
@@ -13,7 +13,7 @@ interface PreviewedProps {
 }
 
 /** What an edit would do. Only the headline is read out; the names and numbers stand below it. */
-export function Previewed({ branch, found, asked }: PreviewedProps) {
+export function EditPreview({ branch, found, asked }: EditPreviewProps) {
   const preview = found?.ok === true ? found.value : undefined;
   return (
     <div className="wide branch-preview">

@@ -4,7 +4,7 @@ import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit/decide.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { makeAll } from './ask-server.ts';
-import { Previewed } from './EditPreview.tsx';
+import { EditPreview } from './EditPreview.tsx';
 import { RefusalCard } from './RefusalCard.tsx';
 import { answered, useAnswer, usePreview } from './use-answer.ts';
 
@@ -73,7 +73,7 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
           <p className="quiet">{still}</p>
         )}
       </div>
-      <Previewed branch={branch} found={found} asked={still === undefined && said?.ok === true} />
+      <EditPreview branch={branch} found={found} asked={still === undefined && said?.ok === true} />
       <button className="primary" disabled={stop !== undefined} title={stop}>
         {does}
       </button>

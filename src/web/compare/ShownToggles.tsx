@@ -3,7 +3,7 @@ import { useRx } from '../state/use-rx.ts';
 import { type Chosen, hideOther, inWords, letterOf, shownOf } from './choose.ts';
 
 /** Which of the others is in front, and which are hidden; also by key. */
-export function Shown({ chosen: { names } }: { readonly chosen: Chosen }) {
+export function ShownToggles({ chosen: { names } }: { readonly chosen: Chosen }) {
   const { view } = useRx(route$);
   const hide = view['hide'] ?? '';
   const shown = shownOf(names, hide);

@@ -1,7 +1,6 @@
 import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import type { TimelineData } from '../state/timeline-data.ts';
-import type { Screen } from '../screens.ts';
 import { useRx } from '../state/use-rx.ts';
 
 /** How many changes a branch makes to what it descends from: edits and events of its own. */
@@ -21,45 +20,39 @@ export function ribbonOf(read: TimelineData): string | undefined {
   return `Hypothetical branch: ${timeline.name.branch} · ${changes} ${changes === 1 ? 'change' : 'changes'} from ${from}`;
 }
 
-/** What a screen has the ribbon say while it shows more than the timeline of the address. */
-const instead$ = new BehaviorSubject<string | undefined>(undefined);
+/** What a screen has the ribbon say instead, because it shows more than the timeline of the address. */
+interface RibbonWords {
+  readonly words: string;
+  readonly label: 'Hypothetical' | 'Simulated';
+  /** Whether it is still of the one timeline, whose question belongs there. */
+  readonly ofOne: boolean;
+}
+const instead$ = new BehaviorSubject<RibbonWords | undefined>(undefined);
 
-/** The words of the ribbon while a screen is on view; those of the timeline where it gives none. */
-export function useRibbon(words: string | undefined): void {
+/** Has the ribbon say this while a screen is on view; without words what it says of the timeline. */
+export function useRibbon(
+  words: string | undefined,
+  { label = 'Hypothetical', ofOne = false }: Partial<RibbonWords> = {},
+): void {
   useLayoutEffect(() => {
-    instead$.next(words);
+    instead$.next(words === undefined ? undefined : { words, label, ofOne });
     return () => {
       instead$.next(undefined);
     };
-  }, [words]);
-}
-
-interface RibbonProps {
-  readonly read: TimelineData;
-  readonly screen: Screen;
+  }, [words, label, ofOne]);
 }
 
 /** Under the bar of every screen: what on it is hypothetical or simulated. */
-export function Ribbon({ read, screen }: RibbonProps) {
+export function Ribbon({ read }: { readonly read: TimelineData }) {
   const instead = useRx(instead$);
-  const own = ribbonOf(read);
-  const words = screen === 'simulate' ? simulatedFrom(read, own) : (instead ?? own);
+  const words = instead?.words ?? ribbonOf(read);
   if (words === undefined) return null;
   const question =
-    instead === undefined ? read.timeline.lineage.at(-1)?.opened?.question : undefined;
+    instead?.ofOne === false ? undefined : read.timeline.lineage.at(-1)?.opened?.question;
   return (
-    <aside
-      className="ribbon"
-      aria-label={own === undefined && instead === undefined ? 'Simulated' : 'Hypothetical'}
-    >
+    <aside className="ribbon" aria-label={instead?.label ?? 'Hypothetical'}>
       <strong>{words}</strong>
       {question !== undefined && <span> {question}</span>}
     </aside>
   );
 }
-
-/** What the futures on view begin with. */
-const simulatedFrom = ({ name }: TimelineData, own: string | undefined): string =>
-  own === undefined
-    ? `Simulated from the record ${name}: what comes after it is computed from assumptions`
-    : `${own} · simulated from there`;

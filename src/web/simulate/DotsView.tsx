@@ -6,7 +6,7 @@ import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { NumberField } from './NumberField.tsx';
 import { whole } from './setting.ts';
-import type { ViewProps } from './Views.tsx';
+import type { ViewProps } from './view-props.ts';
 import { figure, madeOf } from './words.ts';
 
 const WIDTH = 860;

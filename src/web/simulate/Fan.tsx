@@ -5,7 +5,7 @@ import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
 import { Figure } from '../parts/figure/Figure.tsx';
 import { proseDate } from '../parts/dates.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
-import type { ViewProps } from './Views.tsx';
+import type { ViewProps } from './view-props.ts';
 import { figure, madeOf } from './words.ts';
 
 /** Where the runs go, month by month: two bands and the median, and what is documented. */

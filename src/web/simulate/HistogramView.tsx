@@ -3,7 +3,7 @@ import { type Bin, type Bins, roundBins } from '../../simulate/statistics/round-
 import { sizeOf } from '../../simulate/statistics/histogram.ts';
 import { Figure } from '../parts/figure/Figure.tsx';
 import { proseDate } from '../parts/dates.ts';
-import type { ViewProps } from './Views.tsx';
+import type { ViewProps } from './view-props.ts';
 import { figure, madeOf, percent } from './words.ts';
 
 const WIDTH = 860;

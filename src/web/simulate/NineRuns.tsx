@@ -6,7 +6,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import { Figure } from '../parts/figure/Figure.tsx';
 import { proseDate } from '../parts/dates.ts';
 import { type FanMonth, fanPoints } from './FanDrawing.tsx';
-import type { OneRunProps } from './OneRun.tsx';
+import type { OneRunProps } from './view-props.ts';
 import type { RunLine } from './protocol.ts';
 import { nineOf } from './setting.ts';
 import { showRun } from './show-run.ts';

@@ -4,7 +4,6 @@ import type { Story } from '../../simulate/story/story.ts';
 import { Figure } from '../parts/figure/Figure.tsx';
 import { proseDate } from '../parts/dates.ts';
 import { look } from '../state/route.ts';
-import type { RunState } from './engine.ts';
 import type { KeepForm } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
 import { NineRuns } from './NineRuns.tsx';
@@ -12,17 +11,8 @@ import { RunEvents } from './RunEvents.tsx';
 import { RUN_MAX } from './setting.ts';
 import { showRun } from './show-run.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
-import type { ViewProps } from './Views.tsx';
+import type { OneRunProps } from './view-props.ts';
 import { figure, madeOf } from './words.ts';
-
-export interface OneRunProps extends ViewProps {
-  /** Undefined until the typical one is known. */
-  readonly run: number | undefined;
-  readonly told: RunState;
-  readonly keeping: KeepForm;
-  /** Nine on view at once, this one among them. */
-  readonly nine: boolean;
-}
 
 /** One future by itself: what happens in it, and which draws decided that. */
 export function OneRun(props: OneRunProps) {

@@ -3,7 +3,11 @@ import { TableOf } from '../parts/figure/Figure.tsx';
 import { figure } from './words.ts';
 
 /** What actors tried in the runs and a rule forbade: told, never cut down to fit. */
-export function Refused({ report: { refused, runs } }: { readonly report: SimulateReport }) {
+export function RefusedAttempts({
+  report: { refused, runs },
+}: {
+  readonly report: SimulateReport;
+}) {
   if (refused.length === 0) return null;
   const all = refused.reduce((sum, { attempts }) => sum + attempts, 0);
   const rows = [...refused]

@@ -1,9 +1,5 @@
 import { useLayoutEffect } from 'react';
 import { BehaviorSubject } from 'rxjs';
-import { go } from './route.ts';
-import { screens } from '../screens.ts';
-import { help$ } from '../shell/Help.tsx';
-import { palette$ } from '../shell/palette.ts';
 
 export interface Shortcut {
   /** As shown: `1–5`, `Ctrl Z`. */
@@ -41,56 +37,6 @@ export const plain = (event: KeyboardEvent, key: string): boolean =>
   !event.metaKey &&
   !event.altKey;
 
-const everywhere: readonly Shortcut[] = [
-  {
-    keys: `1–${screens.length}`,
-    does: 'goes to a screen',
-    handle: (event) => {
-      const screen = screens[Number(event.key) - 1];
-      if (screen === undefined || !plain(event, event.key)) return false;
-      go({ screen });
-      return true;
-    },
-  },
-  {
-    keys: '?',
-    does: 'opens this help',
-    handle: (event) => {
-      if (event.key !== '?') return false;
-      help$.next(true);
-      return true;
-    },
-  },
-  {
-    keys: 'Ctrl K or /',
-    does: 'searches events, sources, timelines and screens',
-    handle: (event) => {
-      const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-      if (!isK && !plain(event, '/')) return false;
-      palette$.next(true);
-      return true;
-    },
-  },
-  {
-    keys: 'B',
-    does: 'goes to the choice of timelines',
-    handle: (event) => {
-      if (!plain(event, 'b')) return false;
-      document.getElementById('timeline-switcher')?.focus();
-      return true;
-    },
-  },
-  {
-    keys: 'L',
-    does: 'copies the link to what is on view',
-    handle: (event) => {
-      if (!plain(event, 'l')) return false;
-      void navigator.clipboard.writeText(location.href);
-      return true;
-    },
-  },
-];
-
 const ofScreen = new Set<readonly Shortcut[]>();
 
 /**
@@ -106,7 +52,8 @@ export function useKeys(own: readonly Shortcut[]): void {
   });
 }
 
-export function shortcuts(): readonly Shortcut[] {
+/** All that do something now: those of everywhere, less what a screen takes over, and the screen's. */
+export function shortcuts(everywhere: readonly Shortcut[]): readonly Shortcut[] {
   const own = [...ofScreen].flat();
   const taken = new Set(own.flatMap(({ takes = [] }) => takes));
   return [...everywhere.filter(({ keys }) => !taken.has(keys)), ...own];
@@ -115,14 +62,14 @@ export function shortcuts(): readonly Shortcut[] {
 const FIELDS = 'input, select, textarea, [contenteditable], dialog[open] *';
 
 /** Keys do nothing while a field has the focus; only a key that was handled is kept from the browser. */
-export function listenForKeys(): () => void {
+export function listenForKeys(everywhere: readonly Shortcut[]): () => void {
   const handle = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : undefined;
     const withControl = event.ctrlKey || event.metaKey;
     if (target?.matches(FIELDS) === true && !(withControl && target.matches('input[type=range]')))
       return;
     if (!keysOn$.value && !withControl) return;
-    if (shortcuts().some((each) => each.handle(event))) event.preventDefault();
+    if (shortcuts(everywhere).some((each) => each.handle(event))) event.preventDefault();
   };
   document.addEventListener('keydown', handle);
   return () => {
