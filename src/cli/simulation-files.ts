@@ -8,9 +8,9 @@ import {
   shareRows,
   swingRows,
 } from '../chart/long-form.ts';
-import { svgFan } from '../chart/svg-fan.ts';
-import { svgShares } from '../chart/svg-shares.ts';
-import { svgTornado } from '../chart/svg-tornado.ts';
+import { svgFan } from '../chart/fan/svg.ts';
+import { svgShares } from '../chart/shares/svg.ts';
+import { svgTornado } from '../chart/tornado/svg.ts';
 import type { Manifest } from '../simulate/many/result.ts';
 import type { Simulator } from '../simulate/run/run.ts';
 import { UsageError } from '../input/usage.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { svgFan } from '../../src/chart/svg-fan.ts';
-import { svgShares } from '../../src/chart/svg-shares.ts';
-import { svgTornado } from '../../src/chart/svg-tornado.ts';
+import { svgFan } from '../../src/chart/fan/svg.ts';
+import { svgShares } from '../../src/chart/shares/svg.ts';
+import { svgTornado } from '../../src/chart/tornado/svg.ts';
 import { burnt, fan, shares, swings } from './charts.ts';
 
 const pictures = {

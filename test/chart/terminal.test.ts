@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ascii, blocks, flow, ChartRow } from '../../src/chart/terminal.ts';
-import { terminalFan } from '../../src/chart/terminal-fan.ts';
-import { terminalShares } from '../../src/chart/terminal-shares.ts';
-import { terminalTornado } from '../../src/chart/terminal-tornado.ts';
+import { terminalFan } from '../../src/chart/fan/terminal.ts';
+import { terminalShares } from '../../src/chart/shares/terminal.ts';
+import { terminalTornado } from '../../src/chart/tornado/terminal.ts';
 import { fan, shares, swings } from './charts.ts';
 
 const sheet = { width: 80, glyphs: blocks };

@@ -1,7 +1,7 @@
-import type { ChartCaption, Shares } from './data.ts';
-import { percent, shareWithRange } from './number.ts';
-import { along, type Scale } from './scale.ts';
-import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
+import type { ChartCaption, Shares } from '../data.ts';
+import { percent, shareWithRange } from '../number.ts';
+import { along, type Scale } from '../scale.ts';
+import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from '../svg.ts';
 
 const LEFT = 250;
 const RIGHT = SVG_WIDTH - 140;

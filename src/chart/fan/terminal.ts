@@ -1,8 +1,8 @@
-import type { Fan, FanPoint } from './data.ts';
-import { short } from './number.ts';
-import { byQuarter } from './quarters.ts';
-import { along, type Scale, scaleOf } from './scale.ts';
-import { chart, flow, type Glyphs, type ChartLine, type ChartRow, type Sheet } from './terminal.ts';
+import type { Fan, FanPoint } from '../data.ts';
+import { short } from '../number.ts';
+import { byQuarter } from '../quarters.ts';
+import { along, type Scale, scaleOf } from '../scale.ts';
+import { chart, flow, type Glyphs, type ChartLine, type ChartRow, type Sheet } from '../terminal.ts';
 
 /**
  * A fan on a terminal, time running down: one line for the end of each quarter, the median in the

@@ -1,7 +1,7 @@
-import type { ChartCaption, Swings } from './data.ts';
-import { short } from './number.ts';
-import { along, type Scale, scaleOf } from './scale.ts';
-import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
+import type { ChartCaption, Swings } from '../data.ts';
+import { short } from '../number.ts';
+import { along, type Scale, scaleOf } from '../scale.ts';
+import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from '../svg.ts';
 
 const LEFT = 240;
 const RIGHT = SVG_WIDTH - 130;

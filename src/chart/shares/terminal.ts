@@ -1,6 +1,6 @@
-import type { Shares } from './data.ts';
-import { shareWithRange } from './number.ts';
-import { chart, flow, type Glyphs, type ChartRow, type Sheet } from './terminal.ts';
+import type { Shares } from '../data.ts';
+import { shareWithRange } from '../number.ts';
+import { chart, flow, type Glyphs, type ChartRow, type Sheet } from '../terminal.ts';
 
 /** Names longer than this stand on a line of their own. */
 const MOST_NAME = 24;

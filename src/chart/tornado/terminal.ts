@@ -1,8 +1,8 @@
-import type { Swings } from './data.ts';
-import { short } from './number.ts';
-import { along, type Scale, scaleOf } from './scale.ts';
-import { chart, flow, type Glyphs, type ChartRow, type Sheet } from './terminal.ts';
-import { axis } from './terminal-fan.ts';
+import type { Swings } from '../data.ts';
+import { short } from '../number.ts';
+import { along, type Scale, scaleOf } from '../scale.ts';
+import { chart, flow, type Glyphs, type ChartRow, type Sheet } from '../terminal.ts';
+import { axis } from '../fan/terminal.ts';
 
 type Bar = Swings['bars'][number];
 

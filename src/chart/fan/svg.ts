@@ -1,7 +1,7 @@
-import type { ChartCaption, Fan, FanPoint } from './data.ts';
-import { place, short } from './number.ts';
-import { along, type Scale, scaleOf } from './scale.ts';
-import { element, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
+import type { ChartCaption, Fan, FanPoint } from '../data.ts';
+import { place, short } from '../number.ts';
+import { along, type Scale, scaleOf } from '../scale.ts';
+import { element, picture, SVG_TOP, SVG_WIDTH, text } from '../svg.ts';
 
 const LEFT = 56;
 const RIGHT = SVG_WIDTH - 36;
