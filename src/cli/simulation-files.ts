@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import type { ChartCaption, Fan, Shares } from '../chart/data.ts';
+import type { Fan } from '../chart/fan/marks.ts';
+import type { Shares } from '../chart/shares/marks.ts';
+import type { ChartCaption } from '../chart/svg.ts';
 import {
   fanRows,
   longCsv,
@@ -77,12 +79,13 @@ function fanOf(report: SimulateReport, name: string, simulator: Simulator): Fan 
   const found = indicators[place];
   if (found !== undefined) {
     const { title, start, months } = found;
+    const at = report.manifest.forkDate.slice(0, 'YYYY-MM'.length);
     const numbers = new Set(examples.map(({ run }) => run));
     const runs = [...numbers].map((number) => {
       const { series } = simulator.run(number);
       return months.map((_, m) => series[m * indicators.length + place] ?? 0);
     });
-    return { title, unit: `${start} at the fork`, points: months, runs };
+    return { title, unit: 'by month', points: months, start: { at, value: start }, runs };
   }
   const known = [
     ...indicators.map(({ indicator }) => indicator),

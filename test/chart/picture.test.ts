@@ -54,7 +54,7 @@ describe('pictures', () => {
 
   it('should draw a fan of a single month, and refuse one of none', () => {
     const one = svgFan({ ...fan, runs: [], points: fan.points.slice(0, 1) }, burnt);
-    expect(one).toMatch(/<polygon points="370,[\d.]+ 370,[\d.]+"/);
+    expect(one).toMatch(/<path d="M383\.0,[\d.]+L383\.0,[\d.]+Z"/);
     expect(one).not.toContain('single run');
     expect(() => svgFan({ ...fan, points: [] }, burnt)).toThrow(RangeError);
   });

@@ -1,132 +1,95 @@
-import type { ChartCaption, Fan, FanPoint } from '../data.ts';
-import { place, short } from '../number.ts';
-import { along, type Scale, scaleOf } from '../scale.ts';
-import { element, picture, SVG_TOP, SVG_WIDTH, text } from '../svg.ts';
+import { along } from '../scale.ts';
+import {
+  area,
+  type Attributes,
+  dot,
+  type Drawing,
+  HALO,
+  label,
+  line,
+  type Point,
+  polyline,
+  type Shape,
+  spread,
+  WIDTH,
+} from '../shapes.ts';
+import { type ChartCaption, picture } from '../svg.ts';
+import { type Fan, type FanMarks, fanMarks, type FanPlace } from './marks.ts';
 
-const LEFT = 56;
-const RIGHT = SVG_WIDTH - 36;
-const BOTTOM = 340;
-const MOST_DATES = 9;
-const GRID = '#dddddd';
-const OUTER = '#cfe0f3';
-const INNER = '#86b3de';
-const MEDIAN = '#0b3d6e';
+const HEIGHT = 320;
+const [LEFT, RIGHT, TOP, BOTTOM] = [56, WIDTH - 150, 28, HEIGHT - 36];
+const APART = 15;
+const BAND = { outer: 0.22, inner: 0.45 } as const;
+const STROKES: Readonly<Record<FanMarks['lines'][number]['name'], Attributes>> = {
+  run: { stroke: 'var(--ink-2)', 'stroke-width': 1, 'stroke-opacity': 0.5 },
+  median: { stroke: 'var(--ink)', 'stroke-width': 2, 'stroke-dasharray': '6 4' },
+  front: { stroke: 'var(--accent)', 'stroke-width': 3 },
+  documented: { stroke: 'var(--ink)', 'stroke-width': 2.5 },
+  beyond: { stroke: 'var(--ink)', 'stroke-width': 1.5, 'stroke-dasharray': '1.5 3' },
+};
 
 /**
- * A fan chart: bands from 10 to 90 and from 25 to 75 % of the runs, the median, and single runs
- * behind if given. The same data gives the same bytes. Throws RangeError for a fan without points
- * or a blank ribbon.
+ * A fan chart as a picture: bands from 10 to 90 and from 25 to 75% of the runs, the median, single
+ * runs if given. The same data gives the same bytes. Throws RangeError for a fan without points or
+ * a blank ribbon.
  */
-export function svgFan(fan: Fan, burnt: ChartCaption & { readonly id?: string }): string {
-  const last = fan.points.at(-1);
-  if (last === undefined) throw new RangeError('a fan needs a point');
-  const { points, runs = [] } = fan;
-  const scale = scaleOf([...points.flatMap(({ p10, p90 }) => [p10, p90]), ...runs.flat()]);
-  const places = new Place(points.length, scale);
-  return picture({
-    ...burnt,
-    title: `${fan.title} (${fan.unit})`,
-    description: describeFan(fan, last),
-    height: BOTTOM + 58,
-    drawing: [
-      ...grid(scale),
-      ...dates(points, places),
-      places.band(points, 'p10', 'p90', OUTER),
-      places.band(points, 'p25', 'p75', INNER),
-      ...runs.map((run) => places.line(run, { stroke: '#444444', 'stroke-opacity': '0.35' })),
-      places.line(
-        points.map(({ p50 }) => p50),
-        { stroke: MEDIAN, 'stroke-width': 2.5 },
-      ),
-      ...legend(runs.length),
-    ],
-  });
+export function svgFan(fan: Fan, caption: ChartCaption & { readonly id?: string }): string {
+  if (fan.points.length === 0) throw new RangeError('a fan needs a point');
+  const marks = fanMarks(fan);
+  const { heading: title, description, key } = marks;
+  return picture({ ...caption, title, description, key, drawing: fanDrawing(marks) });
 }
 
-/** Where points lie. */
-class Place {
-  readonly #count: number;
-  readonly #scale: Scale;
-
-  constructor(count: number, scale: Scale) {
-    this.#count = count;
-    this.#scale = scale;
-  }
-
-  x(point: number): number {
-    return this.#count === 1
+/** The marks of a fan laid out, time running to the right. */
+export function fanDrawing({ x, y, bands, lines, start, happened, ends }: FanMarks): Drawing {
+  const across = (at: number): number =>
+    x.first === x.last
       ? (LEFT + RIGHT) / 2
-      : LEFT + (point / (this.#count - 1)) * (RIGHT - LEFT);
-  }
-
-  at(point: number, value: number): string {
-    return `${place(this.x(point))},${place(along(this.#scale, value, BOTTOM, SVG_TOP))}`;
-  }
-
-  band(points: readonly FanPoint[], low: Edge, high: Edge, fill: string): string {
-    const there = points.map((point, i) => this.at(i, point[high]));
-    const back = points.map((point, i) => this.at(i, point[low])).reverse();
-    // A single point has no area: the stroke keeps it visible.
-    return element('polygon', { points: [...there, ...back].join(' '), fill, stroke: fill });
-  }
-
-  line(values: readonly number[], more: Readonly<Record<string, string | number>>): string {
-    const points = values.map((value, i) => this.at(i, value)).join(' ');
-    return element('polyline', { points, fill: 'none', ...more });
-  }
-}
-type Edge = 'p10' | 'p25' | 'p75' | 'p90';
-
-function grid(scale: Scale): string[] {
-  return scale.ticks.flatMap((tick) => {
-    const y = along(scale, tick, BOTTOM, SVG_TOP);
-    return [
-      element('line', { x1: LEFT, y1: y, x2: RIGHT, y2: y, stroke: GRID }),
-      text(LEFT - 8, y + 4, short(tick), { 'text-anchor': 'end' }),
-    ];
-  });
-}
-
-function dates(points: readonly FanPoint[], at: Place): string[] {
-  const every = Math.max(1, Math.ceil(points.length / MOST_DATES));
-  // Counted from the end, so that the last date is always there.
-  return points.flatMap((point, i) =>
-    (points.length - 1 - i) % every === 0
-      ? [
-          text(at.x(i), BOTTOM + 18, point.at, {
-            'text-anchor': 'middle',
-          }),
-        ]
-      : [],
+      : LEFT + ((at - x.first) / (x.last - x.first)) * (RIGHT - LEFT);
+  const up = (value: number): number => along(y, value, BOTTOM, TOP);
+  const place = (each: FanPlace): Point => ({ x: across(each.x), y: up(each.y) });
+  const heights = spread(
+    ends.map((each) => up(each.y)),
+    APART,
+    HEIGHT - 16,
   );
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    shapes: [
+      ...y.ticks.flatMap((tick, i): Shape[] => [
+        line({ x: LEFT, y: up(tick) }, { x: RIGHT, y: up(tick) }, { stroke: 'var(--line)' }),
+        label(LEFT - 8, up(tick) + 4, y.words[i] ?? '', { 'text-anchor': 'end' }),
+      ]),
+      ...x.ticks.map(({ at, words }) =>
+        label(across(at), HEIGHT - 12, words, { 'text-anchor': 'middle' }),
+      ),
+      ...bands.flatMap(({ name, points }) =>
+        area(
+          points.map((each) => place({ x: each.x, y: each.high })),
+          points.map((each) => place({ x: each.x, y: each.low })),
+          'var(--hue-1)',
+          BAND[name],
+        ),
+      ),
+      ...lines.flatMap(({ name, points }) => polyline(points.map(place), STROKES[name])),
+      ...(start === undefined ? [] : startShapes(place(start), start.words, x.first > -2)),
+      ...(happened === undefined ? [] : happenedShapes(place(happened), happened.words)),
+      ...ends.map(({ words }, i) => label(RIGHT + 8, (heights[i] ?? 0) + 4, words)),
+    ],
+  };
 }
 
-function legend(runs: number): string[] {
-  const y = BOTTOM + 38;
-  const box = (x: number, fill: string): string =>
-    element('rect', { x, y: y - 10, width: 24, height: 12, fill });
+/** A line down from the words to the axis, with what the runs begin with. */
+function startShapes(at: Point, words: string, isAtEdge: boolean): Shape[] {
   return [
-    box(LEFT, OUTER),
-    text(LEFT + 30, y, '10–90 % of runs'),
-    box(LEFT + 150, INNER),
-    text(LEFT + 180, y, '25–75 %'),
-    element('rect', { x: LEFT + 260, y: y - 6, width: 24, height: 2.5, fill: MEDIAN }),
-    text(LEFT + 290, y, 'median'),
-    ...(runs === 0
-      ? []
-      : [
-          element('rect', { x: LEFT + 360, y: y - 5, width: 24, height: 1, fill: '#777777' }),
-          text(LEFT + 390, y, runs === 1 ? 'one single run' : `${runs} single runs`),
-        ]),
+    line({ x: at.x, y: TOP }, { x: at.x, y: BOTTOM }, { stroke: 'var(--ink-2)' }),
+    dot(at, 5),
+    label(at.x + (isAtEdge ? 4 : -4), 16, words, { 'text-anchor': isAtEdge ? 'start' : 'end' }),
   ];
 }
 
-function describeFan({ title, unit, points }: Fan, last: FanPoint): string {
-  const first = points[0] ?? last;
-  return (
-    `Fan chart of ${title} (${unit}) from ${first.at} to ${last.at}. At the end the median is ` +
-    `${short(last.p50)}; half of the runs lie between ${short(last.p25)} and ${short(last.p75)}, ` +
-    `four in five between ${short(last.p10)} and ${short(last.p90)}. ` +
-    `At the start the median is ${short(first.p50)}.`
-  );
-}
+const happenedShapes = (at: Point, words: string): Shape[] => [
+  dot(at, 3.5),
+  label(at.x + 7, at.y - 6, words, HALO),
+];

@@ -1,53 +1,41 @@
-import type { Fan, FanPoint } from '../data.ts';
-import { short } from '../number.ts';
-import { byQuarter } from '../quarters.ts';
-import { along, type Scale, scaleOf } from '../scale.ts';
-import { chart, flow, type Glyphs, type ChartLine, type ChartRow, type Sheet } from '../terminal.ts';
+import { along } from '../scale.ts';
+import { axis, chart, type ChartRow, flow, type Sheet } from '../terminal.ts';
+import { type Fan, type FanMarks, fanMarks } from './marks.ts';
 
 /**
  * A fan on a terminal, time running down: one line for the end of each quarter, the median in the
  * bands, then median and outer band in numbers. At most 80 columns.
  */
 export function terminalFan(fan: Fan, sheet: Sheet): string[] {
-  const heading = flow([`${fan.title} (${fan.unit})`], ' ', sheet);
-  const points = byQuarter(fan.points);
-  if (points.length === 0) return [...heading, 'nothing to show'];
+  const marks = fanMarks(fan);
+  const heading = flow([marks.heading], ' ', sheet);
+  if (marks.rows.length === 0) return [...heading, 'nothing to show'];
   const { glyphs } = sheet;
-  const scale = scaleOf(fan.points.flatMap(({ p10, p90 }) => [p10, p90]));
-  const rows = points.map((point) => ({
-    name: point.at,
-    draw: (row: ChartRow, room: number) => bands(point, scale, row, room, glyphs),
-    number: `${short(point.p50)} (${short(point.p10)}–${short(point.p90)})`,
+  const rows = marks.rows.map(({ x, ...said }) => ({
+    ...said,
+    draw: (row: ChartRow, room: number) => cutAt(x, marks, sheet, row, room),
   }));
   const legend = [
-    `${glyphs.outer} 10–90 % of runs`,
-    `${glyphs.inner} 25–75 %`,
+    `${glyphs.outer} 10–90% of runs`,
+    `${glyphs.inner} 25–75%`,
     `${glyphs.median} median`,
   ];
-  return [...heading, ...chart([...rows, axis(scale)], sheet), ...flow(legend, '   ', sheet)];
+  return [...heading, ...chart([...rows, axis(marks.y)], sheet), ...flow(legend, '   ', sheet)];
 }
 
-function bands(
-  point: FanPoint,
-  scale: Scale,
+/** What the chart has at one time, from the lowest value to the highest. */
+function cutAt(
+  x: number,
+  { y, bands, lines }: FanMarks,
+  { glyphs }: Sheet,
   row: ChartRow,
   room: number,
-  glyphs: Glyphs,
 ): ChartRow {
-  const at = (value: number): number => along(scale, value, 0, room - 1);
-  return row
-    .paint(at(point.p10), at(point.p90), glyphs.outer)
-    .paint(at(point.p25), at(point.p75), glyphs.inner)
-    .paint(at(point.p50), at(point.p50), glyphs.median);
-}
-
-/** The axis' numbers under their places; one that finds no room is left out. */
-export function axis(scale: Scale): ChartLine {
-  const draw = (row: ChartRow, room: number): ChartRow => {
-    for (const tick of [scale.low, scale.high, ...scale.ticks]) {
-      row.write(along(scale, tick, 0, room - 1), short(tick));
-    }
-    return row;
-  };
-  return { name: '', draw, number: '' };
+  const at = (value: number): number => along(y, value, 0, room - 1);
+  for (const { name, points } of bands) {
+    const band = points.find((each) => each.x === x);
+    if (band !== undefined) row.paint(at(band.low), at(band.high), glyphs[name]);
+  }
+  const middle = lines.find(({ name }) => name === 'median')?.points.find((each) => each.x === x);
+  return middle === undefined ? row : row.paint(at(middle.y), at(middle.y), glyphs.median);
 }

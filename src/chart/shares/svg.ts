@@ -1,51 +1,47 @@
-import type { ChartCaption, Shares } from '../data.ts';
-import { percent, shareWithRange } from '../number.ts';
-import { along, type Scale } from '../scale.ts';
-import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from '../svg.ts';
+import { type Drawing, label, line, type Shape, WIDTH } from '../shapes.ts';
+import { type ChartCaption, picture } from '../svg.ts';
+import { type Shares, type SharesMarks, sharesMarks } from './marks.ts';
 
-const LEFT = 250;
-const RIGHT = SVG_WIDTH - 140;
-const ROW = 30;
-const BAR = 14;
-const SCALE: Scale = { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
+const ROW = 40;
+const LENGTH = WIDTH - 190;
 
-/** Shares of runs as bars with their intervals as whiskers. Throws RangeError for a blank ribbon. */
+/** Shares of runs as bars with their intervals. Throws RangeError for a blank ribbon. */
 export function svgShares(
-  { title, shares }: Shares,
-  burnt: ChartCaption & { readonly id?: string },
+  shares: Shares,
+  caption: ChartCaption & { readonly id?: string },
 ): string {
-  const bottom = SVG_TOP + ROW * shares.length;
-  const x = (share: number): number => along(SCALE, share, LEFT, RIGHT);
-  return picture({
-    ...burnt,
-    title,
-    description: shares.map((share) => `${share.name}: ${shareWithRange(share)}.`).join(' '),
-    height: bottom + 50,
-    drawing: [
-      ...SCALE.ticks.flatMap((tick) => [
-        element('line', { x1: x(tick), y1: SVG_TOP, x2: x(tick), y2: bottom, stroke: '#dddddd' }),
-        text(x(tick), bottom + 16, percent(tick), { 'text-anchor': 'middle' }),
-      ]),
-      ...shares.flatMap(({ name, value, low, high }, i) => {
-        const y = SVG_TOP + ROW * i + ROW / 2;
-        const whisker = { stroke: '#1a1a1a', 'stroke-width': 1.5 };
-        return [
-          fitted(LEFT - 10, y + 4, name, 38, { 'text-anchor': 'end' }),
-          element('rect', {
-            x: LEFT,
-            y: y - BAR / 2,
-            width: x(value) - LEFT,
-            height: BAR,
-            fill: '#86b3de',
-          }),
-          element('line', { x1: x(low), y1: y, x2: x(high), y2: y, ...whisker }),
-          ...[low, high].map((end) =>
-            element('line', { x1: x(end), y1: y - 4, x2: x(end), y2: y + 4, ...whisker }),
-          ),
-          text(RIGHT + 12, y + 4, shareWithRange({ value, low, high })),
-        ];
-      }),
-      text(LEFT, bottom + 36, 'Share of runs; the line is its 95 % interval', { fill: '#555555' }),
-    ],
-  });
+  const marks = sharesMarks(shares);
+  const { title, description, key } = marks;
+  return picture({ ...caption, title, description, key, drawing: sharesDrawing(marks) });
+}
+
+/** The marks of shares laid out: the name above its bar, the numbers to the right. */
+export function sharesDrawing({ rows }: SharesMarks): Drawing {
+  return {
+    width: WIDTH,
+    height: rows.length * ROW + 8,
+    shapes: rows.flatMap(({ name, value, low, high, number }, i) => {
+      const y = i * ROW;
+      return [
+        label(0, y + 14, name),
+        bar(LENGTH, y, 'var(--wash)'),
+        bar(value * LENGTH, y, 'var(--hue-1)'),
+        ...whisker(low * LENGTH, high * LENGTH, y + 28),
+        label(LENGTH + 12, y + 32, number),
+      ];
+    }),
+  };
+}
+
+const bar = (width: number, y: number, fill: string): Shape => ({
+  tag: 'rect',
+  attributes: { x: 0, y: y + 22, width, height: 12, fill },
+});
+
+function whisker(from: number, to: number, y: number): Shape[] {
+  const ink = { stroke: 'var(--ink)', 'stroke-width': 2 };
+  return [
+    line({ x: from, y }, { x: to, y }, ink),
+    ...[from, to].map((x) => line({ x, y: y - 5 }, { x, y: y + 5 }, ink)),
+  ];
 }

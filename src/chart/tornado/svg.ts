@@ -1,90 +1,78 @@
-import type { ChartCaption, Swings } from '../data.ts';
-import { short } from '../number.ts';
-import { along, type Scale, scaleOf } from '../scale.ts';
-import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from '../svg.ts';
+import { along } from '../scale.ts';
+import { type Drawing, HALO, label, line, type Shape, WIDTH } from '../shapes.ts';
+import { type ChartCaption, picture } from '../svg.ts';
+import { type SwingBar, type Swings, type TornadoMarks, tornadoMarks } from './marks.ts';
 
-const LEFT = 240;
-const RIGHT = SVG_WIDTH - 130;
-const ROW = 30;
-const BAR = 9;
-const SMALL = { 'font-size': 10, fill: '#555555' };
-const LOW = '#b35806';
-const HIGH = '#2b6aa6';
+const ROW = 42;
+const TOP = 26;
+/** Room for the words at the ends of the longest bar. */
+const SIDE = 150;
+const HUES = { low: 'var(--hue-2)', high: 'var(--hue-4)' } as const;
 
-/**
- * A tornado: for each assumption two bars from the result at default, the upper one to the result
- * at the low end of its range, the lower one to that at the high end. Throws RangeError for a
- * blank ribbon.
- */
-export function svgTornado(swings: Swings, burnt: ChartCaption & { readonly id?: string }): string {
-  const { title, unit, base, bars } = swings;
-  const scale = scaleOf([base, ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh])], {
-    zero: false,
-  });
-  const bottom = SVG_TOP + ROW * bars.length;
-  const x = (value: number): number => along(scale, value, LEFT, RIGHT);
-  return picture({
-    ...burnt,
-    title: `${title} (${unit})`,
-    description: describeSwings(swings),
-    height: bottom + 52,
-    drawing: [
-      ...axis(scale, bottom),
-      ...bars.flatMap((bar, i) => {
-        const y = SVG_TOP + ROW * i + ROW / 2;
-        const range = `${short(bar.range[0])} to ${short(bar.range[1])}`;
+/** A tornado as a picture. Throws RangeError for a blank ribbon. */
+export function svgTornado(
+  swings: Swings,
+  caption: ChartCaption & { readonly id?: string },
+): string {
+  const marks = tornadoMarks(swings);
+  const { heading: title, description, key } = marks;
+  return picture({ ...caption, title, description, key, drawing: tornadoDrawing(marks) });
+}
+
+/** The marks of a tornado laid out: the name above its bars, what they mean at their ends. */
+export function tornadoDrawing({ x, base, rows }: TornadoMarks): Drawing {
+  const height = TOP + rows.length * ROW + 4;
+  const across = (value: number): number => along(x, value, SIDE, WIDTH - SIDE);
+  const middle = across(base.at);
+  return {
+    width: WIDTH,
+    height,
+    shapes: [
+      line({ x: middle, y: TOP - 6 }, { x: middle, y: height }, { stroke: 'var(--ink-2)' }),
+      label(middle, 14, base.words, { 'text-anchor': 'middle' }),
+      ...rows.flatMap(({ name, clear, bars }, i) => {
+        const y = TOP + i * ROW;
+        const words = `${name}${clear ? '' : ' (may be luck)'}`;
         return [
-          fitted(LEFT - 10, y - 1, bar.name, 34, { 'text-anchor': 'end' }),
-          text(LEFT - 10, y + 11, range, { ...SMALL, 'text-anchor': 'end' }),
-          strip(x(base), x(bar.atLow), y - BAR, LOW),
-          strip(x(base), x(bar.atHigh), y, HIGH),
-          text(RIGHT + 12, y - 1, `${short(bar.atLow)} … ${short(bar.atHigh)}`),
-          ...(bar.clear ? [] : [text(RIGHT + 12, y + 11, 'may be luck', SMALL)]),
+          label(0, y + 12, words, { 'font-weight': 600, ...HALO }),
+          ...bars.map((bar, b) => strip(middle, across(bar.to), y, bar.end, b === 0)),
+          ...endWords(bars, middle, across, y + 31),
         ];
       }),
-      element('line', { x1: x(base), y1: SVG_TOP, x2: x(base), y2: bottom, stroke: '#1a1a1a' }),
-      ...legend(base, bottom + 38),
     ],
-  });
+  };
 }
 
-function strip(from: number, to: number, y: number, fill: string): string {
-  return element('rect', {
-    x: Math.min(from, to),
-    y,
-    width: Math.abs(to - from),
-    height: BAR,
-    fill,
-  });
+function strip(
+  base: number,
+  to: number,
+  y: number,
+  end: SwingBar['end'],
+  isLonger: boolean,
+): Shape {
+  return {
+    tag: 'rect',
+    attributes: {
+      x: Math.min(base, to),
+      y: y + (isLonger ? 19 : 21),
+      width: Math.max(1, Math.abs(to - base)),
+      height: isLonger ? 14 : 10,
+      fill: HUES[end],
+    },
+  };
 }
 
-function axis(scale: Scale, bottom: number): string[] {
-  return scale.ticks.flatMap((tick) => {
-    const x = along(scale, tick, LEFT, RIGHT);
-    return [
-      element('line', { x1: x, y1: SVG_TOP, x2: x, y2: bottom, stroke: '#dddddd' }),
-      text(x, bottom + 16, short(tick), { 'text-anchor': 'middle' }),
-    ];
-  });
-}
-
-function legend(base: number, y: number): string[] {
-  const box = (x: number, fill: string): string =>
-    element('rect', { x, y: y - 9, width: 24, height: BAR, fill });
-  return [
-    box(LEFT, LOW),
-    text(LEFT + 30, y, 'low end (upper bar)'),
-    box(LEFT + 160, HIGH),
-    text(LEFT + 190, y, 'high end (lower bar)'),
-    text(LEFT + 320, y, `line: all at default, ${short(base)}`),
-  ];
-}
-
-function describeSwings({ title, unit, base, bars }: Swings): string {
-  const each = bars.map(
-    ({ name, range, atLow, atHigh, clear }) =>
-      `${name}: ${short(atLow)} at ${short(range[0])}, ${short(atHigh)} at ${short(range[1])}` +
-      `${clear ? '' : ', which may be luck'}.`,
+/** The lower result to the left of all bars, the higher one to their right. */
+function endWords(
+  bars: readonly SwingBar[],
+  base: number,
+  across: (value: number) => number,
+  y: number,
+): Shape[] {
+  const ends = bars.toSorted((a, b) => a.to - b.to);
+  const left = Math.min(base, ...ends.map(({ to }) => across(to)));
+  const right = Math.max(base, ...ends.map(({ to }) => across(to)));
+  return ends.map(({ words }, i) =>
+    i === 0 ? label(left - 6, y, words, { 'text-anchor': 'end' }) : label(right + 6, y, words),
   );
-  return `${title} (${unit}); with all assumptions at default ${short(base)}. ${each.join(' ')}`;
 }

@@ -1,53 +1,35 @@
-import type { Swings } from '../data.ts';
-import { short } from '../number.ts';
-import { along, type Scale, scaleOf } from '../scale.ts';
-import { chart, flow, type Glyphs, type ChartRow, type Sheet } from '../terminal.ts';
-import { axis } from '../fan/terminal.ts';
-
-type Bar = Swings['bars'][number];
+import { along } from '../scale.ts';
+import { axis, chart, type ChartRow, flow, type Sheet } from '../terminal.ts';
+import { type Swings, tornadoMarks } from './marks.ts';
 
 /**
- * A tornado on a terminal: from the result at default, shaded to where the low end of an
- * assumption takes it, solid to where the high end does; then both results in numbers, and a
- * question mark where it may be luck. At most 80 columns.
+ * A tornado on a terminal: from the result as set, shaded to where the low end of an assumption
+ * takes it, solid to where the high end does; then both results in numbers, and a question mark
+ * where it may be luck. At most 80 columns.
  */
-export function terminalTornado({ title, unit, base, bars }: Swings, sheet: Sheet): string[] {
+export function terminalTornado(swings: Swings, sheet: Sheet): string[] {
+  const { heading, x, base, rows } = tornadoMarks(swings);
   const { glyphs } = sheet;
-  const scale = scaleOf([base, ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh])], {
-    zero: false,
-  });
-  const rows = bars.map((bar) => ({
-    name: bar.name,
-    draw: (row: ChartRow, room: number) => swing(bar, base, scale, row, room, glyphs),
-    number: `${short(bar.atLow)} … ${short(bar.atHigh)}${bar.clear ? '  ' : ' ?'}`,
+  const letters = { low: glyphs.unsure, high: glyphs.bar } as const;
+  const lines = rows.map(({ name, clear, bars, number }) => ({
+    name,
+    draw: (row: ChartRow, room: number): ChartRow => {
+      const at = (value: number): number => along(x, value, 0, room - 1);
+      for (const { end, to } of bars)
+        if (to !== base.at) row.paint(at(base.at), at(to), letters[end]);
+      return row.paint(at(base.at), at(base.at), glyphs.base);
+    },
+    number: `${number}${clear ? '  ' : ' ?'}`,
   }));
   const legend = [
     `${glyphs.unsure} at the low end`,
     `${glyphs.bar} at the high end`,
-    `${glyphs.base} all at default: ${short(base)}`,
-    ...(bars.some(({ clear }) => !clear) ? ['? may be luck'] : []),
+    `${glyphs.base} ${base.words}`,
+    ...(rows.some(({ clear }) => !clear) ? ['? may be luck'] : []),
   ];
   return [
-    ...flow([`${title} (${unit})`], ' ', sheet),
-    ...chart([...rows, axis(scale)], sheet),
+    ...flow([heading], ' ', sheet),
+    ...chart([...lines, axis(x)], sheet),
     ...flow(legend, '   ', sheet),
   ];
-}
-
-function swing(
-  bar: Bar,
-  base: number,
-  scale: Scale,
-  row: ChartRow,
-  room: number,
-  glyphs: Glyphs,
-): ChartRow {
-  const at = (value: number): number => along(scale, value, 0, room - 1);
-  // Where both ends lie on one side, the shorter bar stays visible on the longer.
-  const ends = [
-    { to: bar.atLow, glyph: glyphs.unsure },
-    { to: bar.atHigh, glyph: glyphs.bar },
-  ].sort((a, b) => Math.abs(b.to - base) - Math.abs(a.to - base));
-  for (const { to, glyph } of ends) if (to !== base) row.paint(at(base), at(to), glyph);
-  return row.paint(at(base), at(base), glyphs.base);
 }

@@ -1,4 +1,4 @@
-import type { Swings } from '../../chart/data.ts';
+import type { Swings } from '../../chart/tornado/marks.ts';
 import { short } from '../../chart/number.ts';
 import { blocks } from '../../chart/terminal.ts';
 import { terminalTornado } from '../../chart/tornado/terminal.ts';
