@@ -162,8 +162,8 @@ function burntOf(
   return {
     ribbon: 'Hypothetical branch',
     notes: [
-      `${timeline} after ${forkDate}, by the model ${model} (${title}), seed ${seed}, ${runs} runs. ` +
-        'It explains what would follow from its assumptions; it does not predict.',
+      `${timeline} after ${forkDate}, by the model ${model} (${title}), seed ${seed}, ${runs} runs.`,
+      'It explains what would follow from its assumptions; it does not predict.',
     ],
   };
 }
