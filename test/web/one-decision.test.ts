@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Edit } from '../../src/history/edit/decide.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
+import type * as Work from '../../src/web/state/work.ts';
 import { type Served, serve } from '../server/served.ts';
 
 /** Every time the rules decide an edit, be it in the page or in the server, which is in this process. */
@@ -29,7 +30,7 @@ const drop = (target: string): Edit => ({ kind: 'drop', target });
 
 describe('an edit in the page', () => {
   let served: Served;
-  let work: typeof import('../../src/web/state/work.ts');
+  let work: typeof Work;
   let later: string[];
 
   beforeAll(async () => {
