@@ -1,5 +1,7 @@
 import { row } from '../exchange/row.ts';
-import type { Fan, Shares, Swings } from './data.ts';
+import type { Fan } from './fan/marks.ts';
+import type { Shares } from './shares/marks.ts';
+import type { Swings } from './tornado/marks.ts';
 
 /** One number of a chart, with all that says which: a row for spreadsheets and notebooks. */
 export interface LongRow {

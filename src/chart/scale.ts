@@ -1,8 +1,12 @@
+import { short } from './number.ts';
+
 /** An axis: its ends and the numbers written on it, ascending; both ends are on it. */
 export interface Scale {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
+  /** What is written at each tick. */
+  readonly words: readonly string[];
 }
 
 /**
@@ -23,7 +27,7 @@ export function scaleOf(
   const first = Math.floor(low / step);
   const last = Math.ceil(high / step);
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => tick(first + i, step));
-  return { low: ticks[0] ?? low, high: ticks.at(-1) ?? high, ticks };
+  return { low: ticks[0] ?? low, high: ticks.at(-1) ?? high, ticks, words: ticks.map(short) };
 }
 
 /** The least of 1, 2, 5, 10, 20 … (or 0.5, 0.2 …) that is not below. */

@@ -1,3 +1,5 @@
+import { along, type Scale } from './scale.ts';
+
 /** The letters that charts on a terminal are drawn with. */
 export interface Glyphs {
   readonly outer: string;
@@ -137,4 +139,16 @@ export function label(text: string, width: number): string {
 /** The width of the longest, up to a limit. */
 function longest(texts: readonly string[], most: number): number {
   return Math.min(most, Math.max(0, ...texts.map((text) => Array.from(text).length)));
+}
+
+/** An axis' numbers under their places; one that finds no room is left out. */
+export function axis(scale: Scale): ChartLine {
+  const last = scale.ticks.length - 1;
+  const draw = (row: ChartRow, room: number): ChartRow => {
+    // The ends first: they have room in any case.
+    for (const i of [0, last, ...scale.ticks.keys()])
+      row.write(along(scale, scale.ticks[i] ?? 0, 0, room - 1), scale.words[i] ?? '');
+    return row;
+  };
+  return { name: '', draw, number: '' };
 }

@@ -1,4 +1,6 @@
-import type { ChartCaption, Fan, Shares } from '../chart/data.ts';
+import type { Fan } from '../chart/fan/marks.ts';
+import type { Shares } from '../chart/shares/marks.ts';
+import type { ChartCaption } from '../chart/svg.ts';
 import {
   fanRows,
   longCsv,
@@ -7,9 +9,9 @@ import {
   shareRows,
   swingRows,
 } from '../chart/long-form.ts';
-import { svgFan } from '../chart/svg-fan.ts';
-import { svgShares } from '../chart/svg-shares.ts';
-import { svgTornado } from '../chart/svg-tornado.ts';
+import { svgFan } from '../chart/fan/svg.ts';
+import { svgShares } from '../chart/shares/svg.ts';
+import { svgTornado } from '../chart/tornado/svg.ts';
 import type { Manifest } from '../simulate/many/result.ts';
 import type { Simulator } from '../simulate/run/run.ts';
 import { UsageError } from '../input/usage.ts';
@@ -116,12 +118,13 @@ function fanOf(report: SimulateReport, name: string, simulator: Simulator): Fan 
   const found = indicators[place];
   if (found !== undefined) {
     const { title, start, months } = found;
+    const at = report.manifest.forkDate.slice(0, 'YYYY-MM'.length);
     const numbers = new Set(examples.map(({ run }) => run));
     const runs = [...numbers].map((number) => {
       const { series } = simulator.run(number);
       return months.map((_, m) => series[m * indicators.length + place] ?? 0);
     });
-    return { title, unit: `${start} at the fork`, points: months, runs };
+    return { title, unit: 'by month', points: months, start: { at, value: start }, runs };
   }
   throw new Error(`the report has no indicator ${name}`);
 }
@@ -197,8 +200,8 @@ function burntOf(
   return {
     ribbon: 'Hypothetical branch',
     notes: [
-      `${timeline} after ${forkDate}, by the model ${model} (${title}), seed ${seed}, ${runs} runs. ` +
-        'It explains what would follow from its assumptions; it does not predict.',
+      `${timeline} after ${forkDate}, by the model ${model} (${title}), seed ${seed}, ${runs} runs.`,
+      'It explains what would follow from its assumptions; it does not predict.',
     ],
   };
 }

@@ -51,7 +51,7 @@ export function importsUpwards(files: readonly SourceFile[], rooms: Rooms): stri
   });
 }
 
-/** Imports between folders of a room that are to stand apart. */
+/** Imports from one folder of a room to another one that it is to be kept apart from. */
 export function importsAcross(files: readonly SourceFile[], rooms: Rooms): string[] {
   return files.flatMap((file) => {
     const room = roomOf(file.path);
@@ -60,7 +60,7 @@ export function importsAcross(files: readonly SourceFile[], rooms: Rooms): strin
     const own = folderOf(file.path);
     if (own === undefined) return [];
     return importsOf(file)
-      .filter((target) => (folderOf(target) ?? own) !== own)
+      .filter((target) => folderOf(target) !== undefined && folderOf(target) !== own)
       .map((target) => `${file.path} imports ${target}`);
   });
 }

@@ -10,7 +10,7 @@ interface Room {
    * floor and those below. A room without floors is one floor.
    */
   readonly floors?: readonly RegExp[];
-  /** Folders of the room that do not import each other. */
+  /** Folders inside the room that do not import each other: what they share lies on a floor below. */
   readonly apart?: RegExp;
   /** What other rooms may import of it, as patterns of paths inside the room; without it everything. */
   readonly face?: readonly RegExp[];
@@ -119,6 +119,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/server': {},
   'src/output': { imports: ['src/store', 'src/case', 'src/exchange', 'src/input'] },
   'src/web': {
+    floors: [
+      /^platform\/|^vite-env\.d\.ts$/,
+      /^state\//,
+      /^parts\//,
+      /^(?!shell\/)[a-z]+\//,
+      /^screens\.ts$/,
+      /^shell\//,
+      /^main\.tsx$/,
+    ],
+    apart: /^(?!platform\/|state\/|parts\/|shell\/)[a-z]+\//,
     imports: [
       'domain',
       'projections',

@@ -1,4 +1,7 @@
-import type { ChartCaption, Fan, Shares, Swings } from '../../src/chart/data.ts';
+import type { Fan } from '../../src/chart/fan/marks.ts';
+import type { Shares } from '../../src/chart/shares/marks.ts';
+import type { ChartCaption } from '../../src/chart/svg.ts';
+import type { Swings } from '../../src/chart/tornado/marks.ts';
 
 /** Two years of months from March 2026: a median that rises and bands that open. */
 export const fan: Fan = {

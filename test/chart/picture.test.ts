@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { svgFan } from '../../src/chart/svg-fan.ts';
-import { svgShares } from '../../src/chart/svg-shares.ts';
-import { svgTornado } from '../../src/chart/svg-tornado.ts';
+import { svgFan } from '../../src/chart/fan/svg.ts';
+import { svgShares } from '../../src/chart/shares/svg.ts';
+import { svgTornado } from '../../src/chart/tornado/svg.ts';
 import { burnt, fan, shares, swings } from './charts.ts';
 
 const pictures = {
@@ -54,7 +54,7 @@ describe('pictures', () => {
 
   it('should draw a fan of a single month, and refuse one of none', () => {
     const one = svgFan({ ...fan, runs: [], points: fan.points.slice(0, 1) }, burnt);
-    expect(one).toMatch(/<polygon points="370,[\d.]+ 370,[\d.]+"/);
+    expect(one).toMatch(/<path d="M383\.0,[\d.]+L383\.0,[\d.]+Z"/);
     expect(one).not.toContain('single run');
     expect(() => svgFan({ ...fan, points: [] }, burnt)).toThrow(RangeError);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { short, shareWithRange } from '../../src/chart/number.ts';
-import { byQuarter } from '../../src/chart/quarters.ts';
+import { fanMarks } from '../../src/chart/fan/marks.ts';
 import { along, scaleOf } from '../../src/chart/scale.ts';
 
 describe('an axis', () => {
@@ -60,7 +60,8 @@ describe('numbers for people', () => {
     [1.5, '1.5'],
     [0.126, '0.13'],
     [12.34, '12.3'],
-    [1234.5, '1235'],
+    [1234.5, '1,235'],
+    [-1234567, '-1,234,567'],
     [-7, '-7'],
     [120, '120'],
   ])('should write %d as %s', (value, words) => {
@@ -68,17 +69,19 @@ describe('numbers for people', () => {
   });
 
   it('should never call a share certain that is not', () => {
-    expect(shareWithRange({ value: 0.0001, low: 0, high: 0.0006 })).toBe('<0.1 % (0–0.1 %)');
-    expect(shareWithRange({ value: 0.9999, low: 0.9994, high: 1 })).toBe('>99.9 % (99.9–100 %)');
-    expect(shareWithRange({ value: 0.002, low: 0, high: 0.1 })).toBe('<1 % (0–10 %)');
-    expect(shareWithRange({ value: 1, low: 0.8, high: 1 })).toBe('100 % (80–100 %)');
+    expect(shareWithRange({ value: 0.0001, low: 0, high: 0.0006 })).toBe('<0.1% (0–0.1%)');
+    expect(shareWithRange({ value: 0.9999, low: 0.9994, high: 1 })).toBe('>99.9% (99.9–100%)');
+    expect(shareWithRange({ value: 0.002, low: 0, high: 0.1 })).toBe('<1% (0–10%)');
+    expect(shareWithRange({ value: 1, low: 0.8, high: 1 })).toBe('100% (80–100%)');
   });
 });
 
 describe('quarters', () => {
   it('should be the months that end one, and the last month', () => {
     const months = ['2026-02', '2026-03', '2026-04', '2026-06', '2026-09', '2026-12', '2027-01'];
-    expect(byQuarter(months.map((at) => ({ at }))).map(({ at }) => at)).toEqual([
+    const points = months.map((at) => ({ at, p10: 0, p25: 0, p50: 0, p75: 0, p90: 0 }));
+    const { rows } = fanMarks({ title: 'T', unit: 'u', points });
+    expect(rows.map(({ name }) => name)).toEqual([
       '2026-03',
       '2026-06',
       '2026-09',

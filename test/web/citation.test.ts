@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../domain/source.ts';
-import { bibtexOf, cslOf, markdownOf, textOf } from '../../src/web/sources/citation.ts';
-import { bibtexDate, cslDate, proseDate } from '../../src/web/sources/dates.ts';
+import { bibtexOf, cslOf, markdownOf, textOf } from '../../src/web/parts/citation/citation.ts';
+import { bibtexDate, cslDate, proseDate } from '../../src/web/parts/dates.ts';
 import { noBrowser } from './browser.ts';
 import { opened } from './opened.ts';
 

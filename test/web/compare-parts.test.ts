@@ -4,7 +4,7 @@ import type { CaseView } from '../../src/report/cases.ts';
 import { chosenOf, hideOther, shownOf } from '../../src/web/compare/choose.ts';
 import { differenceInWords } from '../../src/web/compare/finding.ts';
 import { type Drawn, pictureOf } from '../../src/web/compare/layout.ts';
-import { ticksAround, ticksOf } from '../../src/web/compare/ticks.ts';
+import { ticksAround, ticksOf } from '../../src/web/parts/ticks.ts';
 
 const day = (text: string): number => parseEdtf(text).start;
 const branch = (timeline: string, from: string, edits: number) => ({

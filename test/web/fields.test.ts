@@ -9,7 +9,7 @@ import {
   toldFields,
 } from '../../src/web/branches/event-draft.ts';
 import { fieldsOf, filled, inWords } from '../../src/web/branches/fields.ts';
-import { lackingOf, stillToFill } from '../../src/web/branches/missing-fields.ts';
+import { lackingOf, stillToFill } from '../../src/web/branches/fields.ts';
 import { calendarOf, rowsOf } from '../../src/web/branches/tree-rows.ts';
 
 describe('forms made from the schemas', () => {

@@ -12,7 +12,7 @@ import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { bandsOf } from '../../src/web/replay/bands.ts';
 import { lanesOf } from '../../src/web/replay/lanes.ts';
 import { stepOn, stepsOf } from '../../src/web/replay/series.ts';
-import { States } from '../../src/web/replay/states.ts';
+import { States } from '../../src/web/state/states.ts';
 import { noBrowser } from './browser.ts';
 import { marked } from './looks.ts';
 import { opened } from './opened.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type Screen, screens } from '../../src/web/state/screens.ts';
+import { SCREENS } from '../../src/web/screens.ts';
 import { serve } from '../server/served.ts';
 import { noBrowser } from './browser.ts';
 import { sideways, violations } from './looks.ts';
@@ -19,8 +19,10 @@ async function visit(path: string, options: Opening = {}): Promise<Visit> {
   return visit;
 }
 
+const screens = SCREENS.map(({ name }) => name);
+
 /** A branch on each screen: few runs, and the smaller of the cases where every source is drawn. */
-function addressOf(screen: Screen): string {
+function addressOf(screen: (typeof screens)[number]): string {
   if (screen === 'sources') return 'sources/poland~no-union-ban';
   return `${screen}/belarus~no-december-talks${screen === 'simulate' ? FEW : ''}`;
 }
@@ -146,7 +148,8 @@ describe.skipIf(noBrowser)('the page', () => {
   it('should stay small', () => {
     const assets = 'dist/web/assets';
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
-    const main = scripts.filter((name) => name.startsWith('index-'));
+    const later = [...SCREENS.slice(1).map(({ title }) => `${title}-`), 'worker-'];
+    const main = scripts.filter((name) => !later.some((begin) => name.startsWith(begin)));
     const size = main.reduce(
       (sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length,
       0,

@@ -1,7 +1,7 @@
-import type { Swings } from '../../chart/data.ts';
+import type { Swings } from '../../chart/tornado/marks.ts';
 import { short } from '../../chart/number.ts';
 import { blocks } from '../../chart/terminal.ts';
-import { terminalTornado } from '../../chart/terminal-tornado.ts';
+import { terminalTornado } from '../../chart/tornado/terminal.ts';
 import type { Estimate } from '../../simulate/statistics/intervals.ts';
 import { Page, type Paper } from '../output/page.ts';
 import type { QuestionReport } from '../reports/questions.ts';

@@ -1,8 +1,8 @@
 import type { Sheet } from '../../chart/terminal.ts';
 import { blocks } from '../../chart/terminal.ts';
-import { terminalFan } from '../../chart/terminal-fan.ts';
-import { terminalShares } from '../../chart/terminal-shares.ts';
-import { terminalTornado } from '../../chart/terminal-tornado.ts';
+import { terminalFan } from '../../chart/fan/terminal.ts';
+import { terminalShares } from '../../chart/shares/terminal.ts';
+import { terminalTornado } from '../../chart/tornado/terminal.ts';
 import { Page, type Paper } from '../output/page.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
 import { counted, grouped } from './phrases.ts';

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Remedy } from '../../../domain/refusal.ts';
-import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit/decide.ts';
+import type { Decision } from '../state/decision.ts';
 import type { Outcome } from '../state/outcome.ts';
-import { makeAll } from './ask-server.ts';
-import { Previewed } from './Previewed.tsx';
-import { RefusalCard } from './Refused.tsx';
+import { edit } from '../state/work.ts';
+import { EditPreview } from './EditPreview.tsx';
+import { RefusalCard } from './RefusalCard.tsx';
 import { answered, useAnswer, usePreview } from './use-answer.ts';
 
 interface ShellProps {
@@ -26,7 +26,10 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
   const asked = JSON.stringify(edits);
   const answer = useAnswer(branch, edits);
   const found = usePreview(branch, edits, answer);
-  const [sent, setSent] = useState<{ readonly asked: string; readonly answer: Outcome<Event> }>();
+  const [sent, setSent] = useState<{
+    readonly asked: string;
+    readonly answer: Outcome<Decision>;
+  }>();
   const still = typeof change === 'string' ? change : undefined;
   const said = sent?.asked === asked && !sent.answer.ok ? sent.answer : answer;
   const form = useRef<HTMLFormElement>(null);
@@ -35,7 +38,8 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
     form.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, []);
   const submit = async (): Promise<void> => {
-    const made = await answered(() => makeAll(branch, edits, reason.trim()));
+    if (answer?.ok !== true) return;
+    const made = await answered(() => edit(answer.value, reason.trim()));
     setSent({ asked, answer: made });
     if (made.ok) onDone();
   };
@@ -73,7 +77,7 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
           <p className="quiet">{still}</p>
         )}
       </div>
-      <Previewed branch={branch} found={found} asked={still === undefined && said?.ok === true} />
+      <EditPreview branch={branch} found={found} asked={still === undefined && said?.ok === true} />
       <button className="primary" disabled={stop !== undefined} title={stop}>
         {does}
       </button>
@@ -85,19 +89,20 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
 }
 
 /** Why the edit cannot be sent as it stands; undefined where it can. */
-function stopOf(said: Outcome<Event> | undefined, reason: string): string | undefined {
+function stopOf(said: Outcome<Decision> | undefined, reason: string): string | undefined {
   if (said?.ok !== true) return 'The rules do not allow it as it stands';
   return reason.trim() === '' ? 'Give a reason first' : undefined;
 }
 
 interface AnsweredProps {
-  readonly said: Outcome<Event> | undefined;
+  readonly said: Outcome<Decision> | undefined;
   readonly onRemedy: ShellProps['onRemedy'];
 }
 
 /** What the rules say. */
 function Answered({ said, onRemedy }: AnsweredProps) {
   if (said === undefined) return <p className="quiet">Asking the rules …</p>;
-  if (said.ok) return <p className="branch-allowed">✓ Allowed: {said.value.summary}</p>;
+  if (said.ok)
+    return <p className="branch-allowed">✓ Allowed: {said.value.events.at(-1)?.summary}</p>;
   return <RefusalCard message={said.message} refusal={said.refusal} onRemedy={onRemedy} />;
 }

@@ -18,7 +18,7 @@ import {
 import { FieldInput } from './FieldInput.tsx';
 import { type Field, inWords } from './fields.ts';
 import { knownNames, listOf } from './known-names.ts';
-import { lackingOf, stillToFill } from './missing-fields.ts';
+import { lackingOf, stillToFill } from './fields.ts';
 import { replacingOf } from './own-edits.ts';
 
 /** Names that this timeline uses, for the field in focus: each list has some hundred of them. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { useKeys } from '../shell/keys.ts';
+import { useKeys } from '../state/keys.ts';
 import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';

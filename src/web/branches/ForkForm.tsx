@@ -1,6 +1,6 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { plain, useKeys } from '../shell/keys.ts';
-import { proseDate } from '../sources/dates.ts';
+import { plain, useKeys } from '../state/keys.ts';
+import { proseDate } from '../parts/dates.ts';
 import { isDate } from '../state/day.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';

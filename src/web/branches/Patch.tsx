@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { EditView } from '../../report/why.ts';
-import { useKeys } from '../shell/keys.ts';
+import { useKeys } from '../state/keys.ts';
 import { go } from '../state/route.ts';
-import { edit } from '../state/work.ts';
+import { decideEdits, edit } from '../state/work.ts';
 import { dateOf, SIGN, type Work } from './edits.ts';
 
 /** The branch as a patch, ordered by date; every line can be taken back. */
@@ -12,7 +12,8 @@ export function Patch({ work }: { readonly work: Work }) {
   const canUndo = work.edits.some(({ undone }) => !undone);
   const take = async (target: string | undefined, reason: string): Promise<void> => {
     const change = { kind: 'undo' as const, ...(target === undefined ? {} : { target }) };
-    const answer = await edit(timeline, change, reason);
+    const decided = await decideEdits(timeline, [change]);
+    const answer = decided.ok ? await edit(decided.value, reason) : decided;
     setTrouble(answer.ok ? undefined : answer.message);
   };
   useKeys([

@@ -1,8 +1,8 @@
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { ticksOf } from '../compare/ticks.ts';
-import { shapeOf } from '../replay/marks.ts';
+import { ticksOf } from '../parts/ticks.ts';
+import { shapeOf } from '../parts/event-shape.ts';
 import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import type { CaseView } from '../../report/cases.ts';
 import type { EditView } from '../../report/why.ts';
-import { ticksOf } from '../compare/ticks.ts';
+import { ticksOf } from '../parts/ticks.ts';
 import { dayOn } from '../state/day.ts';
 import { go } from '../state/route.ts';
 import { dateOf, SIGN } from './edits.ts';

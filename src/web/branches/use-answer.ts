@@ -1,30 +1,43 @@
 import { useEffect, useState } from 'react';
-import type { Event } from '../../../domain/event.ts';
 import type { Edit } from '../../history/edit/decide.ts';
-import type { Preview } from '../../report/preview.ts';
-import type { Outcome } from '../state/outcome.ts';
+import { HistoryError } from '../../history/failure.ts';
+import { type Preview, previewOf } from '../../report/preview.ts';
+import { openWithCatalogue } from '../../report/read-timeline.ts';
+import { appendDecision, type Decision } from '../state/decision.ts';
+import { outcome, type Outcome } from '../state/outcome.ts';
 import { useRx } from '../state/use-rx.ts';
-import { store$ } from '../state/work.ts';
-import { check, preview } from './ask-server.ts';
+import { currentOf, decideEdits, scratchStore, store$ } from '../state/work.ts';
 
 /** Rest in typing before the rules are asked, and the longer one before what follows is counted. */
 const ASKED_MS = 150;
 const COUNTED_MS = 350;
 
 /** What the rules say to edits as they stand; undefined until they answer, or where there are none. */
-export function useAnswer(branch: string, edits: readonly Edit[]) {
-  return useRested(branch, edits, ASKED_MS, (made) => check(branch, made));
+export function useAnswer(branch: string, edits: readonly Edit[]): Outcome<Decision> | undefined {
+  return useRested(branch, edits, ASKED_MS, (made) => decideEdits(branch, made));
 }
 
 /** What edits would do, as far as the rules allow them: computed again when the store changes. */
 export function usePreview(
   branch: string,
   edits: readonly Edit[],
-  answer: Outcome<Event> | undefined,
+  answer: Outcome<Decision> | undefined,
 ): Outcome<Preview> | undefined {
-  return useRested(branch, answer?.ok === true ? edits : [], COUNTED_MS, (made) =>
-    preview(branch, made),
+  const decision = answer?.ok === true ? answer.value : undefined;
+  return useRested(branch, decision === undefined ? [] : edits, COUNTED_MS, () =>
+    preview(decision),
   );
+}
+
+/** What was decided, written on a store for trying, and compared with the branch as it is. */
+function preview(decision: Decision | undefined): Promise<Outcome<Preview>> {
+  return outcome(async () => {
+    if (decision === undefined) throw new HistoryError('there is no edit to preview');
+    const before = await openWithCatalogue(store$.value.store, decision.branch);
+    const scratch = await scratchStore();
+    await appendDecision(scratch, await currentOf(decision));
+    return previewOf(before, scratch, []);
+  });
 }
 
 /** Asks once typing rests; an answer to what is no longer asked is dropped, and never shown. */

@@ -2,7 +2,7 @@ import type { Day } from '../../../domain/calendar.ts';
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
-import { plain, type Shortcut } from '../shell/keys.ts';
+import { plain, type Shortcut } from '../state/keys.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { dayOn } from '../state/day.ts';

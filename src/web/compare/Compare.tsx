@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { useKeys } from '../shell/keys.ts';
-import { useRibbon } from '../shell/Ribbon.tsx';
-import { WrongDates } from '../shell/WrongDates.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { useKeys } from '../state/keys.ts';
+import { useRibbon } from '../parts/Ribbon.tsx';
+import { WrongDates } from '../parts/WrongDates.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';

@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import { download } from '../figure/export.ts';
+import { download } from '../parts/figure/export.ts';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { inWords } from './choose.ts';
 import { showDifference } from './compare-keys.ts';
-import type { EventDifference } from './differences.ts';
+import { type EventDifference, valueText } from './differences.ts';
 import type { TimelinePair } from './finding.ts';
 import { markdownOf } from './markdown.ts';
 
@@ -135,7 +135,3 @@ const Item = memo(function Item({ difference, chosen }: ItemProps) {
     </li>
   );
 });
-
-/** A value of any field, in short. */
-export const valueText = (value: unknown): string =>
-  value === null ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);

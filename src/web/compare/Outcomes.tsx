@@ -1,8 +1,8 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { csvOf, type FigureTable } from '../figure/table.ts';
-import { download } from '../figure/export.ts';
-import { TableOf } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { csvOf, type FigureTable } from '../parts/figure/table.ts';
+import { download } from '../parts/figure/export.ts';
+import { TableOf } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { branchOf, inWords, letterOf } from './choose.ts';
 import { differenceInWords, type TimelinePair } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { TimelineLine, Panel, PanelPicture } from './layout.ts';
-import { ticksAround, ticksOf } from './ticks.ts';
+import { ticksAround, ticksOf } from '../parts/ticks.ts';
 
 /** How the base, A, B and C are drawn: never by colour alone. */
 const STYLES = [

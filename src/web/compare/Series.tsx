@@ -1,7 +1,7 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { changesOf } from '../shell/Ribbon.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { changesOf } from '../parts/Ribbon.tsx';
+import { proseDate } from '../parts/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -17,7 +17,7 @@ import {
 import { Panels, rowsOf } from './Panels.tsx';
 import { Picks } from './Picks.tsx';
 import type { Offered, SharedEvent } from './shared-events.ts';
-import { Shown } from './Shown.tsx';
+import { ShownToggles } from './ShownToggles.tsx';
 
 /** The words burnt into every export where one of the timelines is hypothetical. */
 export function ribbonOver(reads: readonly TimelineData[]): string | undefined {
@@ -99,7 +99,7 @@ export function Series(props: SeriesProps) {
           event={event}
           offered={offered}
         />
-        <Shown chosen={chosen} />
+        <ShownToggles chosen={chosen} />
       </div>
       {align === 'event' && event === undefined && (
         <p className="refused" role="status">

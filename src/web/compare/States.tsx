@@ -1,7 +1,7 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
-import { TableOf } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { TableOf } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { inWords } from './choose.ts';
 import type { TimelinePair } from './finding.ts';
 

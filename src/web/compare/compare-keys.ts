@@ -1,5 +1,5 @@
-import { downloadKey } from '../shell/download-key.ts';
-import { plain, type Shortcut } from '../shell/keys.ts';
+import { downloadKey } from '../parts/figure/download-key.ts';
+import { plain, type Shortcut } from '../state/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Chosen, hideOther, inWords, letterOf } from './choose.ts';
 import type { EventDifference } from './differences.ts';

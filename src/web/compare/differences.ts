@@ -67,3 +67,7 @@ function movedBy({ a, b }: PairView): string {
   const many = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
   return `${many} ${days > 0 ? 'later' : 'earlier'}`;
 }
+
+/** A value of any field, in short. */
+export const valueText = (value: unknown): string =>
+  value === null ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,7 +1,7 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { CompareReport } from '../../report/compare.ts';
 import { differenceSize } from '../../report/totals.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import { inWords } from './choose.ts';
 
 /** One timeline against the base. */

@@ -1,6 +1,5 @@
 import { inWords } from './choose.ts';
-import { valueText } from './EventDiff.tsx';
-import type { EventDifference } from './differences.ts';
+import { type EventDifference, valueText } from './differences.ts';
 import type { TimelinePair } from './finding.ts';
 import { outcomesOf } from './Outcomes.tsx';
 import { rowsOf } from './States.tsx';

@@ -1,6 +1,6 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { statesOf } from '../replay/states.ts';
+import { statesOf } from '../state/states.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 
 /** An event that all of several timelines have, which they can be aligned on. */

@@ -2,7 +2,7 @@ import type { Day } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { compareReport, type CompareReport } from '../../report/compare.ts';
 import { seriesReport, type SeriesReport } from '../../report/series.ts';
-import { useReport } from '../sources/use-report.ts';
+import { useReport } from '../state/use-report.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import type { TimelinePair } from './finding.ts';
 import type { Drawn } from './layout.ts';

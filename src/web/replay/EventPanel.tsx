@@ -2,11 +2,10 @@ import { useEffect, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Effect } from '../../report/effect.ts';
 import { citesOf } from '../../report/event-view.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { Cites } from './Cites.tsx';
-import { whenSettled } from './at-rest.ts';
-import { statesOf } from './states.ts';
+import { Cites } from '../parts/citation/Cites.tsx';
+import { statesOf } from '../state/states.ts';
 
 const FEW = 3;
 /** Its id: a key goes there. */
@@ -43,6 +42,17 @@ export function EventPanel({
       <Effects read={read} entry={entry} />
     </section>
   );
+}
+
+/** A scrubber in motion passes many events: what an event changed is only told where it rests. */
+const SETTLED_MS = 60;
+
+/** Does the work once nothing newer was asked for a moment; gives how to forget it. */
+function whenSettled(work: () => void): () => void {
+  const waiting = setTimeout(work, SETTLED_MS);
+  return () => {
+    clearTimeout(waiting);
+  };
 }
 
 interface Found {

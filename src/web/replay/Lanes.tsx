@@ -1,9 +1,9 @@
 import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { ribbonOf } from '../shell/Ribbon.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { ribbonOf } from '../parts/Ribbon.tsx';
+import { proseDate } from '../parts/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import type { Axis } from './axis.ts';
 import { Badges } from './Badges.tsx';

@@ -1,5 +1,6 @@
 import type { Lane } from './lanes.ts';
-import { HOW_WORDS, HOWS, KINDS } from './marks.ts';
+import { KINDS } from '../parts/event-shape.ts';
+import { HOW_WORDS, HOWS } from './marks.ts';
 import { formOf } from './Marks.tsx';
 
 const DISC = 'M-4.5,0A4.5,4.5 0 1 1 4.5,0A4.5,4.5 0 1 1 -4.5,0Z';

@@ -1,7 +1,8 @@
 import type { Entry } from '../../../domain/entry.ts';
 import type { Catalogue } from '../../history/catalogue.ts';
 import type { Lane } from './lanes.ts';
-import { type Bar, type How, howOf, type EventMark, shapeOf } from './marks.ts';
+import { shapeOf } from '../parts/event-shape.ts';
+import { type Bar, type How, howOf, type EventMark } from './marks.ts';
 import { BAR, bottomOf, heightOf, LEFT, RIGHT, WIDTH } from './plot.ts';
 
 const NAME_MAX = 17;

@@ -3,7 +3,7 @@ import type { Entry } from '../../../domain/entry.ts';
 import { citesOf } from '../../report/event-view.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { Cites } from './Cites.tsx';
+import { Cites } from '../parts/citation/Cites.tsx';
 
 interface Props {
   readonly read: TimelineData;

@@ -2,9 +2,9 @@ import { useCallback, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { ReplayReport } from '../../report/replay.ts';
-import { proseDate } from '../sources/dates.ts';
-import { useKeys } from '../shell/keys.ts';
-import { WrongDates } from '../shell/WrongDates.tsx';
+import { proseDate } from '../parts/dates.ts';
+import { useKeys } from '../state/keys.ts';
+import { WrongDates } from '../parts/WrongDates.tsx';
 import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
@@ -17,7 +17,7 @@ import { usePlay } from './play.ts';
 import { type Cursor, replayKeys } from './replay-keys.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { StatePanel } from './StatePanel.tsx';
-import { statesOf } from './states.ts';
+import { statesOf } from '../state/states.ts';
 import { useStateOn } from './use-state-on.ts';
 
 /** The event on view: the one named when it is of that day, else the last one by then. */

@@ -1,12 +1,12 @@
 import { Play, Square } from 'lucide-react';
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import { look } from '../state/route.ts';
-import { DateField } from './DateField.tsx';
 import { LEFT, RIGHT, WIDTH } from './plot.ts';
 import { type Cursor, neighbour, ZOOM } from './replay-keys.ts';
 import { SPEEDS } from './play.ts';
+import { useEffect, useState } from 'react';
 
 const HALF_THUMB = 8;
 const share = (part: number): string =>
@@ -153,5 +153,41 @@ function Zooms({ axis, onZoom }: Cursor) {
         Whole
       </button>
     </span>
+  );
+}
+
+interface Props {
+  readonly label: string;
+  /** `2025-04-22`; empty for none. */
+  readonly value: string;
+  /** Whether it may be emptied. */
+  readonly optional?: boolean;
+  readonly onDate: (date: string) => void;
+}
+
+/** A year that is being typed passes through the first centuries. */
+const EARLIEST = '1000-01-01';
+
+/** A day as a field; what is no whole date yet stays in the field. */
+function DateField({ label, value, optional = false, onDate }: Props) {
+  const [draft, setDraft] = useState(value);
+  useEffect(() => {
+    setDraft(value);
+  }, [value]);
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="date"
+        value={draft}
+        onChange={({ target }) => {
+          setDraft(target.value);
+          if (target.value >= EARLIEST || (optional && target.value === '')) onDate(target.value);
+        }}
+        onBlur={() => {
+          setDraft(value);
+        }}
+      />
+    </label>
   );
 }

@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { formatQuantity } from '../../../domain/quantity.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { shownTotals } from '../../report/sanctions.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { Cites } from './Cites.tsx';
+import { Cites } from '../parts/citation/Cites.tsx';
 import { Measures } from './Measures.tsx';
 
 const FEW = 3;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Axis } from './axis.ts';
-import { statesOf } from './states.ts';
+import { statesOf } from '../state/states.ts';
 
 export const SPEEDS = [1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];

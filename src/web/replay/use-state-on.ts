@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import { reportOf, type ReplayReport, withLedger } from '../../report/replay.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { statesOf } from './states.ts';
+import { statesOf } from '../state/states.ts';
 
 interface Made {
   readonly read: TimelineData;

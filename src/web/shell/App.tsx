@@ -1,58 +1,64 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { Branches } from '../branches/Branches.tsx';
-import { Replay } from '../replay/Replay.tsx';
-import { CitationDrawer } from '../sources/CitationDrawer.tsx';
-import { Sources } from '../sources/Sources.tsx';
-import { type TimelineData, reading$ } from '../state/timeline-data.ts';
+import { lazy, Suspense, useEffect } from 'react';
+import { CitationDrawer } from '../parts/citation/CitationDrawer.tsx';
+import { Ribbon } from '../parts/Ribbon.tsx';
+import { screenOf, SCREENS } from '../screens.ts';
+import { listenForKeys } from '../state/keys.ts';
+import { reading$ } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
-import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
-import { Bar, SCREEN_WORDS } from './Bar.tsx';
+import { Bar } from './Bar.tsx';
+import { EVERYWHERE } from './everywhere.ts';
 import { Help } from './Help.tsx';
-import { listenForKeys } from './keys.ts';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
-import { Ribbon } from './Ribbon.tsx';
 
-/** Fetched when it is first looked at, so that the page stays small. */
-const Simulate = lazy(async () => ({
-  default: (await import('../simulate/Simulate.tsx')).Simulate,
-}));
+const VIEWS = new Map(
+  SCREENS.map(({ name, load }) => [name, lazy(async () => ({ default: await load() }))]),
+);
 
-/** As above. */
-const Compare = lazy(async () => ({
-  default: (await import('../compare/Compare.tsx')).Compare,
-}));
+// Under way while the record is read.
+screenOf(route$.value.screen)
+  .load()
+  .catch(() => undefined);
 
-const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: TimelineData }>>> = {
-  replay: Replay,
-  branches: Branches,
-  compare: Compare,
-  simulate: Simulate,
-  sources: Sources,
-};
+/** When the screens that are not on view are fetched: after the one that is has been drawn. */
+const AFTER_MS = 1000;
+
+/** The rest of the page works without a server once it is here; what fails is fetched when looked at. */
+function fetchScreens(): void {
+  for (const { load } of SCREENS) load().catch(() => undefined);
+}
 
 /** The whole page: bar, ribbon, notices, one screen. */
 export function App() {
   const { screen, timeline } = useRx(route$);
+  const { name, title } = screenOf(screen);
   const reading = useRx(reading$);
-  useEffect(listenForKeys, []);
+  useEffect(() => listenForKeys(EVERYWHERE), []);
   useEffect(() => {
-    document.title = `${SCREEN_WORDS[screen]}: ${timeline} – detente`;
-  }, [screen, timeline]);
-  const Screen = SCREENS[screen];
+    document.title = `${title}: ${timeline} – detente`;
+  }, [title, timeline]);
+  const isRead = reading.status === 'read';
+  useEffect(() => {
+    if (!isRead) return;
+    const later = setTimeout(fetchScreens, AFTER_MS);
+    return () => {
+      clearTimeout(later);
+    };
+  }, [isRead]);
+  const Screen = VIEWS.get(name);
   return (
     <>
       <a className="skip" href="#main">
         Skip to the content
       </a>
       <Bar />
-      {reading.status === 'read' && <Ribbon read={reading.read} screen={screen} />}
+      {reading.status === 'read' && <Ribbon read={reading.read} />}
       <Notices />
       <main className="screen" id="main" tabIndex={-1}>
         {reading.status === 'read' && (
           <Suspense fallback={<h1>Reading {reading.read.name} …</h1>}>
-            <Screen read={reading.read} key={screen} />
+            {Screen && <Screen read={reading.read} key={name} />}
           </Suspense>
         )}
         {reading.status === 'reading' && <h1>Reading {reading.name || 'the record'} …</h1>}

@@ -1,54 +1,33 @@
-import { Columns2, Dices, GitBranch, History, LibraryBig } from 'lucide-react';
 import { formatRoute, go, route$ } from '../state/route.ts';
-import { type Screen, screens } from '../state/screens.ts';
+import { screenOf, SCREENS } from '../screens.ts';
 import { theme$, themes } from '../state/theme.ts';
 import { useRx } from '../state/use-rx.ts';
-import { help$ } from './Help.tsx';
-import { palette$ } from './palette.ts';
+import { help$, palette$ } from './everywhere.ts';
 import { TimelineSwitcher } from './TimelineSwitcher.tsx';
-
-const LINKS: Readonly<Record<Screen, { readonly word: string; readonly icon: typeof History }>> = {
-  replay: { word: 'Replay', icon: History },
-  branches: { word: 'Branches', icon: GitBranch },
-  compare: { word: 'Compare', icon: Columns2 },
-  simulate: { word: 'Simulate', icon: Dices },
-  sources: { word: 'Sources', icon: LibraryBig },
-};
-
-/** What the screens are called. */
-export const SCREEN_WORDS: Readonly<Record<Screen, string>> = {
-  replay: LINKS.replay.word,
-  branches: LINKS.branches.word,
-  compare: LINKS.compare.word,
-  simulate: LINKS.simulate.word,
-  sources: LINKS.sources.word,
-};
 
 export function Bar() {
   const route = useRx(route$);
   const theme = useRx(theme$);
+  const here = screenOf(route.screen).name;
   return (
     <header className="bar">
       <span className="wordmark">detente</span>
       <nav aria-label="Screens">
-        {screens.map((screen) => {
-          const { word, icon: Icon } = LINKS[screen];
-          return (
-            <a
-              key={screen}
-              href={formatRoute({ ...route, screen, view: {} })}
-              aria-current={screen === route.screen ? 'page' : undefined}
-              onClick={(click) => {
-                if (click.metaKey || click.ctrlKey || click.shiftKey) return;
-                click.preventDefault();
-                go({ screen });
-              }}
-            >
-              <Icon size={16} strokeWidth={1.75} aria-hidden />
-              <span>{word}</span>
-            </a>
-          );
-        })}
+        {SCREENS.map(({ name, title, icon: Icon }) => (
+          <a
+            key={name}
+            href={formatRoute({ ...route, screen: name, view: {} })}
+            aria-current={name === here ? 'page' : undefined}
+            onClick={(click) => {
+              if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+              click.preventDefault();
+              go({ screen: name });
+            }}
+          >
+            <Icon size={16} strokeWidth={1.75} aria-hidden />
+            <span>{title}</span>
+          </a>
+        ))}
       </nav>
       <TimelineSwitcher />
       <label className="theme">

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { BehaviorSubject } from 'rxjs';
 import { useRx } from '../state/use-rx.ts';
-import { keysOn$, shortcuts } from './keys.ts';
-
-export const help$ = new BehaviorSubject(false);
+import { keysOn$, shortcuts } from '../state/keys.ts';
+import { EVERYWHERE, help$ } from './everywhere.ts';
 
 /** What the keys do, and a switch to turn them off. */
 export function Help() {
@@ -45,7 +43,7 @@ export function Help() {
           </tr>
         </thead>
         <tbody>
-          {shortcuts().map(({ keys, does }) => (
+          {shortcuts(EVERYWHERE).map(({ keys, does }) => (
             <tr key={keys}>
               <td>
                 <kbd>{keys}</kbd>

@@ -3,9 +3,8 @@ import { reading$ } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
-import { SCREEN_WORDS } from './Bar.tsx';
 import { found, type SearchHit } from './found.ts';
-import { palette$ } from './palette.ts';
+import { palette$ } from './everywhere.ts';
 
 /** Finds events, sources, timelines and screens by words, and goes there. */
 export function Palette() {
@@ -37,7 +36,7 @@ function Search() {
   const words = useDeferredValue(sought);
   const places = useMemo(() => {
     const read = reading.status === 'read' ? reading.read : undefined;
-    return found(words, { cases, read, words: SCREEN_WORDS });
+    return found(words, { cases, read });
   }, [words, cases, reading]);
   const chosen = places[Math.min(at, places.length - 1)];
   const onKey = (event: KeyboardEvent): void => {

@@ -1,8 +1,8 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import type { PageAddress } from '../state/route.ts';
-import { type Screen, screens } from '../state/screens.ts';
+import { SCREENS } from '../screens.ts';
+import type { Destination } from '../state/route.ts';
 
 /** A place that a search can go to. */
 export interface SearchHit {
@@ -12,13 +12,12 @@ export interface SearchHit {
   readonly words: string;
   /** Said beside it: a date, a name. */
   readonly beside: string;
-  readonly to: Partial<PageAddress>;
+  readonly to: Destination;
 }
 
 interface Searched {
   readonly cases: CasesReport | undefined;
   readonly read: TimelineData | undefined;
-  readonly words: Readonly<Record<Screen, string>>;
 }
 
 /** Places shown at once. */
@@ -36,10 +35,9 @@ export function found(sought: string, searched: Searched): SearchHit[] {
   return places;
 }
 
-function* placesOf({ cases, read, words }: Searched): Generator<SearchHit> {
-  for (const screen of screens) {
-    const id = `screen-${screen}`;
-    yield { id, kind: 'screen', words: words[screen], beside: '', to: { screen } };
+function* placesOf({ cases, read }: Searched): Generator<SearchHit> {
+  for (const { name, title } of SCREENS) {
+    yield { id: `screen-${name}`, kind: 'screen', words: title, beside: '', to: { screen: name } };
   }
   for (const each of cases?.cases ?? []) {
     for (const timeline of [each.case, ...each.branches.map((branch) => branch.timeline)]) {

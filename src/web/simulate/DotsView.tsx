@@ -1,12 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { quantileDots, roundStep } from '../../simulate/statistics/round-bins.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { NumberField } from './NumberField.tsx';
 import { whole } from './setting.ts';
-import type { ViewProps } from './Views.tsx';
+import type { ViewProps } from './view-props.ts';
 import { figure, madeOf } from './words.ts';
 
 const WIDTH = 860;

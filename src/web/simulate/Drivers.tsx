@@ -1,14 +1,11 @@
-import { scaleLinear } from 'd3-scale';
+import { tornadoMarks } from '../../chart/tornado/marks.ts';
+import { tornadoDrawing } from '../../chart/tornado/svg.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
 import type { TornadoBar } from '../../simulate/questions/assumptions.ts';
-import { Figure } from '../figure/Figure.tsx';
+import { ChartDrawing } from '../parts/figure/ChartDrawing.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
 import { figure, judgedOf, madeOf } from './words.ts';
 
-const WIDTH = 860;
-const ROW = 42;
-const TOP = 26;
-/** Room for the words at the ends of the longest bar. */
-const SIDE = 150;
 const LENGTH = 8;
 
 /** What each assumption alone does to the judged indicator, longest first. */
@@ -30,8 +27,6 @@ export function Drivers({
   const titleOf = ({ assumption }: TornadoBar): string => titles.get(assumption) ?? assumption;
   const judged = judgedOf(report)?.title ?? drivers.indicator;
   const shown = drivers.bars.slice(0, LENGTH);
-  const x = scaleOf(shown, drivers.base);
-  const height = TOP + shown.length * ROW + 4;
   const made = madeOf(report);
   return (
     <Figure
@@ -63,88 +58,17 @@ export function Drivers({
         ]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label="What the result depends on">
-        <line
-          x1={x(drivers.base)}
-          x2={x(drivers.base)}
-          y1={TOP - 6}
-          y2={height}
-          stroke="var(--ink-2)"
-        />
-        <text x={x(drivers.base)} y={14} textAnchor="middle">
-          as set: {figure(drivers.base)}
-        </text>
-        {shown.map((bar, i) => (
-          <Bar
-            key={bar.assumption}
-            bar={bar}
-            title={titleOf(bar)}
-            x={x}
-            base={drivers.base}
-            y={TOP + i * ROW}
-          />
-        ))}
-      </svg>
+      <ChartDrawing
+        drawing={tornadoDrawing(
+          tornadoMarks({
+            title: judged,
+            unit: '',
+            base: drivers.base,
+            bars: shown.map((bar) => ({ ...bar, name: titleOf(bar) })),
+          }),
+        )}
+        label="What the result depends on"
+      />
     </Figure>
-  );
-}
-
-type Scale = (value: number) => number;
-
-function scaleOf(bars: readonly TornadoBar[], base: number): Scale {
-  const all = [base, ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh])];
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const domain = most > least ? [least, most] : [least - 1, most + 1];
-  return scaleLinear(domain, [SIDE, WIDTH - SIDE]);
-}
-
-interface BarProps {
-  readonly bar: TornadoBar;
-  readonly title: string;
-  readonly x: Scale;
-  readonly base: number;
-  readonly y: number;
-}
-
-function Bar({ bar, title, x, base, y }: BarProps) {
-  const { atLow, atHigh, range, clear } = bar;
-  const ends = [
-    { words: `low ${figure(range[0])} → ${figure(atLow)}`, at: atLow, hue: 'var(--hue-2)' },
-    { words: `high ${figure(range[1])} → ${figure(atHigh)}`, at: atHigh, hue: 'var(--hue-4)' },
-  ].sort((a, b) => a.at - b.at);
-  const left = Math.min(x(base), ...ends.map(({ at }) => x(at)));
-  const right = Math.max(x(base), ...ends.map(({ at }) => x(at)));
-  return (
-    <g>
-      <text
-        x={0}
-        y={y + 12}
-        fontWeight={600}
-        paintOrder="stroke"
-        stroke="var(--paper)"
-        strokeWidth={4}
-      >
-        {title}
-        {clear ? '' : ' (may be luck)'}
-      </text>
-      {ends.map(({ words, at, hue }, i) => (
-        <g key={words}>
-          <rect
-            x={Math.min(x(base), x(at))}
-            y={y + (i === 0 ? 19 : 21)}
-            width={Math.max(1, Math.abs(x(at) - x(base)))}
-            height={i === 0 ? 14 : 10}
-            fill={hue}
-          />
-          <text
-            x={i === 0 ? left - 6 : right + 6}
-            y={y + 31}
-            textAnchor={i === 0 ? 'end' : 'start'}
-          >
-            {words}
-          </text>
-        </g>
-      ))}
-    </g>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { fanRows, longCsv, shareRows } from '../../chart/long-form.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
-import { download } from '../figure/export.ts';
-import { commandLine, modelFileOf } from './command-line.ts';
+import { download } from '../parts/figure/export.ts';
 import { type SimulationView, tellingOf } from './use-simulation.ts';
 import { figure, madeOf } from './words.ts';
+import type { SimulationWanted } from './setting.ts';
 
 /** Most rows of a file of all runs: more is for the command line. */
 const ROWS_MAX = 2_000_000;
@@ -139,3 +139,23 @@ function csvBlob({ indicators, outcomes }: SimulateReport): Blob {
   ];
   return new Blob([longCsv(rows)], { type: 'text/csv' });
 }
+
+/** What gives the same numbers on the command line; a varied model is named by its file. */
+function commandLine(
+  report: SimulateReport,
+  { base, model, setting, runs }: SimulationWanted,
+): string {
+  const { timeline, forkDate } = report.manifest;
+  const named = model === base ? base.written.model : `./${modelFileOf(model.written.model)}`;
+  return [
+    `npm run -s detente -- simulate ${timeline}`,
+    `--model ${named}`,
+    `--at ${forkDate}`,
+    `--months ${setting.months}`,
+    `--seed ${setting.seed}`,
+    ...Object.entries(setting.set).map(([name, value]) => `--assume ${name}=${value}`),
+    `--runs ${runs}`,
+  ].join(' ');
+}
+
+const modelFileOf = (model: string): string => `${model}.yaml`;

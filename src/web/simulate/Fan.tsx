@@ -1,12 +1,12 @@
-import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
+import { fanDrawing } from '../../chart/fan/svg.ts';
+import { fanMarks } from '../../chart/fan/marks.ts';
 import type { IndicatorView } from '../../report/simulate.ts';
 import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
-import { FanDrawing, fanPoints } from './FanDrawing.tsx';
-import type { ViewProps } from './Views.tsx';
-import { figure, madeOf } from './words.ts';
+import { ChartDrawing } from '../parts/figure/ChartDrawing.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
+import type { ViewProps } from './view-props.ts';
+import { figure, madeOf, monthOf } from './words.ts';
 
 /** Where the runs go, month by month: two bands and the median, and what is documented. */
 export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
@@ -14,7 +14,6 @@ export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
   const end = months.at(-1);
   if (end === undefined) return null;
   const { forkDate } = report.manifest;
-  const fork = monthNumber(parseEdtf(forkDate).start);
   const made = madeOf(report);
   const beyond = documented.some(({ month }) => month > 0);
   return (
@@ -40,11 +39,17 @@ export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
         ],
       }}
     >
-      <FanDrawing
-        points={fanPoints(start, months)}
-        documented={documented}
-        textOf={(month) => isoMonth(fork + month)}
-        title={title}
+      <ChartDrawing
+        drawing={fanDrawing(
+          fanMarks({
+            title,
+            unit: '',
+            points: months,
+            start: { at: monthOf(report), value: start },
+            documented,
+          }),
+        )}
+        label={`${title}, month by month`}
       />
     </Figure>
   );

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { type Bin, type Bins, roundBins } from '../../simulate/statistics/round-bins.ts';
 import { sizeOf } from '../../simulate/statistics/histogram.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
-import type { ViewProps } from './Views.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
+import type { ViewProps } from './view-props.ts';
 import { figure, madeOf, percent } from './words.ts';
 
 const WIDTH = 860;

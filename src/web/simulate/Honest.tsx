@@ -1,5 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import { proseDate } from '../sources/dates.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { isBusy } from './engine.ts';
 import { figure } from './words.ts';

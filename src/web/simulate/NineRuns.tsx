@@ -1,16 +1,15 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
-import { type FanMonth, fanPoints } from './FanDrawing.tsx';
-import type { OneRunProps } from './OneRun.tsx';
+import { area, polyline } from '../../chart/shapes.ts';
+import { ShapesOf } from '../parts/figure/ChartDrawing.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
+import type { OneRunProps } from './view-props.ts';
+import type { Bands } from '../../simulate/statistics/histogram.ts';
 import type { RunLine } from './protocol.ts';
 import { nineOf } from './setting.ts';
 import { showRun } from './show-run.ts';
-import { figure, madeOf } from './words.ts';
+import { figure, madeOf, monthOf } from './words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 470;
@@ -34,7 +33,6 @@ export function NineRuns({ name, report, of, ribbon, run, lines, keeping }: Nine
   const ends = panels.flatMap(({ values }) => values?.at(-1) ?? []);
   const made = madeOf(report);
   const { forkDate } = report.manifest;
-  const fork = monthNumber(parseEdtf(forkDate).start);
   const span = Math.max(0, ...panels.map(({ values }) => values?.length ?? 0));
   const range =
     ends.length === 0 ? '' : `: ${of.title} ends ${rangeOf(Math.min(...ends), Math.max(...ends))}`;
@@ -50,7 +48,7 @@ export function NineRuns({ name, report, of, ribbon, run, lines, keeping }: Nine
         rows: [
           [`start ${forkDate}`, ...panels.map(() => of.start)],
           ...Array.from({ length: span }, (_, m) => [
-            isoMonth(fork + m + 1),
+            monthOf(report, m + 1),
             ...panels.map(({ values }) => values?.[m] ?? ''),
           ]),
         ],
@@ -60,9 +58,9 @@ export function NineRuns({ name, report, of, ribbon, run, lines, keeping }: Nine
         panels={panels}
         chosen={run}
         start={of.start}
-        points={fanPoints(of.start, of.months.length === span ? of.months : [])}
+        bands={[{ p10: of.start, p90: of.start }, ...(of.months.length === span ? of.months : [])]}
         last={span}
-        textOf={(month) => isoMonth(fork + month)}
+        textOf={(month) => monthOf(report, month)}
         title={of.title}
         onOpen={keeping.open}
       />
@@ -81,7 +79,8 @@ interface Panel {
 
 interface Axes {
   readonly start: number;
-  readonly points: readonly FanMonth[];
+  /** The start, then month by month. */
+  readonly bands: readonly Pick<Bands, 'p10' | 'p90'>[];
   readonly textOf: (month: number) => string;
   readonly last: number;
 }
@@ -94,7 +93,7 @@ interface DrawingProps extends Axes {
 }
 
 function Drawing({ panels, chosen, title, onOpen, ...axes }: DrawingProps) {
-  const { points, last, start } = axes;
+  const { bands, last, start } = axes;
   const host = useRef<SVGSVGElement>(null);
   // The chosen one has the focus while keys go from one to the next.
   useEffect(() => {
@@ -106,8 +105,8 @@ function Drawing({ panels, chosen, title, onOpen, ...axes }: DrawingProps) {
   const x = scaleLinear([0, Math.max(1, last)], [0, CELL.width - CELL.right]);
   const y = scaleLinear(
     [
-      Math.min(0, start, ...values, ...points.map(({ p10 }) => p10)),
-      Math.max(1, start, ...values, ...points.map(({ p90 }) => p90)),
+      Math.min(0, start, ...values, ...bands.map(({ p10 }) => p10)),
+      Math.max(1, start, ...values, ...bands.map(({ p90 }) => p90)),
     ],
     [CELL.height, 0],
   ).nice();
@@ -170,14 +169,12 @@ interface PanelProps {
 }
 
 function PanelOf({ panel, axes, isChosen, x, y, isFirst, isLow }: PanelProps) {
-  const { start, points, textOf, last } = axes;
+  const { start, bands, textOf, last } = axes;
   const { height, width, right } = CELL;
-  const band =
-    area<FanMonth>()
-      .x(({ month }) => x(month))
-      .y0(({ p10 }) => y(p10))
-      .y1(({ p90 }) => y(p90))([...points]) ?? '';
-  const own = line<number>((_, m) => x(m), y)([start, ...(panel.values ?? [])]) ?? '';
+  const through = (values: readonly number[]) =>
+    values.map((value, m) => ({ x: x(m), y: y(value) }));
+  const [upper, lower] = [bands.map(({ p90 }) => p90), bands.map(({ p10 }) => p10)].map(through);
+  const stroke = isChosen ? 'var(--accent)' : 'var(--ink)';
   return (
     <>
       <rect
@@ -202,13 +199,15 @@ function PanelOf({ panel, axes, isChosen, x, y, isFirst, isLow }: PanelProps) {
           )}
         </g>
       ))}
-      {points.length > 1 && <path d={band} fill="var(--hue-1)" fillOpacity={0.22} />}
+      {bands.length > 1 && (
+        <ShapesOf shapes={area(upper ?? [], lower ?? [], 'var(--hue-1)', 0.22)} />
+      )}
       {panel.values !== undefined && (
-        <path
-          d={own}
-          fill="none"
-          stroke={isChosen ? 'var(--accent)' : 'var(--ink)'}
-          strokeWidth={isChosen ? 3 : 2}
+        <ShapesOf
+          shapes={polyline(through([start, ...panel.values]), {
+            stroke,
+            'stroke-width': isChosen ? 3 : 2,
+          })}
         />
       )}
       {isLow && last > 0 && (

@@ -1,28 +1,18 @@
-import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
-import { parseEdtf } from '../../../domain/edtf.ts';
+import { fanMarks } from '../../chart/fan/marks.ts';
+import { fanDrawing } from '../../chart/fan/svg.ts';
 import type { Story } from '../../simulate/story/story.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
+import { ChartDrawing } from '../parts/figure/ChartDrawing.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { proseDate } from '../parts/dates.ts';
 import { look } from '../state/route.ts';
-import type { RunState } from './engine.ts';
 import type { KeepForm } from './use-keeping.ts';
 import { NumberField } from './NumberField.tsx';
 import { NineRuns } from './NineRuns.tsx';
 import { RunEvents } from './RunEvents.tsx';
 import { RUN_MAX } from '../../simulate/request.ts';
 import { showRun } from './show-run.ts';
-import { FanDrawing, fanPoints } from './FanDrawing.tsx';
-import type { ViewProps } from './Views.tsx';
-import { figure, madeOf } from './words.ts';
-
-export interface OneRunProps extends ViewProps {
-  /** Undefined until the typical one is known. */
-  readonly run: number | undefined;
-  readonly told: RunState;
-  readonly keeping: KeepForm;
-  /** Nine on view at once, this one among them. */
-  readonly nine: boolean;
-}
+import type { OneRunProps } from './view-props.ts';
+import { figure, madeOf, monthOf } from './words.ts';
 
 /** One future by itself: what happens in it, and which draws decided that. */
 export function OneRun(props: OneRunProps) {
@@ -112,7 +102,6 @@ function RunFigure({ name, report, of, documented, ribbon, story }: OneRunProps 
   const line = story.series.map((values) => values[place] ?? 0);
   const made = madeOf(report);
   const { forkDate } = report.manifest;
-  const fork = monthNumber(parseEdtf(forkDate).start);
   // While another horizon is run, the last bands stay on view.
   const months = line.length === of.months.length ? of.months : [];
   const events = `${story.events.length} ${story.events.length === 1 ? 'event' : 'events'}`;
@@ -127,16 +116,22 @@ function RunFigure({ name, report, of, documented, ribbon, story }: OneRunProps 
         columns: ['month', `run ${story.run}`],
         rows: [
           [`start ${forkDate}`, of.start],
-          ...line.map((value, m) => [isoMonth(fork + m + 1), value]),
+          ...line.map((value, m) => [monthOf(report, m + 1), value]),
         ],
       }}
     >
-      <FanDrawing
-        points={fanPoints(of.start, months)}
-        documented={documented.filter(({ month }) => month <= 0)}
-        textOf={(month) => isoMonth(fork + month)}
-        title={`${of.title} in run ${story.run}`}
-        one={line}
+      <ChartDrawing
+        drawing={fanDrawing(
+          fanMarks({
+            title: of.title,
+            unit: '',
+            points: months,
+            start: { at: monthOf(report), value: of.start },
+            documented: documented.filter(({ month }) => month <= 0),
+            run: line,
+          }),
+        )}
+        label={`${of.title} in run ${story.run}, month by month`}
       />
     </Figure>
   );

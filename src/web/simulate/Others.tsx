@@ -1,5 +1,5 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import { TableOf } from '../figure/Figure.tsx';
+import { TableOf } from '../parts/figure/Figure.tsx';
 import { figure, percent } from './words.ts';
 
 interface Ends {

@@ -1,11 +1,9 @@
-import { scaleLinear } from 'd3-scale';
+import { sharesMarks } from '../../chart/shares/marks.ts';
+import { sharesDrawing } from '../../chart/shares/svg.ts';
 import type { OutcomeView, SimulateReport } from '../../report/simulate.ts';
-import { Figure } from '../figure/Figure.tsx';
+import { ChartDrawing } from '../parts/figure/ChartDrawing.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
 import { figure, madeOf, percent } from './words.ts';
-
-const WIDTH = 860;
-const ROW = 40;
-const RIGHT = 190;
 
 /** How often each outcome came about, with how far luck alone could move the share. */
 export function Outcomes({
@@ -21,7 +19,6 @@ export function Outcomes({
   if (outcomes.length === 0) return null;
   const made = madeOf(report);
   const enough = Math.max(...outcomes.map((each) => each.enough));
-  const height = outcomes.length * ROW + 8;
   return (
     <Figure
       name={name}
@@ -44,11 +41,20 @@ export function Outcomes({
         ]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label="Shares of the runs by outcome">
-        {outcomes.map((each, i) => (
-          <Row key={each.outcome} of={each} y={i * ROW} />
-        ))}
-      </svg>
+      <ChartDrawing
+        drawing={sharesDrawing(
+          sharesMarks({
+            title: '',
+            shares: outcomes.map(({ title, share, low, high }) => ({
+              name: title,
+              value: share,
+              low,
+              high,
+            })),
+          }),
+        )}
+        label="Shares of the runs by outcome"
+      />
     </Figure>
   );
 }
@@ -57,35 +63,4 @@ export function Outcomes({
 function titleOf(outcomes: readonly OutcomeView[]): string {
   const [open] = [...outcomes].sort((a, b) => Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5));
   return open === undefined ? '' : `${open.title}: in ${percent(open.share)} of the runs`;
-}
-
-const x = scaleLinear([0, 1], [0, WIDTH - RIGHT]);
-
-function Row({ of, y }: { readonly of: OutcomeView; readonly y: number }) {
-  const { title, share, low, high } = of;
-  const middle = y + 28;
-  return (
-    <g>
-      <text x={0} y={y + 14}>
-        {title}
-      </text>
-      <rect x={0} y={y + 22} width={x(1)} height={12} fill="var(--wash)" />
-      <rect x={0} y={y + 22} width={x(share)} height={12} fill="var(--hue-1)" />
-      <line x1={x(low)} x2={x(high)} y1={middle} y2={middle} stroke="var(--ink)" strokeWidth={2} />
-      {[low, high].map((each, i) => (
-        <line
-          key={i}
-          x1={x(each)}
-          x2={x(each)}
-          y1={middle - 5}
-          y2={middle + 5}
-          stroke="var(--ink)"
-          strokeWidth={2}
-        />
-      ))}
-      <text x={x(1) + 12} y={middle + 4}>
-        {percent(share)} ({percent(low)} to {percent(high)})
-      </text>
-    </g>
-  );
 }

@@ -1,4 +1,4 @@
-import { ribbonOf } from '../shell/Ribbon.tsx';
+import { ribbonOf } from '../parts/Ribbon.tsx';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Drivers } from './Drivers.tsx';
@@ -8,7 +8,7 @@ import { Honest } from './Honest.tsx';
 import { Others } from './Others.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { chartIn, type SimulationWanted } from './setting.ts';
-import { Refused } from './Refused.tsx';
+import { RefusedAttempts } from './RefusedAttempts.tsx';
 import { useDocumented } from './use-documented.ts';
 import type { KeepForm } from './use-keeping.ts';
 import type { Ground } from './use-simulation.ts';
@@ -57,7 +57,7 @@ export function Results({ ground, wanted, progress, engine, run, keeping, nine }
       <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />
       <Drivers name={`${name}_drivers`} report={report} ribbon={ribbon} />
       <Others report={report} />
-      <Refused report={report} />
+      <RefusedAttempts report={report} />
       <Exports name={name} report={report} asked={{ engine, ground, wanted }} />
     </>
   );

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { nameOf } from '../../history/catalogue.ts';
-import { useKeys } from '../shell/keys.ts';
+import { useKeys } from '../state/keys.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
+import { ribbonOf, useRibbon } from '../parts/Ribbon.tsx';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { Complaints } from './Complaints.tsx';
@@ -30,6 +31,11 @@ export function Simulate({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const at = startOf(view);
   const ground = useGround(read, at, again);
+  const own = ribbonOf(read);
+  useRibbon(simulatedFrom(read, own), {
+    label: own === undefined ? 'Simulated' : 'Hypothetical',
+    ofOne: true,
+  });
   if (ground.status === 'failed')
     return (
       <>
@@ -70,6 +76,12 @@ export function Simulate({ read }: { readonly read: TimelineData }) {
     );
   return <Simulated read={read} ground={ground} wanted={wanted} view={view} />;
 }
+
+/** What the futures on view begin with. */
+const simulatedFrom = ({ name }: TimelineData, own: string | undefined): string =>
+  own === undefined
+    ? `Simulated from the record ${name}: what comes after it is computed from assumptions`
+    : `${own} · simulated from there`;
 
 interface SimulatedProps {
   readonly read: TimelineData;

@@ -1,4 +1,4 @@
-import { cited$ } from '../sources/CitationDrawer.tsx';
+import { cited$ } from '../parts/citation/CitationDrawer.tsx';
 
 export type TitleOf = (source: string) => string;
 

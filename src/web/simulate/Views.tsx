@@ -1,26 +1,11 @@
 import type { KeyboardEvent } from 'react';
-import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
-import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
-import type { Histogram } from '../../simulate/statistics/histogram.ts';
 import { look } from '../state/route.ts';
 import { DotsView } from './DotsView.tsx';
 import { Fan } from './Fan.tsx';
 import { HistogramView } from './HistogramView.tsx';
-import { OneRun, type OneRunProps } from './OneRun.tsx';
-import { type Chart, charts } from './setting.ts';
-
-/** What each view of the runs is given. */
-export interface ViewProps {
-  /** Begins the names of downloaded files. */
-  readonly name: string;
-  readonly report: SimulateReport;
-  readonly of: IndicatorView;
-  /** Where the runs end. */
-  readonly end: Histogram;
-  /** The same indicator by the timeline itself: before the start, and beyond it where known. */
-  readonly documented: readonly DocumentedPoint[];
-  readonly ribbon: string | undefined;
-}
+import { OneRun } from './OneRun.tsx';
+import { type Chart, chartAfter, charts } from './setting.ts';
+import type { OneRunProps, ViewProps } from './view-props.ts';
 
 const TITLES: Readonly<Record<Chart, string>> = {
   fan: 'Fan',
@@ -98,10 +83,4 @@ function Tabs({ chart }: { readonly chart: Chart }) {
       ))}
     </div>
   );
-}
-
-/** The view so many places on, round and round. */
-export function chartAfter(chart: Chart, by: number): Chart {
-  const place = (charts.indexOf(chart) + by + charts.length) % charts.length;
-  return charts[place] ?? chart;
 }

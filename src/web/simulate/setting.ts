@@ -37,6 +37,12 @@ export type Chart = (typeof charts)[number];
 export const chartIn = ({ chart, run }: View): Chart =>
   charts.find((each) => each === chart) ?? (run === undefined ? 'fan' : 'run');
 
+/** The view so many places on, round and round. */
+export function chartAfter(chart: Chart, by: number): Chart {
+  const place = (charts.indexOf(chart) + by + charts.length) % charts.length;
+  return charts[place] ?? chart;
+}
+
 /** Whether nine runs are on view at once: as the address says, else where motion is not wanted. */
 export const isNine = ({ nine }: View, calm: boolean): boolean =>
   nine === 'yes' || (nine !== 'no' && calm);

@@ -1,9 +1,8 @@
-import { plain, type Shortcut } from '../shell/keys.ts';
+import { plain, type Shortcut } from '../state/keys.ts';
 import { look, route$ } from '../state/route.ts';
 import { type Engine, isBusy } from './engine.ts';
 import { showRun } from './show-run.ts';
-import { chartIn, touched$, type SimulationWanted, withoutSet } from './setting.ts';
-import { chartAfter } from './Views.tsx';
+import { chartAfter, chartIn, touched$, type SimulationWanted, withoutSet } from './setting.ts';
 
 const CONTROLS = 'button, a, summary, [tabindex]:not(main)';
 

@@ -1,4 +1,6 @@
-import { proseDate } from '../sources/dates.ts';
+import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
+import { parseEdtf } from '../../../domain/edtf.ts';
+import { proseDate } from '../parts/dates.ts';
 import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
 
 /** 1,500; 84.3; 0.05: as many digits as tell values apart. */
@@ -15,6 +17,10 @@ export function percent(share: number): string {
 /** The indicator that the model is judged by. */
 export const judgedOf = ({ indicators, model }: SimulateReport): IndicatorView | undefined =>
   indicators.find(({ indicator }) => indicator === model.judged.by);
+
+/** `2026-04`: the month of the start, or so many months after it. */
+export const monthOf = ({ manifest }: Pick<SimulateReport, 'manifest'>, after = 0): string =>
+  isoMonth(monthNumber(parseEdtf(manifest.forkDate).start) + after);
 
 /** What the runs come to, in a sentence. */
 export function finding(report: SimulateReport): string {

@@ -23,7 +23,7 @@ import type {
   RunsWanted,
   StoryRequest,
 } from './protocol.ts';
-import { RUNS_HEAD, runRows } from './runs-csv.ts';
+import { row } from '../../exchange/row.ts';
 
 /** Runs between two looks at what else was asked. */
 const PART = 50;
@@ -162,3 +162,18 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     });
   }
 });
+
+const RUNS_HEAD = row(['run', 'month', 'indicator', 'value']);
+
+/** A run in long form: a row for each month and indicator. */
+function runRows(simulator: Simulator, number: number): string {
+  const { program, horizon } = simulator;
+  const { indicators } = program.model.written;
+  const { series } = simulator.run(number);
+  const rows = horizon.months.flatMap(({ text }, m) =>
+    indicators.map(({ indicator }, i) =>
+      row([number, text, indicator, series[m * indicators.length + i] ?? 0]),
+    ),
+  );
+  return rows.join('');
+}

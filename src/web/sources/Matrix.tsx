@@ -1,9 +1,11 @@
 import type { SourcesReport } from '../../report/sources.ts';
-import { Figure } from '../figure/Figure.tsx';
-import { ribbonOf } from '../shell/Ribbon.tsx';
+import { Figure } from '../parts/figure/Figure.tsx';
+import { ribbonOf } from '../parts/Ribbon.tsx';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { CoverageList, useNarrow } from './CoverageList.tsx';
 import { matrixOf, type MatrixRow } from './matrix.ts';
+import { useSyncExternalStore } from 'react';
+import { proseDate } from '../parts/dates.ts';
+import { countOf } from '../parts/citation/Reference.tsx';
 
 const COLUMNS = 16;
 const ROWS = 400;
@@ -130,3 +132,43 @@ function Line({ row, y, width }: { readonly row: MatrixRow; y: number; width: nu
 
 const short = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+/** As wide as the matrix needs to show its names and any of its squares beside each other. */
+const NARROW = '(max-width: 600px)';
+
+const heard = (tell: () => void): (() => void) => {
+  const query = matchMedia(NARROW);
+  query.addEventListener('change', tell);
+  return () => {
+    query.removeEventListener('change', tell);
+  };
+};
+
+/** Whether a list stands in for the matrix. */
+const useNarrow = (): boolean => useSyncExternalStore(heard, () => matchMedia(NARROW).matches);
+
+const NAMED = 2;
+
+interface CoverageListProps {
+  readonly rows: readonly MatrixRow[];
+  /** What a source is called. */
+  readonly citeOf: (source: string) => string;
+}
+
+/** The same as the matrix where there is no room for it: each event with what it rests on. */
+function CoverageList({ rows, citeOf }: CoverageListProps) {
+  return (
+    <ul className="coverage-list">
+      {rows.map(({ key, occurred, summary, sources, alone }) => (
+        <li key={key} className={alone ? 'alone' : undefined}>
+          <span className="date">{proseDate(occurred)}</span> {summary}
+          <span className="quiet">
+            {alone ? 'Only ' : `${countOf(sources.length, 'source', 'sources')}: `}
+            {sources.slice(0, NAMED).map(citeOf).join('; ')}
+            {sources.length > NAMED ? ` and ${sources.length - NAMED} more` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,6 +1,6 @@
 import type { SourcesReport } from '../../report/sources.ts';
 import { look } from '../state/route.ts';
-import { countOf, languageName } from './Reference.tsx';
+import { countOf, languageName } from '../parts/citation/Reference.tsx';
 
 export type Listed = SourcesReport['sources'][number];
 

@@ -1,18 +1,18 @@
 import type { Source } from '../../../domain/source.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { sourceReport, type SourcesReport, sourcesReport } from '../../report/sources.ts';
-import { downloadKey } from '../shell/download-key.ts';
-import { plain, useKeys } from '../shell/keys.ts';
+import { downloadKey } from '../parts/figure/download-key.ts';
+import { plain, useKeys } from '../state/keys.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { textOf } from './citation.ts';
-import { copied } from './CopyButtons.tsx';
+import { textOf } from '../parts/citation/citation.ts';
+import { copied } from '../parts/citation/CopyButtons.tsx';
 import { latestSource } from './matrix.ts';
 import { Matrix } from './Matrix.tsx';
-import { Reference, Resting } from './Reference.tsx';
+import { Reference, Resting } from '../parts/citation/Reference.tsx';
 import { Facets, type Listed, SourceList } from './SourceList.tsx';
-import { useReport } from './use-report.ts';
+import { useReport } from '../state/use-report.ts';
 import { Assumptions, Contradictions, WeakestLinks } from './Weak.tsx';
 
 /** What a timeline rests on. */

@@ -2,8 +2,8 @@ import type { Entry } from '../../../domain/entry.ts';
 import { type SourcesReport } from '../../report/sources.ts';
 import { citesOf } from '../../report/event-view.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { cited$ } from './CitationDrawer.tsx';
-import { countOf } from './Reference.tsx';
+import { cited$ } from '../parts/citation/CitationDrawer.tsx';
+import { countOf } from '../parts/citation/Reference.tsx';
 
 const byKey = (read: TimelineData): ReadonlyMap<string, Entry> =>
   new Map(read.entries.map((entry) => [entry.event.key, entry]));

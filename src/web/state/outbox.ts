@@ -20,6 +20,8 @@ export type Pending =
       readonly recorded: string;
       /** What it appends, as far as this page knows: by that a lost answer is made out. */
       readonly event: Event;
+      /** Revision of the branch's stream that it was decided on; absent in what older pages kept. */
+      readonly head?: number;
     };
 
 /** A piece of work with the name that it is kept under; names sort in the order of the work. */

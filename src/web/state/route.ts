@@ -1,20 +1,29 @@
 import { BehaviorSubject, debounceTime, skip } from 'rxjs';
-import { type Screen, screens } from './screens.ts';
+
+/** The names of the screens: each is declared where the screens are registered. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled from above
+export interface ScreenNames {}
+export type Screen = keyof ScreenNames;
 
 /** What is on view, all of it: `/SCREEN/TIMELINE?at=…&…`. */
 export interface PageAddress {
-  readonly screen: Screen;
+  /** A screen's name, or whatever else somebody wrote there. */
+  readonly screen: string;
   /** `CASE` or `CASE~BRANCH`; empty before the first case is known. */
   readonly timeline: string;
   /** Everything else, by name; values in full, empty ones left out. */
   readonly view: Readonly<Record<string, string>>;
 }
 
+/** Somewhere to go: what is not said stays as it is. */
+export interface Destination extends Partial<PageAddress> {
+  readonly screen?: Screen;
+}
+
 export function parseRoute(path: string, search: string): PageAddress {
   const [, first = '', second = ''] = path.split('/');
-  const screen = screens.find((each) => each === first) ?? 'replay';
   return {
-    screen,
+    screen: first,
     timeline: decoded(second),
     view: Object.fromEntries(new URLSearchParams(search)),
   };
@@ -46,7 +55,7 @@ export function look(view: Readonly<Record<string, string | undefined>>): void {
 }
 
 /** Goes to a screen or a timeline; the date looked at comes along, what is a screen's own does not. */
-export function go(to: Partial<PageAddress>): void {
+export function go(to: Destination): void {
   const { screen, timeline, view } = { ...route$.value, ...to };
   const kept = to.view ?? pick(view, ['at', 'known', 'event']);
   route$.next({ screen, timeline, view: kept });

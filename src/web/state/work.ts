@@ -1,5 +1,5 @@
 import { BehaviorSubject } from 'rxjs';
-import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/decide.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
@@ -9,9 +9,9 @@ import {
   holdsRunBranch,
   type RunBranch,
 } from '../../simulate/story/append-run.ts';
-import type { Event } from '../../../domain/event.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
+import { appendPending, decide, type Decision, isCurrent, pendingOf } from './decision.ts';
 import { Held } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import {
@@ -86,20 +86,26 @@ async function apply(store: EventStore, each: Pending): Promise<void> {
       opening: openingOfKept(each.run, recorded),
       events: each.events,
     });
-  else await editBranch(store, each);
+  else await appendPending(store, each);
 }
 
-/** Edits a branch: here at once, on the server as soon as it answers. */
-export function edit(branch: string, change: Edit, reason: string): Promise<Outcome<Event>> {
+/** What the rules say to some edits of a branch, made one after the other; nothing is written. */
+export const decideEdits = (branch: string, edits: readonly Edit[]): Promise<Outcome<Decision>> =>
+  outcome(() => decide(store$.value.store, scratchStore, { branch, edits, recorded: now() }));
+
+/** The decision itself as long as nothing was appended to its branch, else another one. */
+export async function currentOf(decision: Decision): Promise<Decision> {
+  const { store } = store$.value;
+  if (await isCurrent(store, decision)) return decision;
+  return decide(store, scratchStore, { ...decision, recorded: now() });
+}
+
+/** Does what was decided, for a reason: here at once, on the server as soon as it answers. */
+export function edit(decision: Decision, reason: string): Promise<Outcome<Decision>> {
   return outcome(async () => {
-    const recorded = now();
-    const request = { branch, edit: change, reason, recorded };
-    const { event } = await decideEdit(store$.value.store, request);
-    // Named, so that an undo whose answer was lost takes nothing else back when it is sent again.
-    const named: Edit =
-      event.type === 'EditUndone' ? { kind: 'undo', target: event.data.edit } : change;
-    await put({ kind: 'edit', ...request, edit: named, event });
-    return event;
+    const decided = await currentOf(decision);
+    await put(...pendingOf(decided, reason, now()));
+    return decided;
   });
 }
 
@@ -153,8 +159,8 @@ export function keepRun(
 const untried = new Set<string>();
 
 /** Ends when it is kept and on view: who edits on does not wait for the server. */
-async function put(work: Pending): Promise<void> {
-  untried.add(addPending(work));
+async function put(...works: readonly Pending[]): Promise<void> {
+  for (const work of works) untried.add(addPending(work));
   pending$.next(pendingNow());
   await rebuild();
   void flush();
