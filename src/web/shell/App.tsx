@@ -1,5 +1,7 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { Branches } from '../branches/Branches.tsx';
+import { Arriving, Boundary } from '../failure/Boundary.tsx';
+import { Fetched, fetched } from '../failure/fetched.ts';
 import { Replay } from '../replay/Replay.tsx';
 import { CitationDrawer } from '../sources/CitationDrawer.tsx';
 import { Sources } from '../sources/Sources.tsx';
@@ -13,18 +15,25 @@ import { listenForKeys } from './keys.ts';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
 import { Ribbon } from './Ribbon.tsx';
+import { Unread } from './Unread.tsx';
 
 /** Fetched when it is first looked at, so that the page stays small. */
-const Simulate = lazy(async () => ({
-  default: (await import('../simulate/Simulate.tsx')).Simulate,
-}));
+const Simulate = fetched(
+  () => import('../simulate/Simulate.tsx'),
+  (module) => module.Simulate,
+);
 
 /** As above. */
-const Compare = lazy(async () => ({
-  default: (await import('../compare/Compare.tsx')).Compare,
-}));
+const Compare = fetched(
+  () => import('../compare/Compare.tsx'),
+  (module) => module.Compare,
+);
 
-const SCREENS: Readonly<Record<Screen, ComponentType<{ readonly read: Read }>>> = {
+interface Props {
+  readonly read: Read;
+}
+
+const SCREENS: Readonly<Record<Screen, ComponentType<Props> | Fetched<Props>>> = {
   replay: Replay,
   branches: Branches,
   compare: Compare,
@@ -40,37 +49,61 @@ export function App() {
   useEffect(() => {
     document.title = `${SCREEN_WORDS[screen]}: ${timeline} – detente`;
   }, [screen, timeline]);
-  const Screen = SCREENS[screen];
   return (
     <>
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <Bar />
-      {reading.status === 'read' && <Ribbon read={reading.read} screen={screen} />}
-      <Notices />
+      <Boundary of="The bar">
+        <Bar />
+      </Boundary>
+      {reading.status === 'read' && (
+        <Boundary of="The line that says what is hypothetical">
+          <Ribbon read={reading.read} screen={screen} />
+        </Boundary>
+      )}
+      <Boundary of="The notices">
+        <Notices />
+      </Boundary>
       <main className="screen" id="main" tabIndex={-1}>
-        {reading.status === 'read' && (
-          <Suspense fallback={<h1>Reading {reading.read.name} …</h1>}>
-            <Screen read={reading.read} key={screen} />
-          </Suspense>
+        {reading.status === 'read' ? (
+          <OnView screen={screen} read={reading.read} key={screen} />
+        ) : (
+          <Unread reading={reading} key={reading.name} />
         )}
-        {reading.status === 'reading' && <h1>Reading {reading.name || 'the record'} …</h1>}
-        {reading.status === 'missing' && <Missing name={reading.name} message={reading.message} />}
       </main>
-      {reading.status === 'read' && <CitationDrawer read={reading.read} />}
-      <Palette />
-      <Help />
+      {reading.status === 'read' && (
+        <Boundary of="The source">
+          <CitationDrawer read={reading.read} />
+        </Boundary>
+      )}
+      <Boundary of="The search">
+        <Palette />
+      </Boundary>
+      <Boundary of="Help">
+        <Help />
+      </Boundary>
     </>
   );
 }
 
-function Missing({ name, message }: { readonly name: string; readonly message: string }) {
+/** One screen; the rest of the page outlives it. */
+function OnView({ screen, read }: Props & { readonly screen: Screen }) {
+  const of = SCREEN_WORDS[screen];
+  const Shown = SCREENS[screen];
+  if (Shown instanceof Fetched)
+    return (
+      <Arriving
+        of={of}
+        extent="screen"
+        fetched={Shown}
+        props={{ read }}
+        meanwhile={<h1>Reading {read.name} …</h1>}
+      />
+    );
   return (
-    <>
-      <h1>{name} cannot be shown as the address asks</h1>
-      <p>{message}</p>
-      <p>Choose another one above.</p>
-    </>
+    <Boundary of={of} extent="screen">
+      <Shown read={read} />
+    </Boundary>
   );
 }

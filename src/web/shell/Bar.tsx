@@ -1,4 +1,5 @@
 import { Columns2, Dices, GitBranch, History, LibraryBig } from 'lucide-react';
+import { Boundary } from '../failure/Boundary.tsx';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { type Screen, screens } from '../state/screens.ts';
 import { theme$, themes } from '../state/theme.ts';
@@ -50,7 +51,9 @@ export function Bar() {
           );
         })}
       </nav>
-      <TimelineSwitcher />
+      <Boundary of="The choice of timelines">
+        <TimelineSwitcher />
+      </Boundary>
       <label className="theme">
         <span className="unseen">Theme</span>
         <select

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Boundary } from '../failure/Boundary.tsx';
 import { reading$ } from '../state/reading.ts';
 import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -24,7 +25,11 @@ export function Palette() {
         palette$.next(false);
       }}
     >
-      {open && <Search />}
+      {open && (
+        <Boundary of="The search">
+          <Search />
+        </Boundary>
+      )}
     </dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { BehaviorSubject } from 'rxjs';
 import { sourceReport } from '../../report/sources.ts';
+import { Boundary } from '../failure/Boundary.tsx';
 import type { Read } from '../state/reading.ts';
 import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -54,8 +55,10 @@ function Drawer({ read, name }: { readonly read: Read; readonly name: string }) 
             Close
           </button>
         </div>
-        {source !== undefined && <Reference source={source} />}
-        {report !== undefined && <Resting report={report} onGo={shut} />}
+        <Boundary of="The source">
+          {source !== undefined && <Reference source={source} />}
+          {report !== undefined && <Resting report={report} onGo={shut} />}
+        </Boundary>
         {source !== undefined && (
           <button
             type="button"

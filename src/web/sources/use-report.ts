@@ -1,6 +1,14 @@
 import { useEffect, useState } from 'react';
 
-/** A report that is made in the background; undefined until it is there, the last one meanwhile. */
+/** For a setter of state: what failed in the background is thrown where the part is drawn. */
+const thrown = (error: unknown) => (): never => {
+  throw error;
+};
+
+/**
+ * A report that is made in the background; undefined until it is there, the last one meanwhile. What
+ * fails is thrown, for the part of the page that shows it.
+ */
 export function useReport<T>(make: () => Promise<T> | undefined, on: readonly unknown[]) {
   const [report, setReport] = useState<T>();
   useEffect(() => {
@@ -9,8 +17,8 @@ export function useReport<T>(make: () => Promise<T> | undefined, on: readonly un
       (made) => {
         if (current) setReport(made);
       },
-      () => {
-        if (current) setReport(undefined);
+      (error: unknown) => {
+        if (current) setReport(thrown(error));
       },
     );
     return () => {
