@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import { reportOf, type ReplayReport, withLedger } from '../../report/replay.ts';
+import { thrown } from '../failure/thrown.ts';
 import type { Read } from '../state/reading.ts';
 import { statesOf } from './states.ts';
 
@@ -16,9 +17,14 @@ export function useStateOn(read: Read, day: Day): ReplayReport | undefined {
     let wanted = true;
     const states = statesOf(read);
     const reading = withLedger(states.readingOn(day, read.knockOns));
-    void reportOf({ ...read, held: states.byKey }, day, reading).then((report) => {
-      if (wanted) setMade({ read, report });
-    });
+    reportOf({ ...read, held: states.byKey }, day, reading).then(
+      (report) => {
+        if (wanted) setMade({ read, report });
+      },
+      (error: unknown) => {
+        if (wanted) setMade(thrown(error));
+      },
+    );
     return () => {
       wanted = false;
     };

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
+import { skip } from 'rxjs';
 import type { Day } from '../../../domain/calendar.ts';
 import type { Job } from '../../simulate/job.ts';
 import type { Model } from '../../simulate/model.ts';
 import { packStart, type PackedStart } from '../../simulate/packed-start.ts';
 import { startFrom } from '../../simulate/start.ts';
 import type { Read } from '../state/reading.ts';
+import { returns$ } from '../state/returns.ts';
 import { server } from '../state/server.ts';
 import { Engine } from './engine.ts';
 import { nineOf, PREVIEW_RUNS, type Wanted } from './setting.ts';
@@ -56,12 +58,16 @@ export function useGround(read: Read, at: Day | undefined, again: number): Groun
 /** One worker while the screen is on view. */
 export function useEngine(): Engine {
   const [engine] = useState(() => new Engine());
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    // A worker that could not be fetched is fetched when the server is back.
+    const back = returns$.pipe(skip(1)).subscribe(() => {
+      if (engine.progress$.value.phase === 'crashed') engine.retry();
+    });
+    return () => {
+      back.unsubscribe();
       engine.close();
-    },
-    [engine],
-  );
+    };
+  }, [engine]);
   return engine;
 }
 

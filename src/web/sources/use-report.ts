@@ -1,9 +1,5 @@
 import { useEffect, useState } from 'react';
-
-/** For a setter of state: what failed in the background is thrown where the part is drawn. */
-const thrown = (error: unknown) => (): never => {
-  throw error;
-};
+import { thrown } from '../failure/thrown.ts';
 
 /**
  * A report that is made in the background; undefined until it is there, the last one meanwhile. What
