@@ -1,9 +1,9 @@
-import { Component, type ComponentType, type ReactNode, Suspense, use } from 'react';
+import { Component, type ComponentType, type ReactNode, Suspense, use, useState } from 'react';
 import { merge, skip, type Subscription } from 'rxjs';
 import { reading$ } from '../state/reading.ts';
 import { returns$ } from '../state/returns.ts';
 import { route$ } from '../state/route.ts';
-import { type Extent, Failed, useWords } from './Failed.tsx';
+import { type Extent, Failed, type FailedProps, useWords } from './Failed.tsx';
 import { type Fetched, NotLoaded } from './fetched.ts';
 
 export interface BoundaryProps {
@@ -17,7 +17,10 @@ export interface BoundaryProps {
 
 interface State {
   readonly failure?: { readonly error: unknown } | undefined;
-  readonly retrying: 'not yet' | 'now' | 'failed again';
+  /** Counts the attempts; the message stays on view while one is made. */
+  readonly attempt: number;
+  readonly trying: boolean;
+  readonly retrying: FailedProps['retrying'];
 }
 
 /**
@@ -25,64 +28,98 @@ interface State {
  * when something else is on view, and once each time that the server comes back.
  */
 export class Boundary extends Component<BoundaryProps, State> {
-  override state: State = { retrying: 'not yet' };
+  override state: State = { attempt: 0, trying: false, retrying: 'not yet' };
   #watching: Subscription | undefined;
-
-  static getDerivedStateFromError(error: unknown): Partial<State> {
-    return { failure: { error } };
-  }
-
-  override componentDidCatch(): void {
-    this.props.fetched?.forget();
-    if (this.#watching !== undefined) return;
-    this.#watching = merge(route$.pipe(skip(1)), reading$.pipe(skip(1))).subscribe(() => {
-      this.#show('not yet');
-    });
-    this.#watching.add(returns$.pipe(skip(1)).subscribe(() => void this.retry()));
-  }
-
-  override componentDidUpdate(): void {
-    const { failure, retrying } = this.state;
-    if (failure !== undefined) return;
-    this.#leave();
-    if (retrying !== 'not yet') this.setState({ retrying: 'not yet' });
-  }
+  /** What is said of an attempt that fails. */
+  #ifItFails: State['retrying'] = 'not yet';
+  #asking = false;
 
   override componentWillUnmount(): void {
     this.#leave();
   }
 
-  /** The message stays on view until what is fetched has arrived: the focus may be on it. */
-  async retry(): Promise<void> {
-    if (this.state.retrying === 'now') return;
-    this.setState({ retrying: 'now' });
+  /** The message stays until what is fetched has arrived and is drawn: the focus may be on it. */
+  async #try(ifItFails: State['retrying']): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    if (ifItFails !== 'not yet') this.setState({ retrying: 'now' });
     await this.props.fetched?.again();
-    if (this.#watching !== undefined) this.#show('failed again');
+    this.#asking = false;
+    this.#ifItFails = ifItFails;
+    if (this.#watching !== undefined)
+      this.setState(({ attempt }) => ({ attempt: attempt + 1, trying: true }));
   }
 
-  /** What fails again at once takes the place of the failure, and nothing is seen of it. */
-  #show(ifItFails: State['retrying']): void {
-    this.setState({ failure: undefined, retrying: ifItFails });
-  }
+  readonly #caught = (error: unknown): void => {
+    this.props.fetched?.forget();
+    this.setState({ failure: { error }, trying: false, retrying: this.#ifItFails });
+    if (this.#watching !== undefined) return;
+    this.#watching = merge(route$.pipe(skip(1)), reading$.pipe(skip(1))).subscribe(
+      () => void this.#try('not yet'),
+    );
+    this.#watching.add(returns$.pipe(skip(1)).subscribe(() => void this.#try('failed again')));
+  };
+
+  readonly #shown = (): void => {
+    this.#leave();
+    if (this.state.failure !== undefined)
+      this.setState({ failure: undefined, trying: false, retrying: 'not yet' });
+  };
 
   #leave(): void {
     this.#watching?.unsubscribe();
     this.#watching = undefined;
+    this.#ifItFails = 'not yet';
   }
 
   override render(): ReactNode {
     const { of, extent = 'part', children } = this.props;
-    const { failure, retrying } = this.state;
-    if (failure === undefined) return children;
+    const { failure, attempt, trying, retrying } = this.state;
     return (
-      <Caught
-        of={of}
-        extent={extent}
-        error={failure.error}
-        retrying={retrying}
-        onRetry={() => void this.retry()}
-      />
+      <>
+        {failure !== undefined && (
+          <Caught
+            of={of}
+            extent={extent}
+            error={failure.error}
+            retrying={retrying}
+            onRetry={() => void this.#try('failed again')}
+          />
+        )}
+        {(failure === undefined || trying) && (
+          <Catcher key={attempt} onCaught={this.#caught} onShown={this.#shown}>
+            {children}
+          </Catcher>
+        )}
+      </>
     );
+  }
+}
+
+interface CatcherProps {
+  readonly onCaught: (error: unknown) => void;
+  readonly onShown: () => void;
+  readonly children: ReactNode;
+}
+
+/** Draws what may fail, and nothing once it has: React takes away whatever is drawn in its place. */
+class Catcher extends Component<CatcherProps, { readonly caught: boolean }> {
+  override state = { caught: false };
+
+  static getDerivedStateFromError(): { readonly caught: boolean } {
+    return { caught: true };
+  }
+
+  override componentDidMount(): void {
+    if (!this.state.caught) this.props.onShown();
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.onCaught(error);
+  }
+
+  override render(): ReactNode {
+    return this.state.caught ? null : this.props.children;
   }
 }
 
@@ -114,6 +151,10 @@ export function Arriving<P extends object>({
   meanwhile,
   ...boundary
 }: ArrivingProps<P>) {
+  // It may have failed after whoever asked for it had left: that is no answer to who looks now.
+  useState(() => {
+    fetched.forget();
+  });
   return (
     <Boundary {...boundary} fetched={fetched}>
       <Suspense fallback={meanwhile}>

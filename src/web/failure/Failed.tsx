@@ -26,6 +26,7 @@ export interface FailedProps extends Words {
 export function Failed({ title, text, extent, retrying, onRetry, reload = false }: FailedProps) {
   const id = useId();
   const message = useRef<HTMLElement>(null);
+  const gone = useRx(gone$);
   const spoken = useFocus(message, extent);
   const Title = extent === 'part' ? 'p' : 'h1';
   const shown = (
@@ -50,7 +51,8 @@ export function Failed({ title, text, extent, retrying, onRetry, reload = false 
         >
           Retry
         </button>
-        {(reload || retrying === 'failed again') && (
+        {/* Away from the server nothing would come of it but the browser's own page of errors. */}
+        {!gone && (reload || retrying === 'failed again') && (
           <button
             type="button"
             onClick={() => {
