@@ -21,7 +21,7 @@ const heading = (page: Page, words: RegExp): Promise<void> =>
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { activeElement: on } = document;
-    return `${on?.tagName.toLowerCase()}: ${on?.textContent?.slice(0, 60)}`;
+    return `${on?.tagName.toLowerCase()}: ${on?.textContent.slice(0, 60)}`;
   });
 const bar = (page: Page, screen: string) => page.getByRole('link', { name: screen, exact: true });
 
