@@ -1,5 +1,5 @@
 import { Columns2, Dices, GitBranch, History, LibraryBig, type LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { type Fetched, fetched } from './parts/failure/fetched.ts';
 import type { TimelineData } from './state/timeline-data.ts';
 
 /** A screen of the page, as the bar, the keys, the search and the help have it. */
@@ -11,7 +11,7 @@ interface ScreenEntry {
   readonly help: string;
   readonly icon: LucideIcon;
   /** Fetched when it is first looked at, so that the page stays small. */
-  readonly load: () => Promise<ComponentType<{ readonly read: TimelineData }>>;
+  readonly screen: Fetched<{ readonly read: TimelineData }>;
 }
 
 /** Every screen, in the order of the bar: its place there is its key. The first is the one to begin with. */
@@ -21,35 +21,50 @@ export const SCREENS = [
     title: 'Replay',
     help: 'shows the events day by day, and what was in force',
     icon: History,
-    load: async () => (await import('./replay/Replay.tsx')).Replay,
+    screen: fetched(
+      () => import('./replay/Replay.tsx'),
+      (module) => module.Replay,
+    ),
   },
   {
     name: 'branches',
     title: 'Branches',
     help: 'changes what happened, to ask “what if”',
     icon: GitBranch,
-    load: async () => (await import('./branches/Branches.tsx')).Branches,
+    screen: fetched(
+      () => import('./branches/Branches.tsx'),
+      (module) => module.Branches,
+    ),
   },
   {
     name: 'compare',
     title: 'Compare',
     help: 'shows how timelines differ',
     icon: Columns2,
-    load: async () => (await import('./compare/Compare.tsx')).Compare,
+    screen: fetched(
+      () => import('./compare/Compare.tsx'),
+      (module) => module.Compare,
+    ),
   },
   {
     name: 'simulate',
     title: 'Simulate',
     help: 'runs a model forward from the timeline',
     icon: Dices,
-    load: async () => (await import('./simulate/Simulate.tsx')).Simulate,
+    screen: fetched(
+      () => import('./simulate/Simulate.tsx'),
+      (module) => module.Simulate,
+    ),
   },
   {
     name: 'sources',
     title: 'Sources',
     help: 'lists the sources and what rests on them',
     icon: LibraryBig,
-    load: async () => (await import('./sources/Sources.tsx')).Sources,
+    screen: fetched(
+      () => import('./sources/Sources.tsx'),
+      (module) => module.Sources,
+    ),
   },
 ] as const satisfies readonly ScreenEntry[];
 

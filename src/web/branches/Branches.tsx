@@ -1,4 +1,5 @@
 import { isoDay } from '../../../domain/calendar.ts';
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import type { CaseView } from '../../report/cases.ts';
 import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
@@ -25,8 +26,12 @@ export function Branches({ read }: { readonly read: TimelineData }) {
       <h1>
         {isRecord ? ofRecord(read, found) : work ? findingOf(work) : `Reading ${read.name} …`}
       </h1>
-      {found !== undefined && <Tree view={found} selected={read.name} edits={work?.edits ?? []} />}
-      {!isRecord && <StripCard read={read} />}
+      <Boundary of="The drawing of the branches">
+        {found !== undefined && (
+          <Tree view={found} selected={read.name} edits={work?.edits ?? []} />
+        )}
+      </Boundary>
+      <Boundary of="The drawing of the changes">{!isRecord && <StripCard read={read} />}</Boundary>
       {isRecord && (
         <section className="card">
           <h2>A record is not edited</h2>
@@ -34,23 +39,33 @@ export function Branches({ read }: { readonly read: TimelineData }) {
             {read.name} tells what happened. To ask what else could have happened, open a branch: it
             leaves the record on the day you choose and takes edits of its own.
           </p>
-          <ForkForm key={`${read.name} ${fork}`} from={read.name} at={fork} wide />
+          <Boundary of="The form for a new branch">
+            <ForkForm key={`${read.name} ${fork}`} from={read.name} at={fork} wide />
+          </Boundary>
         </section>
       )}
       {!isRecord && (
         <div className="branch-columns">
           <div>
-            {work !== undefined && <Patch work={work} />}
-            {work !== undefined && <KnockOnList work={work} />}
-            <ForkForm
-              key={`${read.name} ${fork}`}
-              from={read.name}
-              at={fork}
-              earliest={read.timeline.lineage.at(-1)?.opened?.forkDate}
-            />
+            <Boundary of="The list of changes">
+              {work !== undefined && <Patch work={work} />}
+            </Boundary>
+            <Boundary of="The list of consequences">
+              {work !== undefined && <KnockOnList work={work} />}
+            </Boundary>
+            <Boundary of="The form for a new branch">
+              <ForkForm
+                key={`${read.name} ${fork}`}
+                from={read.name}
+                at={fork}
+                earliest={read.timeline.lineage.at(-1)?.opened?.forkDate}
+              />
+            </Boundary>
           </div>
           <div>
-            <Events read={read} />
+            <Boundary of="The list of events">
+              <Events read={read} />
+            </Boundary>
           </div>
         </div>
       )}

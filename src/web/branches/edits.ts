@@ -3,6 +3,7 @@ import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { undoneBy } from '../../history/lineage.ts';
 import { whyReport, type EditView, type WhyReport } from '../../report/why.ts';
+import { thrown } from '../state/thrown.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 
 export interface Work extends WhyReport {
@@ -16,9 +17,14 @@ export function useWork(read: TimelineData): Work | undefined {
   useEffect(() => {
     let left = false;
     if (read.timeline.name.branch === undefined) return undefined;
-    void workOf(read).then((found) => {
-      if (!left) setWork({ of: read, work: found });
-    });
+    workOf(read).then(
+      (found) => {
+        if (!left) setWork({ of: read, work: found });
+      },
+      (error: unknown) => {
+        if (!left) setWork(thrown(error));
+      },
+    );
     return () => {
       left = true;
     };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import { useKeys } from '../state/keys.ts';
 import { useRibbon } from '../parts/Ribbon.tsx';
 import { WrongDates } from '../parts/WrongDates.tsx';
@@ -8,8 +9,8 @@ import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { cases$ } from '../state/work.ts';
-import { type Chosen, chosenOf, inWords, shownOf } from './choose.ts';
+import { cases$, gone$ } from '../state/work.ts';
+import { type Chosen, chosenOf, inWords, listed, shownOf } from './choose.ts';
 import { Chooser } from './Chooser.tsx';
 import { compareKeys } from './compare-keys.ts';
 import { type EventDifference, differencesOf } from './differences.ts';
@@ -26,6 +27,7 @@ import { useCompared } from './use-compared.ts';
 export function Compare({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const cases = useRx(cases$);
+  const gone = useRx(gone$);
   const found = cases?.cases.find((each) => each.case === read.timeline.name.case);
   const asked = { timeline: read.name, with: view['with'], base: view['base'] };
   const chosen = chosenOf(asked, found);
@@ -36,6 +38,17 @@ export function Compare({ read }: { readonly read: TimelineData }) {
   }, [view, others]);
   const beside = useBeside(chosen.names, view['known']);
   if (chosen.names.length < 2) return <Alone name={read.name} title={found?.title} />;
+  // Away from the server nothing can be said of what it has.
+  if (gone && beside !== undefined && beside.missing.length > 0 && beside.reads.length < 2)
+    return (
+      <>
+        <h1>
+          {listed(beside.missing.map(({ name }) => inWords(name)))} could not be read: the local
+          server does not answer
+        </h1>
+        <p>As soon as the server answers, the page tries again by itself.</p>
+      </>
+    );
   if (beside === undefined || beside.reads.length < 2)
     return (
       <>
@@ -122,20 +135,30 @@ function Compared({ chosen, reads: all, children }: ComparedProps) {
       <h1>{findingOf(pairs, day)}</h1>
       {children}
       <WrongDates of={{ at: view['at'] }} />
-      <Chooser chosen={chosen} day={day} compared={compared} cascade={cascade} />
-      <Outcomes pairs={pairs} day={day} ribbon={ribbon} ends={ends} />
-      <Series
-        chosen={chosen}
-        drawn={compared.drawn.filter(({ at }) => shown.includes(chosen.names[at] ?? ''))}
-        settled={day}
-        day={draft ?? day}
-        onDay={setDraft}
-        ribbon={ribbon}
-        name={`${shown.join('_')}_${isoDay(day)}`}
-        {...events}
-      />
-      <States pairs={pairs} day={day} />
-      <EventDiff pairs={pairs} differences={differences} ribbon={ribbon} ends={ends} />
+      <Boundary of="The choice of timelines">
+        <Chooser chosen={chosen} day={day} compared={compared} cascade={cascade} />
+      </Boundary>
+      <Boundary of="The table of outcomes">
+        <Outcomes pairs={pairs} day={day} ribbon={ribbon} ends={ends} />
+      </Boundary>
+      <Boundary of="The drawing">
+        <Series
+          chosen={chosen}
+          drawn={compared.drawn.filter(({ at }) => shown.includes(chosen.names[at] ?? ''))}
+          settled={day}
+          day={draft ?? day}
+          onDay={setDraft}
+          ribbon={ribbon}
+          name={`${shown.join('_')}_${isoDay(day)}`}
+          {...events}
+        />
+      </Boundary>
+      <Boundary of="The state on that day">
+        <States pairs={pairs} day={day} />
+      </Boundary>
+      <Boundary of="The list of differences">
+        <EventDiff pairs={pairs} differences={differences} ribbon={ribbon} ends={ends} />
+      </Boundary>
     </>
   );
 }

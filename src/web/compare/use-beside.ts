@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type TimelineData, readTimeline } from '../state/timeline-data.ts';
 import { useRx } from '../state/use-rx.ts';
+import { returns$ } from '../state/returns.ts';
 import { bring, store$ } from '../state/work.ts';
 
 export interface BesideEach {
@@ -15,6 +16,7 @@ export function useBeside(
   known: string | undefined,
 ): BesideEach | undefined {
   const { store } = useRx(store$);
+  const returns = useRx(returns$);
   const [beside, setBeside] = useState<BesideEach>();
   const [brought, setBrought] = useState('');
   const wanted = names.join(',');
@@ -26,7 +28,8 @@ export function useBeside(
     return () => {
       left = true;
     };
-  }, [wanted]);
+    // Again when the server is back: what it did not bring may be there now.
+  }, [wanted, returns]);
   useEffect(() => {
     let left = false;
     if (brought !== wanted) return undefined;

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { ReplayReport } from '../../report/replay.ts';
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import { proseDate } from '../parts/dates.ts';
 import { useKeys } from '../state/keys.ts';
 import { WrongDates } from '../parts/WrongDates.tsx';
@@ -121,14 +122,24 @@ function Replayed({ read }: { readonly read: TimelineData }) {
       )}
       <div className="columns">
         <div>
-          <Lanes read={read} axis={axis} cursor={day} current={current} onEntry={onEntry} />
-          <Scrubber {...cursor} />
-          <EventTable read={read} cursor={day} current={current} onEntry={onEntry} />
+          <Boundary of="The drawing">
+            <Lanes read={read} axis={axis} cursor={day} current={current} onEntry={onEntry} />
+          </Boundary>
+          <Boundary of="The choice of the day">
+            <Scrubber {...cursor} />
+          </Boundary>
+          <Boundary of="The table of events">
+            <EventTable read={read} cursor={day} current={current} onEntry={onEntry} />
+          </Boundary>
         </div>
         <div>
           {current === undefined && <Before read={read} onEntry={onEntry} />}
-          {current !== undefined && <EventPanel read={read} entry={current} />}
-          {report !== undefined && <StatePanel read={read} report={report} />}
+          <Boundary of="The event">
+            {current !== undefined && <EventPanel read={read} entry={current} />}
+          </Boundary>
+          <Boundary of="The state on that day">
+            {report !== undefined && <StatePanel read={read} report={report} />}
+          </Boundary>
         </div>
       </div>
     </>

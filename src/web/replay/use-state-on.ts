@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Day } from '../../../domain/calendar.ts';
 import { reportOf, type ReplayReport, withLedger } from '../../report/replay.ts';
+import { thrown } from '../state/thrown.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { statesOf } from '../state/states.ts';
 
@@ -16,9 +17,14 @@ export function useStateOn(read: TimelineData, day: Day): ReplayReport | undefin
     let wanted = true;
     const states = statesOf(read);
     const reading = withLedger(states.readingOn(day, read.knockOns));
-    void reportOf({ ...read, held: states.byKey }, day, reading).then((report) => {
-      if (wanted) setMade({ read, report });
-    });
+    reportOf({ ...read, held: states.byKey }, day, reading).then(
+      (report) => {
+        if (wanted) setMade({ read, report });
+      },
+      (error: unknown) => {
+        if (wanted) setMade(thrown(error));
+      },
+    );
     return () => {
       wanted = false;
     };

@@ -1,3 +1,4 @@
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { screenOf, SCREENS } from '../screens.ts';
 import { theme$, themes } from '../state/theme.ts';
@@ -29,7 +30,9 @@ export function Bar() {
           </a>
         ))}
       </nav>
-      <TimelineSwitcher />
+      <Boundary of="The choice of timelines">
+        <TimelineSwitcher />
+      </Boundary>
       <label className="theme">
         <span className="unseen">Theme</span>
         <select

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import { reading$ } from '../state/timeline-data.ts';
 import { go } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -23,7 +24,11 @@ export function Palette() {
         palette$.next(false);
       }}
     >
-      {open && <Search />}
+      {open && (
+        <Boundary of="The search">
+          <Search />
+        </Boundary>
+      )}
     </dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import { ribbonOf } from '../parts/Ribbon.tsx';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
@@ -42,23 +43,35 @@ export function Results({ ground, wanted, progress, engine, run, keeping, nine }
   return (
     <>
       <Honest report={report} />
-      {of !== undefined && (
-        <Views
-          name={name}
-          chart={chart}
-          report={report}
-          of={of}
-          end={ends[report.indicators.indexOf(of)] ?? []}
-          documented={documented}
-          ribbon={ribbon}
-          one={{ run: run ?? told.story?.run, told, keeping, nine }}
-        />
-      )}
-      <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />
-      <Drivers name={`${name}_drivers`} report={report} ribbon={ribbon} />
-      <Others report={report} />
-      <RefusedAttempts report={report} />
-      <Exports name={name} report={report} asked={{ engine, ground, wanted }} />
+      <Boundary of="The drawing of the runs">
+        {of !== undefined && (
+          <Views
+            name={name}
+            chart={chart}
+            report={report}
+            of={of}
+            end={ends[report.indicators.indexOf(of)] ?? []}
+            documented={documented}
+            ribbon={ribbon}
+            one={{ run: run ?? told.story?.run, told, keeping, nine }}
+          />
+        )}
+      </Boundary>
+      <Boundary of="The table of outcomes">
+        <Outcomes name={`${name}_outcomes`} report={report} ribbon={ribbon} />
+      </Boundary>
+      <Boundary of="The drawing of what the outcomes depend on">
+        <Drivers name={`${name}_drivers`} report={report} ribbon={ribbon} />
+      </Boundary>
+      <Boundary of="The comparison of models">
+        <Others report={report} />
+      </Boundary>
+      <Boundary of="The list of refused moves">
+        <RefusedAttempts report={report} />
+      </Boundary>
+      <Boundary of="The list of downloads">
+        <Exports name={name} report={report} asked={{ engine, ground, wanted }} />
+      </Boundary>
     </>
   );
 }

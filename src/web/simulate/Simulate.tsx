@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { nameOf } from '../../history/catalogue.ts';
+import { Boundary } from '../parts/failure/Boundary.tsx';
+import { returns$ } from '../state/returns.ts';
 import { useKeys } from '../state/keys.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { ribbonOf, useRibbon } from '../parts/Ribbon.tsx';
@@ -31,6 +33,12 @@ export function Simulate({ read }: { readonly read: TimelineData }) {
   const { view } = useRx(route$);
   const at = startOf(view);
   const ground = useGround(read, at, again);
+  const returns = useRx(returns$);
+  const failed = ground.status === 'failed';
+  useEffect(() => {
+    // Only a failure is tried again when the server is back: what is there needs no server.
+    if (failed) setAgain((before) => before + 1);
+  }, [returns]);
   const own = ribbonOf(read);
   useRibbon(simulatedFrom(read, own), {
     label: own === undefined ? 'Simulated' : 'Hypothetical',
@@ -40,14 +48,14 @@ export function Simulate({ read }: { readonly read: TimelineData }) {
     return (
       <>
         <h1>Nothing can be simulated from {read.name} now</h1>
-        <p>{ground.message}</p>
+        <p>{ground.message.charAt(0).toUpperCase() + ground.message.slice(1)}</p>
         <button
           type="button"
           onClick={() => {
             setAgain(again + 1);
           }}
         >
-          Try again
+          Retry
         </button>{' '}
         <button
           type="button"
@@ -112,28 +120,34 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
       <Complaints of={complaintsOf(view, ground.models, wanted)} />
       <Status progress={progress} engine={engine} />
       <div className="simulate-columns">
-        <Controls
-          models={ground.models}
-          wanted={wanted}
-          start={ground.start}
-          entries={read.entries}
-          nameOf={(actor) => nameOf(read.catalogue, actor)}
-          titleOf={(source) => read.catalogue.sources.get(source)?.title ?? source}
-          draft={draft}
-          onDraft={setDraft}
-        />
-        <div className={phase === 'crashed' ? 'greyed' : undefined}>
-          {report !== undefined && (
-            <Results
+        <div>
+          <Boundary of="The controls">
+            <Controls
+              models={ground.models}
               wanted={wanted}
-              ground={ground}
-              progress={progress}
-              engine={engine}
-              run={run}
-              keeping={keeping}
-              nine={nine}
+              start={ground.start}
+              entries={read.entries}
+              nameOf={(actor) => nameOf(read.catalogue, actor)}
+              titleOf={(source) => read.catalogue.sources.get(source)?.title ?? source}
+              draft={draft}
+              onDraft={setDraft}
             />
-          )}
+          </Boundary>
+        </div>{' '}
+        <div className={phase === 'crashed' ? 'greyed' : undefined}>
+          <Boundary of="The results">
+            {report !== undefined && (
+              <Results
+                wanted={wanted}
+                ground={ground}
+                progress={progress}
+                engine={engine}
+                run={run}
+                keeping={keeping}
+                nine={nine}
+              />
+            )}
+          </Boundary>
         </div>
       </div>
     </>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { skip } from 'rxjs';
 import type { Day } from '../../../domain/calendar.ts';
+import { returns$ } from '../state/returns.ts';
 import type { Job } from '../../simulate/many/job.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import { packStart, type PackedStart, startFrom } from '../../simulate/run/read-start.ts';
@@ -55,12 +57,16 @@ export function useGround(read: TimelineData, at: Day | undefined, again: number
 /** One worker while the screen is on view. */
 export function useEngine(): Engine {
   const [engine] = useState(() => new Engine());
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    // A worker that could not be fetched is fetched when the server is back.
+    const back = returns$.pipe(skip(1)).subscribe(() => {
+      if (engine.progress$.value.phase === 'crashed') engine.retry();
+    });
+    return () => {
+      back.unsubscribe();
       engine.close();
-    },
-    [engine],
-  );
+    };
+  }, [engine]);
   return engine;
 }
 

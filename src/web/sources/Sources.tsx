@@ -1,6 +1,7 @@
 import type { Source } from '../../../domain/source.ts';
 import { citesOf } from '../../report/event-view.ts';
 import { sourceReport, type SourcesReport, sourcesReport } from '../../report/sources.ts';
+import { Boundary } from '../parts/failure/Boundary.tsx';
 import { downloadKey } from '../parts/figure/download-key.ts';
 import { plain, useKeys } from '../state/keys.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
@@ -36,14 +37,26 @@ export function Sources({ read }: { readonly read: TimelineData }) {
       />
       <div className="columns">
         <div>
-          <Assumptions read={read} />
-          <Matrix read={read} sources={sources} onlySingle={view['single'] === 'only'} />
-          <WeakestLinks read={read} report={report} wanted={wanted} />
-          <Contradictions read={read} report={report} wanted={wanted} />
+          <Boundary of="The list of assumptions">
+            <Assumptions read={read} />
+          </Boundary>
+          <Boundary of="The drawing">
+            <Matrix read={read} sources={sources} onlySingle={view['single'] === 'only'} />
+          </Boundary>
+          <Boundary of="The list of weakest links">
+            <WeakestLinks read={read} report={report} wanted={wanted} />
+          </Boundary>
+          <Boundary of="The list of contradictions">
+            <Contradictions read={read} report={report} wanted={wanted} />
+          </Boundary>
         </div>
         <div>
-          {source !== undefined && <Chosen read={read} source={source} />}
-          <SourceList sources={sources} chosen={chosen} />
+          <Boundary of="The source">
+            {source !== undefined && <Chosen read={read} source={source} />}
+          </Boundary>
+          <Boundary of="The list of sources">
+            <SourceList sources={sources} chosen={chosen} />
+          </Boundary>
         </div>
       </div>
     </>

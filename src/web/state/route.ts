@@ -70,12 +70,15 @@ export function followAddress(): void {
   globalThis.addEventListener('popstate', () => {
     route$.next(parseRoute(location.pathname, location.search));
   });
-  let place = '';
+  let before = route$.value;
   const write = (route: PageAddress): void => {
     const next = formatRoute(route);
+    // An address without a timeline is no place to come back to.
+    const same =
+      before.timeline === '' ||
+      (before.screen === route.screen && before.timeline === route.timeline);
+    before = route;
     if (next === location.pathname + location.search) return;
-    const same = place === '' || place === `${route.screen}/${route.timeline}`;
-    place = `${route.screen}/${route.timeline}`;
     history[same ? 'replaceState' : 'pushState'](null, '', next);
   };
   route$.pipe(skip(1), debounceTime(150)).subscribe(write);

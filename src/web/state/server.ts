@@ -28,8 +28,8 @@ async function ask<T>(path: string, body?: object): Promise<T> {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         };
-  const answer = await fetch(`/api/${path}`, init).catch((error: unknown) => {
-    throw new Gone(String(error));
+  const answer = await fetch(`/api/${path}`, init).catch((cause: unknown) => {
+    throw new Gone('the local server does not answer', { cause });
   });
   const read = (await answer.json().catch(() => ({}))) as T & { detail?: string; title?: string };
   if (answer.ok) return read;

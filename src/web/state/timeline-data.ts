@@ -6,8 +6,9 @@ import { entriesOf } from '../../history/timeline.ts';
 import { openWithCatalogue, type OpenTimeline } from '../../report/read-timeline.ts';
 import type { EventStore } from '../../store/port.ts';
 import { isDate } from './day.ts';
+import { returns$ } from './returns.ts';
 import { route$ } from './route.ts';
-import { bring, cases$, store$ } from './work.ts';
+import { bring, cases$, retry, store$ } from './work.ts';
 
 /** A timeline, read whole: what the screens show. */
 export interface TimelineData extends OpenTimeline {
@@ -72,17 +73,10 @@ export function followReading(): void {
     const first = cases?.cases[0]?.case;
     if (route.timeline === '' && first !== undefined) route$.next({ ...route, timeline: first });
   });
-  wanted$
-    .pipe(
-      map(({ name }) => name),
-      distinctUntilChanged(),
-    )
-    .subscribe((name) => {
-      if (name !== '')
-        bring(name).catch((error: unknown) => {
-          fail(name, error);
-        });
-    });
+  // Again whenever the server is back: what it could not bring, and what was appended meanwhile.
+  combineLatest([wanted$.pipe(map(({ name }) => name)), returns$])
+    .pipe(distinctUntilChanged((a, b) => a[0] === b[0] && a[1] === b[1]))
+    .subscribe(([name]) => void bringWanted(name));
   combineLatest([wanted$, store$])
     .pipe(switchMap(async ([{ name, known }]) => readNow(name, known)))
     .subscribe((reading) => {
@@ -110,7 +104,19 @@ async function readNow(
   }
 }
 
-function fail(name: string, error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  reading$.next({ status: 'missing', name, message });
+async function bringWanted(name: string): Promise<void> {
+  if (name === '') return;
+  try {
+    await bring(name);
+  } catch (error) {
+    if (name !== route$.value.timeline) return;
+    const message = error instanceof Error ? error.message : String(error);
+    reading$.next({ status: 'missing', name, message });
+  }
+}
+
+/** Once more, when asked: the timeline of the address, and what else the server has not brought. */
+export async function readAgain(): Promise<void> {
+  await retry();
+  await bringWanted(route$.value.timeline);
 }

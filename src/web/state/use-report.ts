@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react';
+import { thrown } from './thrown.ts';
 
-/** A report that is made in the background; undefined until it is there, the last one meanwhile. */
+/**
+ * A report that is made in the background; undefined until it is there, the last one meanwhile. What
+ * fails is thrown, for the part of the page that shows it.
+ */
 export function useReport<T>(make: () => Promise<T> | undefined, on: readonly unknown[]) {
   const [report, setReport] = useState<T>();
   useEffect(() => {
@@ -9,8 +13,8 @@ export function useReport<T>(make: () => Promise<T> | undefined, on: readonly un
       (made) => {
         if (current) setReport(made);
       },
-      () => {
-        if (current) setReport(undefined);
+      (error: unknown) => {
+        if (current) setReport(thrown(error));
       },
     );
     return () => {

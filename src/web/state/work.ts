@@ -36,6 +36,8 @@ const pendingNow = (): readonly Pending[] => readPending().map(({ work }) => wor
 export const cases$ = new BehaviorSubject<CasesReport | undefined>(undefined);
 /** The store that everything on view is computed from: what is acknowledged, and pending work on top. */
 export const store$ = new BehaviorSubject<{ readonly store: EventStore }>({ store: held.store });
+/** Why there is no list of cases, where the server answered and gave none. */
+export const unlisted$ = new BehaviorSubject<string | undefined>(undefined);
 /** True while nobody answers. */
 export const gone$ = new BehaviorSubject(false);
 /** Pieces of work not yet acknowledged. */
@@ -223,13 +225,15 @@ async function isSaved(work: Pending): Promise<boolean> {
   return JSON.stringify(found?.data) === JSON.stringify(work.event.data);
 }
 
+/** Asks for the list of cases anew; what becomes of it is told by `cases$`, `gone$` and `unlisted$`. */
 export async function refreshCases(): Promise<void> {
   try {
     cases$.next(await server.cases());
     gone$.next(false);
+    unlisted$.next(undefined);
   } catch (error) {
-    if (!(error instanceof Gone)) throw error;
-    gone$.next(true);
+    if (error instanceof Gone) gone$.next(true);
+    else unlisted$.next(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { BehaviorSubject } from 'rxjs';
+import { Boundary } from '../failure/Boundary.tsx';
 import { sourceReport } from '../../../report/sources.ts';
 import type { TimelineData } from '../../state/timeline-data.ts';
 import { go } from '../../state/route.ts';
@@ -54,8 +55,10 @@ function Drawer({ read, name }: { readonly read: TimelineData; readonly name: st
             Close
           </button>
         </div>
-        {source !== undefined && <Reference source={source} />}
-        {report !== undefined && <Resting report={report} onGo={shut} />}
+        <Boundary of="The source">
+          {source !== undefined && <Reference source={source} />}
+          {report !== undefined && <Resting report={report} onGo={shut} />}
+        </Boundary>
         {source !== undefined && (
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { Boundary } from '../failure/Boundary.tsx';
 import { Downloads } from './Downloads.tsx';
 import { svgOf } from './export.ts';
 import type { FigureTable } from './table.ts';
@@ -64,9 +65,13 @@ export function Figure(props: FigureProps) {
         role="group"
         aria-label={title}
       >
-        {children}
+        <Boundary of="The drawing">{children}</Boundary>
       </div>
-      {asTable && <TableOf table={table} caption={title} />}
+      {asTable && (
+        <Boundary of="The table">
+          <TableOf table={table} caption={title} />
+        </Boundary>
+      )}
       <figcaption>
         {says}
         {sources !== undefined && <span className="sources-line">{sources}</span>}
