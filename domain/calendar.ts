@@ -5,7 +5,7 @@
 
 export type Day = number;
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   readonly month: number;
   readonly day: number;

@@ -117,7 +117,7 @@ export const envelopeShape = {
   summary: prose,
 };
 
-export type Envelope = z.infer<z.ZodObject<typeof envelopeShape>>;
+type Envelope = z.infer<z.ZodObject<typeof envelopeShape>>;
 
 /** One event of a given type. */
 export type EventOf<T extends EventType> = T extends EventType

@@ -39,4 +39,3 @@ export const provenance = z.discriminatedUnion('kind', [
   editorial,
 ]);
 export type Provenance = z.infer<typeof provenance>;
-export type ProvenanceKind = Provenance['kind'];

@@ -13,7 +13,7 @@ import type { PloverCode } from './event-type.ts';
 import { catalogue } from './record/events.ts';
 
 /** What a store needs to know of an event: see src/store/port.ts. */
-export type StorageRole = 'world' | 'catalogue' | 'amendment';
+type StorageRole = 'world' | 'catalogue' | 'amendment';
 
 interface Word extends Pick<AnyEntry, 'title' | 'plover' | 'tension' | 'rank' | 'byData'> {
   readonly family: Family;

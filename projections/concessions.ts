@@ -6,7 +6,7 @@ import { formatQuantity } from '../domain/quantity.ts';
 import { byName, type Projection } from './projection.ts';
 
 /** One line of the ledger: what somebody gave, or a contact through which gifts are linked. */
-export interface LedgerLine {
+interface LedgerLine {
   readonly id: string;
   readonly key: string;
   readonly day: Day;
@@ -18,7 +18,7 @@ export interface LedgerLine {
   readonly commitment?: string;
 }
 
-export type LedgerState = Chunks<LedgerLine>;
+type LedgerState = Chunks<LedgerLine>;
 
 type Line = Pick<LedgerLine, 'kind' | 'gives'> & { readonly commitment?: string };
 

@@ -5,13 +5,13 @@ import type { Citation } from '../domain/source.ts';
 import { Symbols } from '../domain/symbols.ts';
 import { byName, type Projection } from './projection.ts';
 
-export interface SourceDifference {
+interface SourceDifference {
   readonly key: string;
   readonly source: string;
   readonly differs: string;
 }
 
-export interface CoverageState {
+interface CoverageState {
   readonly symbols: Symbols;
   /** Events that cite a source, by source. */
   readonly citing: number[];

@@ -23,7 +23,7 @@ export const custody: Projection<CustodyState> = {
   }),
 };
 
-export interface PersonRow {
+interface PersonRow {
   readonly person: string;
   readonly held: boolean;
   readonly basis: string;
@@ -45,7 +45,7 @@ export function personsIn(state: CustodyState): PersonRow[] {
     .sort((a, b) => (a.person < b.person ? -1 : 1));
 }
 
-export interface RemainderRow {
+interface RemainderRow {
   /** What is counted. */
   readonly of: string;
   /** anchor − released + detained; an estimate from the record, never a claim of anybody's. */

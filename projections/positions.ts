@@ -14,7 +14,7 @@ export interface Position {
   readonly summary: string;
 }
 
-export interface PositionsState {
+interface PositionsState {
   readonly actors: Symbols;
   readonly matters: Symbols;
   /** Latest position, by actor and then by matter. */

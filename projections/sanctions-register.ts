@@ -119,7 +119,7 @@ function rowOf(measure: Measure, day: Day): MeasureRow {
   };
 }
 
-export interface ListRow {
+interface ListRow {
   readonly list: string;
   /** Sum of the listings on record. */
   readonly computed: { readonly persons: number; readonly entities: number };

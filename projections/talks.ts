@@ -26,9 +26,9 @@ export const talks: Projection<TalksState> = {
 };
 
 /** Talks with one party belong together while no more than a year passes between them. */
-export const SERIES_GAP_DAYS = 365;
+const SERIES_GAP_DAYS = 365;
 
-export interface TalksSeries {
+interface TalksSeries {
   readonly parties: readonly [string, string];
   readonly began: Day;
   readonly latest: Day;

@@ -5,7 +5,7 @@ import { vocabulary } from '../domain/vocabulary.ts';
 import { monthOf } from './months.ts';
 import { byName, type Projection } from './projection.ts';
 
-export interface TimelineMonth {
+interface TimelineMonth {
   readonly month: number;
   /** How many events stand before this month. */
   readonly before: number;
@@ -13,7 +13,7 @@ export interface TimelineMonth {
   readonly families: Partial<Record<Family, number>>;
 }
 
-export interface TimelineState {
+interface TimelineState {
   events: number;
   readonly months: TimelineMonth[];
 }

@@ -10,7 +10,7 @@ import { lookUp, Symbols } from '../symbols.ts';
  * A named person's custody. Furlough is leave: the person is still held. A change puts a new one in
  * its place, so that states may share people.
  */
-export interface Person {
+interface Person {
   readonly name: string;
   readonly held: boolean;
   readonly basis: CustodyBasis;
@@ -34,7 +34,7 @@ export interface CountClaim {
 }
 
 /** The count that the computed remainder starts from, and what has been added and taken since. */
-export interface Remainder {
+interface Remainder {
   anchor: CountClaim;
   released: number;
   detained: number;

@@ -162,26 +162,20 @@ function relief(
 }
 
 function reinstate(state: MeasuresState, event: EventOf<'SanctionReinstated'>, entry: Entry): void {
+  const { measures, instrument } = event.data;
   const day = effectiveDay(event.data, entry);
-  for (const name of event.data.measures) {
-    findMeasure(state, name)?.steps.push({
-      day,
-      to: 'in-force',
-      by: event.key,
-      ...(event.data.instrument === undefined ? {} : { instrument: event.data.instrument }),
-    });
+  const act = { day, to: 'in-force', by: event.key } as const;
+  for (const name of measures) {
+    findMeasure(state, name)?.steps.push(instrument === undefined ? act : { ...act, instrument });
   }
 }
 
 function promise(state: MeasuresState, event: EventOf<'CommitmentMade'>, entry: Entry): void {
-  for (const term of event.data.terms) {
-    if (term.does !== 'relieve') continue;
-    for (const name of term.measures) {
-      findMeasure(state, name)?.promises.push({
-        commitment: event.data.commitment,
-        day: entry.start,
-        by: event.key,
-      });
+  const { commitment, terms } = event.data;
+  for (const { does, measures } of terms) {
+    if (does !== 'relieve') continue;
+    for (const name of measures) {
+      findMeasure(state, name)?.promises.push({ commitment, day: entry.start, by: event.key });
     }
   }
 }
@@ -189,11 +183,11 @@ function promise(state: MeasuresState, event: EventOf<'CommitmentMade'>, entry: 
 function breakPromise(
   state: MeasuresState,
   event: EventOf<'CommitmentBroken'>,
-  entry: Entry,
+  { start }: Entry,
 ): void {
   for (const measure of state.measures) {
     for (const promised of measure?.promises ?? []) {
-      if (promised.commitment === event.data.commitment) promised.settled ??= entry.start;
+      if (promised.commitment === event.data.commitment) promised.settled ??= start;
     }
   }
 }

@@ -17,13 +17,13 @@ export interface StatusChange {
 }
 
 /** Listings added (positive) or ended (negative) from a day on. */
-export interface ListingChange {
+interface ListingChange {
   readonly day: Day;
   readonly persons: number;
   readonly entities: number;
 }
 
-export interface ReliefPromise {
+interface ReliefPromise {
   readonly commitment: string;
   readonly day: Day;
   readonly by: string;

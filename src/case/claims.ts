@@ -6,7 +6,7 @@ import { readEvent, replay, type Timeline } from '../history/timeline.ts';
 import type { Claim } from './format.ts';
 
 /** An answer to a claim that does not hold. */
-export interface Unanswered {
+interface Unanswered {
   readonly claim: string;
   readonly message: string;
 }

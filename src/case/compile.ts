@@ -19,7 +19,7 @@ import { keyedId } from '../history/event-id.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
 
 /** A case's record: its stream and the events to append, in order. */
-export interface CompiledRecord {
+interface CompiledRecord {
   readonly stream: string;
   readonly events: readonly Event[];
 }

@@ -88,7 +88,6 @@ const insertedEvent = (type: WorldType) =>
   z.strictObject({ ...shared, type: z.literal(type), data: dataSchemas[type] });
 type Inserted = ReturnType<typeof insertedEvent>;
 const insertedEvents = worldTypes.map(insertedEvent) as [Inserted, ...Inserted[]];
-export type WrittenInsert = z.infer<Inserted>;
 /** One event for a branch, in a file of its own. */
 export const insertedFile = z.discriminatedUnion('type', insertedEvents);
 

@@ -8,7 +8,7 @@ import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
 import { InputError } from '../input/problem.ts';
 
-export interface ImportResult {
+interface ImportResult {
   readonly stream: string;
   /** Events new to the store; 0 when the case was there already. */
   readonly appended: number;

@@ -8,7 +8,7 @@ interface Name {
   readonly name: string;
 }
 
-export interface Loose {
+interface Loose {
   readonly key: string;
   readonly message: string;
 }

@@ -5,7 +5,7 @@ import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
 import type { witnessFile } from './format.ts';
 
-export type CaseWitness = z.infer<typeof witnessFile>;
+type CaseWitness = z.infer<typeof witnessFile>;
 
 /**
  * The head that a case's record has in any store: its number of events and the hash of the last
