@@ -2,7 +2,7 @@ import { isoDay } from '../domain/calendar.ts';
 import { parseEdtf } from '../domain/edtf.ts';
 import { toStored } from '../src/history/stored-event.ts';
 import { branchEvent } from '../src/history/edit/branch-event.ts';
-import { openBranch } from '../src/history/open-branch.ts';
+import { openBranch } from '../src/history/edit/open.ts';
 import { openTimeline, replay } from '../src/history/timeline.ts';
 import { openStore } from '../src/store/open.ts';
 import type { EventStore } from '../src/store/port.ts';

@@ -1,4 +1,4 @@
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/open.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import { resolveTimeline } from '../../src/cli/names.ts';
 import { branchView } from '../../src/report/cases.ts';

@@ -3,7 +3,7 @@ import { decodeEvent } from '../../domain/upcast.ts';
 import { dayOfSortKey } from '../../domain/vocabulary.ts';
 import { keepHeapTight } from '../../src/cli/heap.ts';
 import { editBranch, type Edit } from '../../src/history/edit/decide.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/open.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { GENERATED_CASE } from '../generate/case.ts';

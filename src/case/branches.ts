@@ -2,7 +2,7 @@ import type { Event } from '../../domain/event.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
 import { editBranch, type Edit } from '../history/edit/decide.ts';
 import { HistoryError, RefusedEdit } from '../history/failure.ts';
-import { openBranch } from '../history/open-branch.ts';
+import { openBranch } from '../history/edit/open.ts';
 import type { EventStore } from '../store/port.ts';
 import type { CaseSources } from './folder.ts';
 import type { BranchFile, WrittenEdit } from './format.ts';

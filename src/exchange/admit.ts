@@ -11,7 +11,7 @@ import { roleOf } from '../../domain/vocabulary.ts';
 import { keyedId } from '../history/event-id.ts';
 import type { Problem } from '../input/problem.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
-import { timelineOf } from '../history/names.ts';
+import { timelineOf } from '../store/timeline-name.ts';
 
 /** Where a line stands: its stream, and whether the header seals the lines with a hash. */
 export interface LineContext {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTimelineName, timelineOf, type TimelineName } from '../history/names.ts';
+import { parseTimelineName, timelineOf, type TimelineName } from '../store/timeline-name.ts';
 import { LIMITS } from '../store/port.ts';
 
 /**

@@ -4,7 +4,7 @@ import { decodeEvent } from '../../domain/upcast.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { EventStore, Head } from '../store/port.ts';
 import { HistoryError } from './failure.ts';
-import { formatTimelineName, streamOf, type TimelineName, timelineOf } from './names.ts';
+import { formatTimelineName, streamOf, type TimelineName, timelineOf } from '../store/timeline-name.ts';
 
 /** One stream of a timeline's descent, read up to a revision. */
 export interface Level {

@@ -8,7 +8,7 @@ import type { EventStore } from '../store/port.ts';
 import { findIn, isLater, readAmended, type Reading, type Readings } from './amend.ts';
 import { effective, type LevelEntry, type Window } from './effective.ts';
 import { readLineage, type Lineage } from './lineage.ts';
-import { formatTimelineName, parseTimelineName, type TimelineName } from './names.ts';
+import { formatTimelineName, parseTimelineName, type TimelineName } from '../store/timeline-name.ts';
 
 /** An effective history that can be read: the record of a case, or a branch. */
 export interface Timeline {

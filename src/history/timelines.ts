@@ -1,5 +1,5 @@
 import type { EventStore } from '../store/port.ts';
-import { timelineOf, type TimelineName } from './names.ts';
+import { timelineOf, type TimelineName } from '../store/timeline-name.ts';
 
 /** Every timeline of a store, by name: records and branches. */
 export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {

@@ -1,6 +1,6 @@
 import { decodeEvent } from '../../domain/upcast.ts';
 import { headOf, readLevel } from '../history/lineage.ts';
-import { formatTimelineName, parseTimelineName, streamOf } from '../history/names.ts';
+import { formatTimelineName, parseTimelineName, streamOf } from '../store/timeline-name.ts';
 import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { timelinesOf } from '../history/timelines.ts';

@@ -6,7 +6,7 @@ import { InputError } from '../../src/input/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
 import { checkJsonl, importJsonl } from '../../src/exchange/import.ts';
 import { editBranch } from '../../src/history/edit/decide.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/open.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { SqliteStore } from '../../src/store/sqlite/engine.ts';

@@ -2,7 +2,7 @@ import type { Event } from '../../domain/event.ts';
 import type { Changes } from '../../domain/record/events.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import { editBranch, type Edit, type Insertion } from '../../src/history/edit/decide.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/open.ts';
 import { entriesOf, openTimeline, type TimelineOptions } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import type { EventStore } from '../../src/store/port.ts';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readCase } from '../../case/folder.ts';
 import { importCase } from '../../case/import.ts';
 import { checkJsonl, importJsonl, type JsonlImported } from '../../exchange/import.ts';
-import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import { formatTimelineName, timelineOf } from '../../store/timeline-name.ts';
 import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatTimelineName } from '../../history/names.ts';
+import { formatTimelineName } from '../../store/timeline-name.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { resolveTimeline } from '../names.ts';
 import { timelinesOf } from '../../history/timelines.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import { formatTimelineName, timelineOf } from '../../store/timeline-name.ts';
 import type { EventStore } from '../../store/port.ts';
 import { verifyStream, verifyWitness } from '../../store/verify.ts';
 import { parseYaml, readText } from '../../case/document.ts';

@@ -12,7 +12,7 @@ import { editable, undoable } from './target.ts';
 import { HistoryError, RefusedEdit } from '../failure.ts';
 import { judgeEdit } from './judge.ts';
 import { readLevel } from '../lineage.ts';
-import { streamOf } from '../names.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 import { openTimeline, readEvent, type Timeline } from '../timeline.ts';
 
 /** One change to a branch. Events are named by key. */

@@ -1,7 +1,7 @@
 import { BehaviorSubject } from 'rxjs';
 import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { openBranch } from '../../history/open-branch.ts';
+import { openBranch } from '../../history/edit/open.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import { appendKept, digestOfKept, isKept, type KeptRun } from '../../simulate/story/kept-run.ts';
 import type { Event } from '../../../domain/event.ts';

@@ -1,10 +1,10 @@
-import type { BranchMode } from '../../domain/branch/events.ts';
-import type { DataOf, Event } from '../../domain/event.ts';
-import { toStored } from './stored-event.ts';
-import type { EventStore } from '../store/port.ts';
-import { branchEvent } from './edit/branch-event.ts';
-import { parseTimelineName, streamOf } from './names.ts';
-import { headOf } from './lineage.ts';
+import type { BranchMode } from '../../../domain/branch/events.ts';
+import type { DataOf, Event } from '../../../domain/event.ts';
+import { toStored } from '../stored-event.ts';
+import type { EventStore } from '../../store/port.ts';
+import { branchEvent } from './branch-event.ts';
+import { parseTimelineName, streamOf } from '../../store/timeline-name.ts';
+import { headOf } from '../lineage.ts';
 
 export interface BranchRequest {
   /** The timeline to leave: `CASE` or `CASE~NAME`. */
