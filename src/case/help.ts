@@ -1,4 +1,4 @@
-import type { WorldType } from './format.ts';
+import type { WorldType } from '../history/edit/schema.ts';
 
 /** What each type of event is for, in a sentence: shown by editors while a case is written. */
 export const typeHelp: Readonly<Record<WorldType, string>> = {

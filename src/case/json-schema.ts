@@ -9,15 +9,8 @@ import { term } from '../../domain/talks/events.ts';
 import { quantity } from '../../domain/quantity.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';
-import {
-  branchFile,
-  caseFile,
-  castFile,
-  claimsFile,
-  eventsFile,
-  sourcesFile,
-  worldTypes,
-} from './format.ts';
+import { worldTypes } from '../history/edit/schema.ts';
+import { branchFile, caseFile, castFile, claimsFile, eventsFile, sourcesFile } from './format.ts';
 import { typeHelp } from './help.ts';
 
 /** What editors show of the parts that occur everywhere; each is written once, under its id. */

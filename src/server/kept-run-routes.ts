@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseEdtf } from '../../domain/edtf.ts';
-import { day, prose, slug } from '../../domain/text.ts';
+import { slug } from '../../domain/text.ts';
 import { nameOf } from '../history/catalogue.ts';
+import { opening } from '../history/edit/schema.ts';
 import { openWithCatalogue } from '../report/read-timeline.ts';
 import { RUN_MAX, SEED_MAX } from '../simulate/luck/draws.ts';
 import { keptRun, streamOfBranch } from '../simulate/story/keep.ts';
@@ -24,12 +25,9 @@ const MONTHS_MAX = 120;
 /** One simulated future to be kept as a branch; only models that come with the case. */
 export const keeping = z
   .strictObject({
-    /** The timeline that the run starts from. */
-    from: z.string().max(200),
-    /** The branch's own name. */
-    name: slug,
-    /** The last day of the past. */
-    at: day,
+    from: opening.shape.from.describe('the timeline that the run starts from'),
+    name: opening.shape.name,
+    at: opening.shape.at,
     model: slug,
     /** What its actors do otherwise. */
     variant: variant.default(AS_WRITTEN),
@@ -38,7 +36,7 @@ export const keeping = z
     months: z.int().min(1).max(MONTHS_MAX).optional(),
     /** Values of assumptions in place of their defaults. */
     set: z.record(slug, z.number()).default({}),
-    question: prose.optional(),
+    question: opening.shape.question.optional(),
     /** What the sender computed, as `digestOfKept` gives it. Anything else is not kept. */
     digest: z
       .string()

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { worldTypes } from '../../src/case/format.ts';
+import { worldTypes } from '../../src/history/edit/schema.ts';
 import { jsonSchemaOf, jsonSchemas } from '../../src/case/json-schema.ts';
 import { planFile } from '../../scripts/back-test/plan.ts';
 import { modelJsonSchema } from '../../src/simulate/model/model-schema.ts';

@@ -7,7 +7,7 @@ import { vocabulary } from '../../domain/vocabulary.ts';
 import { anomaliesIn } from '../../projections/anomalies.ts';
 import { registerOn } from '../../projections/sanctions-register.ts';
 import { type CaseSources, readCase } from '../../src/case/folder.ts';
-import { worldTypes } from '../../src/case/format.ts';
+import { worldTypes } from '../../src/history/edit/schema.ts';
 import { typeHelp } from '../../src/case/help.ts';
 import { importCase } from '../../src/case/import.ts';
 import { knockOns } from '../../src/history/knock-on.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { dataSchemas, type Event, type EventType } from '../../domain/event.ts';
 import { participantsOf, recipientsOf } from '../../domain/participants.ts';
 import { slug } from '../../domain/text.ts';
-import { worldTypes } from '../../src/case/format.ts';
+import { worldTypes } from '../../src/history/edit/schema.ts';
 
 /**
  * Fields that hold a slug and name no actor: things, matters and kinds. A new slug field must be

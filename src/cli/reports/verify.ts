@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatTimelineName, timelineOf } from '../../store/timeline-name.ts';
+import { formatTimelineName, streamOf, timelineOf } from '../../store/timeline-name.ts';
 import type { EventStore } from '../../store/port.ts';
 import { verifyStream, verifyWitness } from '../../store/verify.ts';
 import { parseYaml, readText } from '../../case/document.ts';
@@ -59,7 +59,7 @@ async function verifyTimeline(
   timeline: string,
   scenarios: string | undefined,
 ): Promise<VerifiedView> {
-  const stream = `case-${timeline}`;
+  const stream = streamOf(timeline);
   const result = await verifyStream(store, stream);
   const name = formatTimelineName(timelineOf(stream));
   const witness = await witnessOf(store, timeline, scenarios);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Remedy } from '../../../domain/refusal.ts';
 import type { Event } from '../../../domain/event.ts';
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { makeAll } from './ask-server.ts';
 import { Previewed } from './Previewed.tsx';

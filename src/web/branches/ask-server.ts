@@ -1,5 +1,7 @@
 import type { Event } from '../../../domain/event.ts';
-import { decideEdit, editBranch, type Edit } from '../../history/edit/decide.ts';
+import { editBranch } from '../../history/edit/append.ts';
+import { decideEdit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { type Preview, previewOf } from '../../report/preview.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Event } from '../../../domain/event.ts';
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import type { Preview } from '../../report/preview.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { useRx } from '../state/use-rx.ts';

@@ -1,7 +1,8 @@
 import { BehaviorSubject } from 'rxjs';
-import { editBranch, decideEdit, type Edit } from '../../history/edit/decide.ts';
+import { editBranch, openBranch } from '../../history/edit/append.ts';
+import { decideEdit } from '../../history/edit/decide.ts';
+import type { Edit, Opening } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { openBranch } from '../../history/edit/open.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import { appendKept, digestOfKept, isKept, type KeptRun } from '../../simulate/story/kept-run.ts';
 import type { Event } from '../../../domain/event.ts';
@@ -22,7 +23,8 @@ import {
   whileSending,
 } from './outbox.ts';
 import { outcome, type Outcome } from './outcome.ts';
-import { Gone, type Keep, type BranchBody, server } from './server.ts';
+import { Gone, type Keep, server } from './server.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 
 const held = new Held();
 const pendingNow = (): readonly Pending[] => readPending().map(({ work }) => work);
@@ -96,7 +98,7 @@ export function edit(branch: string, change: Edit, reason: string): Promise<Outc
 }
 
 /** Opens a branch; its name is `CASE~NAME`. */
-export function open(opening: BranchBody): Promise<Outcome<string>> {
+export function open(opening: Opening): Promise<Outcome<string>> {
   return outcome(async () => {
     const recorded = now();
     const taken = branchOf(opening);
@@ -134,7 +136,7 @@ export function keepRun(
     if (known.some(({ timeline }) => timeline === title)) await bring(title);
     const scratch = await scratchStore();
     const digest = await digestOfKept(scratch, kept);
-    if ((await isKept(scratch, `case-${title}`, digest)) === true) return title;
+    if ((await isKept(scratch, streamOf(title), digest)) === true) return title;
     await appendKept(scratch, kept);
     await put({ kind: 'keep', run: { ...run, digest }, events, recorded });
     return title;
@@ -242,8 +244,8 @@ export function listen(): void {
 async function take(stream: string): Promise<void> {
   const known = cases$.value?.cases.some(
     (each) =>
-      `case-${each.case}` === stream ||
-      each.branches.some(({ timeline }) => `case-${timeline}` === stream),
+      streamOf(each.case) === stream ||
+      each.branches.some(({ timeline }) => streamOf(timeline) === stream),
   );
   if (known !== true || stream.includes('~')) await refreshCases();
   // Who tells of an append answers: what was not sent may be sent now.
