@@ -2,7 +2,7 @@ import { isoDay } from '../domain/calendar.ts';
 import { parseEdtf } from '../domain/edtf.ts';
 import { toStored } from '../src/history/stored-event.ts';
 import { branchEvent } from '../src/history/edit/branch-event.ts';
-import { openBranch } from '../src/history/open-branch.ts';
+import { openBranch } from '../src/history/edit/append.ts';
 import { openTimeline, replay } from '../src/history/timeline.ts';
 import { openStore } from '../src/store/open.ts';
 import type { EventStore } from '../src/store/port.ts';
@@ -11,6 +11,7 @@ import { GENERATED_CASE } from './generate/case.ts';
 import { generatedStream, storeCase } from './generate/store.ts';
 import { type Group, rate, ratioRow, type Row, time } from './row.ts';
 import type { Setting } from './setting.ts';
+import { streamOf } from '../src/store/timeline-name.ts';
 
 const DEPTH = 8;
 const OWN_EVENTS = 20;
@@ -57,10 +58,10 @@ async function nested(store: EventStore): Promise<readonly string[]> {
     const from = names.at(-1) ?? GENERATED_CASE;
     const name = `depth-${depth}`;
     const at = isoDay(first + depth * 1_000);
-    const known = await store.head(`case-${GENERATED_CASE}~${name}`);
+    const known = await store.head(streamOf(`${GENERATED_CASE}~${name}`));
     if (known === undefined) {
       await openBranch(store, { from, name, at, mode: 'keep', question: 'What if?', recorded });
-      await write(store, `case-${GENERATED_CASE}~${name}`, first + depth * 1_000);
+      await write(store, streamOf(`${GENERATED_CASE}~${name}`), first + depth * 1_000);
     }
     names.push(`${GENERATED_CASE}~${name}`);
   }

@@ -1,4 +1,4 @@
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/append.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import { resolveTimeline } from '../../src/cli/names.ts';
 import { branchView } from '../../src/report/cases.ts';
@@ -7,6 +7,7 @@ import type { EventStore } from '../../src/store/port.ts';
 import { percentile } from '../clock.ts';
 import { GENERATED_CASE } from '../generate/case.ts';
 import { storeCase } from '../generate/store.ts';
+import { STREAM_PREFIX, streamOf } from '../../src/store/timeline-name.ts';
 
 const RECORD = 1_000;
 const SAMPLE = 300;
@@ -25,7 +26,7 @@ const tasks = {
   'a branch in the list of cases': (store: EventStore, number: number) =>
     branchView(store, title(number)),
   'a page of 10 streams': (store: EventStore, number: number) =>
-    store.streams({ prefix: 'case-', after: `case-${title(number)}`, limit: 10 }),
+    store.streams({ prefix: STREAM_PREFIX, after: streamOf(title(number)), limit: 10 }),
   'opening one more': (store: EventStore) => fork(store, `more-${Date.now()}-${(more += 1)}`),
 } as const;
 let more = 0;

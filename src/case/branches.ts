@@ -1,11 +1,11 @@
 import type { Event } from '../../domain/event.ts';
 import { roleOf } from '../../domain/vocabulary.ts';
-import { editBranch, type Edit } from '../history/edit/decide.ts';
+import { editBranch, openBranch } from '../history/edit/append.ts';
 import { HistoryError, RefusedEdit } from '../history/failure.ts';
-import { openBranch } from '../history/open-branch.ts';
 import type { EventStore } from '../store/port.ts';
+import { streamOf } from '../store/timeline-name.ts';
 import type { CaseSources } from './folder.ts';
-import type { BranchFile, WrittenEdit } from './format.ts';
+import type { BranchFile } from './format.ts';
 import { didYouMean, missingName } from '../input/near.ts';
 import { InputError, type Problem } from '../input/problem.ts';
 import { actorsOf } from './references.ts';
@@ -72,23 +72,17 @@ export async function importBranch(
   const caseName = files.case.case;
   const { file, branch, lines = [] } = written;
   const name = `${caseName}~${branch.branch}`;
-  if ((await store.head(`case-${name}`)) !== undefined)
+  if ((await store.head(streamOf(name))) !== undefined)
     return { name, opened: false, problems: [] };
   const cast = new Set(files.cast.map(({ actor }) => actor));
   const opening = await attempt(() => open(store, caseName, branch));
   if (typeof opening === 'string') {
     return { name, opened: false, problems: [{ file, message: opening }] };
   }
-  for (const [i, edit] of branch.edits.entries()) {
-    const made = await attempt(() =>
-      editBranch(store, {
-        branch: name,
-        edit: editOf(edit),
-        reason: edit.reason,
-        recorded: branch.recorded,
-      }),
-    );
-    const message = typeof made === 'string' ? made : strangerIn(made, cast);
+  const { recorded } = branch;
+  for (const [i, { edit, reason }] of branch.edits.entries()) {
+    const made = await attempt(() => editBranch(store, { branch: name, edit, reason, recorded }));
+    const message = typeof made === 'string' ? made : strangerIn(made.event, cast);
     if (message === undefined) continue;
     const line = lines[i];
     const place = { file, ...(line === undefined ? {} : { line }), field: `edits[${i}]` };
@@ -125,12 +119,4 @@ function strangerIn(event: Event, cast: ReadonlySet<string>): string | undefined
   if (roleOf(event.type) !== 'world') return undefined;
   const stranger = actorsOf(event).find((name) => !cast.has(name));
   return stranger === undefined ? undefined : missingName('actor', stranger, cast);
-}
-
-function editOf(written: WrittenEdit): Edit {
-  if ('drop' in written) return { kind: 'drop', target: written.drop };
-  if ('shift' in written) return { kind: 'shift', target: written.shift, to: written.to };
-  if ('replace' in written)
-    return { kind: 'replace', target: written.replace, changes: written.changes };
-  return { kind: 'insert', event: written.insert };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { actor } from '../../domain/cast.ts';
-import { dataSchemas, envelopeShape, type WorldType, worldTypes } from '../../domain/event.ts';
-import { branch } from '../../domain/branch/events.ts';
+import { dataSchemas, type WorldType, worldTypes } from '../../domain/event.ts';
 import { changes } from '../../domain/changes.ts';
 import { citation, source } from '../../domain/source.ts';
 import { edtf, instant, prose, slug } from '../../domain/text.ts';
+import { editRequest, editShapes, opening, writtenShape } from '../history/edit/schema.ts';
 
 /**
  * How a case is written down: YAML files that a political scientist can write and review.
@@ -26,25 +26,6 @@ export const caseFile = z.strictObject({
 export const sourcesFile = z.array(source);
 export const castFile = z.array(actor);
 
-/** A cause is named by the other event's key. */
-const writtenCause = z.strictObject({
-  event: slug,
-  says: prose,
-  hedge: prose.optional(),
-});
-
-const shared = {
-  key: slug,
-  occurred: edtf,
-  orderInDay: envelopeShape.orderInDay,
-  actor: slug,
-  jointly: envelopeShape.jointly,
-  summary: prose,
-  because: z.array(writtenCause).default([]),
-  fulfils: envelopeShape.fulfils,
-  knownTo: envelopeShape.knownTo,
-};
-
 const evidence = {
   /** When it entered the record, if later than the case's first edition. */
   recorded: instant.optional(),
@@ -56,7 +37,7 @@ const evidence = {
 };
 
 const documentedEvent = (type: WorldType) =>
-  z.strictObject({ ...shared, type: z.literal(type), ...evidence, data: dataSchemas[type] });
+  z.strictObject({ ...writtenShape, type: z.literal(type), ...evidence, data: dataSchemas[type] });
 
 /** `EventCorrected` points at the corrected event by key. */
 const correctionEvent = z.strictObject({
@@ -83,33 +64,44 @@ export const eventsFile = z.array(
 export type WrittenEvent = z.infer<Documented>;
 export type WrittenCorrection = z.infer<typeof correctionEvent>;
 
-const reason = prose;
-const insertedEvent = (type: WorldType) =>
-  z.strictObject({ ...shared, type: z.literal(type), data: dataSchemas[type] });
-type Inserted = ReturnType<typeof insertedEvent>;
-const insertedEvents = worldTypes.map(insertedEvent) as [Inserted, ...Inserted[]];
-/** One event for a branch, in a file of its own. */
-export const insertedFile = z.discriminatedUnion('type', insertedEvents);
-
-export const edit = z.union(
+/** How a branch's file writes an edit: the kind is the field that names what it is about. */
+const { drop, shift, replace, insert } = editShapes;
+const { reason } = editRequest.shape;
+const edit = z.union(
   [
-    z.strictObject({ drop: slug, reason }),
-    z.strictObject({ shift: slug, to: edtf, reason }),
-    z.strictObject({ replace: slug, changes, reason }),
-    z.strictObject({ insert: insertedFile, reason }),
+    z
+      .strictObject({ drop: drop.target, reason })
+      .transform(({ drop: target, ...rest }) => written({ kind: 'drop', target }, rest)),
+    z
+      .strictObject({ shift: shift.target, to: shift.to, reason })
+      .transform(({ shift: target, to, ...rest }) => written({ kind: 'shift', target, to }, rest)),
+    z
+      .strictObject({ replace: replace.target, changes: replace.changes, reason })
+      .transform(({ replace: target, changes: to, ...rest }) =>
+        written({ kind: 'replace', target, changes: to }, rest),
+      ),
+    z
+      .strictObject({ insert: insert.event, reason })
+      .transform(({ insert: event, ...rest }) => written({ kind: 'insert', event }, rest)),
   ],
   'an edit is one of drop, shift (with to), replace (with changes) or insert, and gives its reason',
 );
-export type WrittenEdit = z.infer<typeof edit>;
+
+/** An edit as it is asked for everywhere. */
+export type WrittenEdit = z.infer<typeof editRequest>;
+const written = (change: WrittenEdit['edit'], rest: Pick<WrittenEdit, 'reason'>): WrittenEdit => ({
+  edit: change,
+  ...rest,
+});
 
 /** `branches/NAME.yaml`: an example branch. */
 export const branchFile = z.strictObject({
-  branch: slug,
+  branch: opening.shape.name,
   /** The case itself, or the name of another branch of it. */
   from: slug,
-  at: branch.BranchOpened.schema.shape.forkDate,
-  mode: branch.BranchOpened.schema.shape.mode,
-  question: prose,
+  at: opening.shape.at,
+  mode: opening.shape.mode,
+  question: opening.shape.question,
   recorded: instant,
   edits: z.array(edit).default([]),
 });

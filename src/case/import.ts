@@ -7,6 +7,7 @@ import { compileRecord, recordStream } from './compile.ts';
 import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
 import { InputError } from '../input/problem.ts';
+import { streamOf } from '../store/timeline-name.ts';
 
 interface ImportResult {
   readonly stream: string;
@@ -41,7 +42,7 @@ export async function importCase(store: EventStore, files: CaseSources): Promise
   const head = await store.append(stream, record, before);
   for (const { name, opened } of rehearsed) {
     if (opened)
-      await store.append(`case-${name}`, await readAll(rehearsal, `case-${name}`), 'none');
+      await store.append(streamOf(name), await readAll(rehearsal, streamOf(name)), 'none');
   }
   return {
     stream,

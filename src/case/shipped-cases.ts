@@ -7,6 +7,7 @@ import { type CaseSources, readCase } from './folder.ts';
 import { importCase } from './import.ts';
 import type { EventStore } from '../store/port.ts';
 import { UsageError } from '../input/usage.ts';
+import { streamOf } from '../store/timeline-name.ts';
 
 const LIST = 'cases.yaml';
 
@@ -39,7 +40,7 @@ export async function importMissing(
 ): Promise<string[]> {
   const imported: string[] = [];
   for (const name of shippedCases()) {
-    if ((await store.head(`case-${name}`)) !== undefined) continue;
+    if ((await store.head(streamOf(name))) !== undefined) continue;
     onCase(name);
     await importCase(store, readShipped(name));
     imported.push(name);

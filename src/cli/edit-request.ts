@@ -1,9 +1,8 @@
 import { eventTypes, type EventType, worldTypes } from '../../domain/event.ts';
 import type { Changes } from '../../domain/changes.ts';
 import { parseYaml, readText } from '../case/document.ts';
-import { insertedFile } from '../case/format.ts';
 import { readCatalogue, type Catalogue, findActors } from '../history/catalogue.ts';
-import type { Edit, Insertion } from '../history/edit/decide.ts';
+import { type Edit, editKinds, type Insertion, insertion } from '../history/edit/schema.ts';
 import { readEvent, type Timeline } from '../history/timeline.ts';
 import { typedDate } from './dates.ts';
 import { UsageError } from '../input/usage.ts';
@@ -26,8 +25,6 @@ export interface Words {
   readonly what: string | undefined;
   readonly date: string | undefined;
 }
-
-const KINDS = ['drop', 'shift', 'replace', 'insert', 'undo'];
 
 /** The edit that a command line asks for. Throws UsageError saying what is missing. */
 export async function editFrom(
@@ -59,7 +56,7 @@ export async function editFrom(
       return { kind, event: await insertionOf(timeline, what, options) };
     default:
       throw new UsageError(
-        `"${kind}" is no kind of edit.${didYouMean(kind, KINDS)} Kinds: ${KINDS.join(', ')}`,
+        `"${kind}" is no kind of edit.${didYouMean(kind, editKinds)} Kinds: ${editKinds.join(', ')}`,
       );
   }
 }
@@ -99,7 +96,7 @@ async function insertionOf(
   options: EditOptions,
 ): Promise<Insertion> {
   if (options.file !== undefined) {
-    return parseYaml(readText(options.file, options.file), options.file, insertedFile);
+    return parseYaml(readText(options.file, options.file), options.file, insertion);
   }
   const type = typeOf(needed(typed, 'insert TYPE --on DATE --actor ACTOR --summary "…"'));
   const occurred = typedDate('--on', needed(options.on, `insert ${type} --on DATE`)).text;
@@ -113,7 +110,7 @@ async function insertionOf(
     summary: needed(options.summary, `insert ${type} --summary "…"`),
     data: setValues(options.set),
     because: options.because.map((event) => ({ event, says: 'assumption of this branch' })),
-    fulfils: options.fulfils,
+    fulfils: [...options.fulfils],
   };
 }
 

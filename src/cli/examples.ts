@@ -51,7 +51,7 @@ function branchesIn(folder: string): BranchFile[] {
 
 function namesIn(name: string, branches: readonly BranchFile[]): ExampleNames {
   for (const { branch, at, edits } of branches) {
-    const event = edits.flatMap((edit) => ('drop' in edit ? [edit.drop] : []))[0];
+    const event = edits.flatMap(({ edit }) => (edit.kind === 'drop' ? [edit.target] : []))[0];
     if (
       event !== undefined &&
       branches.every((each) => each.branch !== branch || each.from === name)

@@ -1,5 +1,5 @@
 import { decodeEvent } from '../../domain/upcast.ts';
-import { formatTimelineName } from '../history/names.ts';
+import { formatTimelineName } from '../store/timeline-name.ts';
 import type { Reading } from '../history/amend.ts';
 import { openTimeline, readEvent } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';

@@ -4,7 +4,7 @@ import {
   parseTimelineName,
   streamOf,
   type TimelineName,
-} from '../history/names.ts';
+} from '../store/timeline-name.ts';
 import { casesOf, timelinesOf } from '../history/timelines.ts';
 import { type EventStore, LIMITS } from '../store/port.ts';
 import { UsageError } from '../input/usage.ts';

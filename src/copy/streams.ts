@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { StoreError } from '../store/failure.ts';
 import type { EventStore } from '../store/port.ts';
+import { recordOf, streamOf } from '../store/timeline-name.ts';
 
 /**
  * The streams of the named cases, of all when none is named: a case's record, then its branches,
@@ -14,14 +15,14 @@ export async function streamsToCopy(
 ): Promise<string[]> {
   const all = await allStreams(store);
   for (const name of cases) {
-    if (!all.includes(`case-${name}`)) {
+    if (!all.includes(streamOf(name))) {
       throw new StoreError(`${store.name} has no case "${name}": nothing was copied.`);
     }
   }
   const wanted =
     cases.length === 0
       ? all
-      : all.filter((stream) => cases.some((name) => recordOf(stream) === `case-${name}`));
+      : all.filter((stream) => cases.some((name) => recordOf(stream) === streamOf(name)));
   wanted.sort((a, b) => order(recordOf(a), recordOf(b)) || order(a, b));
   return parentsFirst(store, wanted);
 }
@@ -71,5 +72,4 @@ function parsed(text: string): unknown {
   }
 }
 
-const recordOf = (stream: string): string => stream.split('~')[0] ?? stream;
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

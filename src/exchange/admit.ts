@@ -11,7 +11,7 @@ import { roleOf } from '../../domain/vocabulary.ts';
 import { keyedId } from '../history/event-id.ts';
 import type { Problem } from '../input/problem.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
-import { timelineOf } from '../history/names.ts';
+import { streamOf, timelineOf } from '../store/timeline-name.ts';
 
 /** Where a line stands: its stream, and whether the header seals the lines with a hash. */
 export interface LineContext {
@@ -160,8 +160,11 @@ function faultInBranch(event: Event, branch: string, caseName: string): LineFaul
     };
   }
   const { parent } = event.data;
-  const inCase = parent === `case-${caseName}` || parent.startsWith(`case-${caseName}~`);
+  const inCase = parent === streamOf(caseName) || parent.startsWith(streamOf(`${caseName}~`));
   return inCase
     ? undefined
-    : { field: 'data.parent', message: `found "${parent}", expected a stream of case-${caseName}` };
+    : {
+        field: 'data.parent',
+        message: `found "${parent}", expected a stream of ${streamOf(caseName)}`,
+      };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTimelineName, timelineOf, type TimelineName } from '../history/names.ts';
+import { STREAM_PREFIX, type TimelineName, timelineOf } from '../store/timeline-name.ts';
 import { LIMITS } from '../store/port.ts';
 
 /**
@@ -51,9 +51,9 @@ export const headerSchema = z
 export type Header = z.infer<typeof headerSchema>;
 
 function namesTimeline(text: string): boolean {
-  if (!text.startsWith('case-')) return false;
+  if (!text.startsWith(STREAM_PREFIX)) return false;
   try {
-    parseTimelineName(text.slice('case-'.length));
+    timelineOf(text);
     return true;
   } catch {
     return false;

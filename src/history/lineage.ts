@@ -4,7 +4,13 @@ import { decodeEvent } from '../../domain/upcast.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { EventStore, Head } from '../store/port.ts';
 import { HistoryError } from './failure.ts';
-import { formatTimelineName, streamOf, type TimelineName, timelineOf } from './names.ts';
+import {
+  formatTimelineName,
+  STREAM_PREFIX,
+  streamOf,
+  type TimelineName,
+  timelineOf,
+} from '../store/timeline-name.ts';
 
 /** One stream of a timeline's descent, read up to a revision. */
 export interface Level {
@@ -53,7 +59,7 @@ export async function headOf(store: EventStore, stream: string): Promise<Head> {
 }
 
 async function unknownTimeline(store: EventStore, stream: string): Promise<HistoryError> {
-  const known = await store.streams({ prefix: 'case-', limit: 12 });
+  const known = await store.streams({ prefix: STREAM_PREFIX, limit: 12 });
   const names = known.map((each) => formatTimelineName(timelineOf(each.stream)));
   const found = names.length === 0 ? 'the store is empty' : `there are ${names.join(', ')}`;
   return new HistoryError(

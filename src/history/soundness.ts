@@ -6,7 +6,7 @@ import { DamagedStore, StoreError } from '../store/failure.ts';
 import type { EventStore, StoredEvent } from '../store/port.ts';
 import { verifyStream } from '../store/verify.ts';
 import { DEPTH_MAX, readLevel } from './lineage.ts';
-import { streamOf, type TimelineName } from './names.ts';
+import { streamOf, type TimelineName } from '../store/timeline-name.ts';
 import { openTimeline } from './timeline.ts';
 
 /**

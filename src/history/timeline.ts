@@ -8,7 +8,12 @@ import type { EventStore } from '../store/port.ts';
 import { findIn, isLater, readAmended, type Reading, type Readings } from './amend.ts';
 import { effective, type LevelEntry, type Window } from './effective.ts';
 import { readLineage, type Lineage } from './lineage.ts';
-import { formatTimelineName, parseTimelineName, type TimelineName } from './names.ts';
+import {
+  formatTimelineName,
+  parseTimelineName,
+  type TimelineName,
+  timelineOf,
+} from '../store/timeline-name.ts';
 
 /** An effective history that can be read: the record of a case, or a branch. */
 export interface Timeline {
@@ -51,7 +56,7 @@ export async function parentOf(timeline: Timeline): Promise<Timeline | undefined
   const lineage = timeline.lineage.slice(0, -1);
   const opened = timeline.lineage.at(-1)?.opened;
   if (opened === undefined) return undefined;
-  const name = parseTimelineName(opened.parent.replace(/^case-/, ''));
+  const name = timelineOf(opened.parent);
   const readings = await readAmended(timeline.store, lineage, timeline.known);
   return { ...timeline, name, title: formatTimelineName(name), lineage, readings };
 }

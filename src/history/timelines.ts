@@ -1,12 +1,12 @@
 import type { EventStore } from '../store/port.ts';
-import { timelineOf, type TimelineName } from './names.ts';
+import { STREAM_PREFIX, streamOf, type TimelineName, timelineOf } from '../store/timeline-name.ts';
 
 /** Every timeline of a store, by name: records and branches. */
 export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {
   const names: TimelineName[] = [];
   let after = '';
   for (;;) {
-    const page = await store.streams({ prefix: 'case-', after });
+    const page = await store.streams({ prefix: STREAM_PREFIX, after });
     const last = page.at(-1);
     if (last === undefined) return names;
     names.push(...page.map(({ stream }) => timelineOf(stream)));
@@ -22,7 +22,7 @@ export async function casesOf(store: EventStore): Promise<string[]> {
   const names: string[] = [];
   let after = '';
   for (;;) {
-    const page = await store.streams({ prefix: 'case-', after, limit: FEW });
+    const page = await store.streams({ prefix: STREAM_PREFIX, after, limit: FEW });
     if (page.length === 0) return names;
     for (const { stream } of page) {
       const name = timelineOf(stream);
@@ -34,4 +34,4 @@ export async function casesOf(store: EventStore): Promise<string[]> {
 }
 
 /** A name that comes after those of all branches of a case, and before those of any other. */
-const afterBranchesOf = (name: string): string => `case-${name}~\uffff`;
+const afterBranchesOf = (name: string): string => streamOf(`${name}~\uffff`);

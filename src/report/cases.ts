@@ -1,6 +1,11 @@
 import { decodeEvent } from '../../domain/upcast.ts';
 import { headOf, readLevel } from '../history/lineage.ts';
-import { formatTimelineName, parseTimelineName, streamOf } from '../history/names.ts';
+import {
+  formatTimelineName,
+  parseTimelineName,
+  streamOf,
+  titleOf,
+} from '../store/timeline-name.ts';
 import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { timelinesOf } from '../history/timelines.ts';
@@ -56,7 +61,7 @@ async function caseView(
   branches: readonly BranchView[],
 ): Promise<CaseView> {
   const { timeline, catalogue } = await openWithCatalogue(store, name);
-  const head = await store.head(`case-${name}`);
+  const head = await store.head(streamOf(name));
   const span = await spanOf(timeline);
   return {
     case: name,
@@ -96,7 +101,7 @@ export async function branchView(store: EventStore, title: string): Promise<Bran
   }
   return {
     timeline: title,
-    from: opened?.parent.replace(/^case-/, '') ?? '',
+    from: titleOf(opened?.parent ?? ''),
     at: opened?.forkDate ?? '',
     mode: opened?.mode ?? '',
     question: opened?.question ?? '',

@@ -1,5 +1,6 @@
 import { isoDay } from '../../domain/calendar.ts';
-import { editBranch, type EditRequest } from '../history/edit/decide.ts';
+import { editBranch } from '../history/edit/append.ts';
+import type { EditRequest } from '../history/edit/decide.ts';
 import type { EventStore } from '../store/port.ts';
 import { compareReport } from './compare.ts';
 import type { EventView } from './event-view.ts';

@@ -5,6 +5,7 @@ import { findModel, modelNames } from '../simulate/model/shipped-models.ts';
 import type { EventStore } from '../store/port.ts';
 import { type Route, route } from './route.ts';
 import { ofCase, report } from './shapes.ts';
+import { streamOf } from '../store/timeline-name.ts';
 
 /** What there is: cases and their models. */
 export function caseRoutes(store: EventStore, version: string): Route[] {
@@ -46,7 +47,7 @@ export function caseRoutes(store: EventStore, version: string): Route[] {
         },
       },
       handle: async ({ params }, c) => {
-        await headOf(store, `case-${params.case}`);
+        await headOf(store, streamOf(params.case));
         const models = modelNames(params.case).map((each) => findModel(params.case, each).model);
         return c.json({ models });
       },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { day, prose, slug } from '../../domain/text.ts';
+import { slug } from '../../domain/text.ts';
 import { nameOf } from '../history/catalogue.ts';
+import { opening } from '../history/edit/schema.ts';
 import { openWithCatalogue } from '../report/read-timeline.ts';
 import { prepare } from '../simulate/prepare.ts';
 import { RUN_MAX, simulationRequest, whole } from '../simulate/request.ts';
@@ -24,19 +25,16 @@ const { variant, seed, months, assume } = simulationRequest.shape;
 /** One simulated future to be kept as a branch; only models that come with the case. */
 export const keeping = z
   .strictObject({
-    /** The timeline that the run starts from. */
-    from: z.string().max(200),
-    /** The branch's own name. */
-    name: slug,
-    /** The last day of the past. */
-    at: day,
+    from: opening.shape.from.describe('the timeline that the run starts from'),
+    name: opening.shape.name,
+    at: opening.shape.at,
     model: slug,
     run: whole(0, RUN_MAX),
     variant,
     seed,
     months,
     set: assume,
-    question: prose.optional(),
+    question: opening.shape.question.optional(),
     /** What the sender computed, as `digestOfKept` gives it. Anything else is not kept. */
     digest: z
       .string()

@@ -13,6 +13,7 @@ import { gathered } from '../exchange/tiny.ts';
 import { holds } from '../properties/runs.ts';
 import { type Content, folderOf, valid } from './folder.ts';
 import { bytesLike, damaged } from './mutation.ts';
+import { titleOf } from '../../src/store/timeline-name.ts';
 
 let folder: string;
 let lines: string;
@@ -55,7 +56,7 @@ async function orRefused(store: MemoryStore, work: () => Promise<unknown>): Prom
 /** Whatever got in can be read again. */
 async function readable(store: MemoryStore): Promise<void> {
   for (const { stream } of await store.streams()) {
-    await entriesOf(await openTimeline(store, stream.replace(/^case-/, '')));
+    await entriesOf(await openTimeline(store, titleOf(stream)));
   }
 }
 

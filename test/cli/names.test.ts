@@ -4,10 +4,11 @@ import { resolveTimeline } from '../../src/cli/names.ts';
 import { casesOf } from '../../src/history/timelines.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { lines } from '../contract/lines.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 async function storeOf(...names: string[]): Promise<MemoryStore> {
   const store = new MemoryStore();
-  for (const name of names) await store.append(`case-${name}`, lines(0, 0), 'none');
+  for (const name of names) await store.append(streamOf(name), lines(0, 0), 'none');
   return store;
 }
 

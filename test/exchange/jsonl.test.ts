@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/input/problem.ts';
 import { exportJsonl } from '../../src/exchange/export.ts';
 import { checkJsonl, importJsonl } from '../../src/exchange/import.ts';
-import { editBranch } from '../../src/history/edit/decide.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { editBranch, openBranch } from '../../src/history/edit/append.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { SqliteStore } from '../../src/store/sqlite/engine.ts';
 import type { EventStore, StoredEvent } from '../../src/store/port.ts';
 import { gathered, importTiny, RECORDED, TINY } from './tiny.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 let store: MemoryStore;
 let folder: string;
@@ -62,13 +62,13 @@ describe('a record as lines', () => {
     const copy = new MemoryStore();
     const { streams } = await importJsonl(copy, await lines(TINY));
 
-    expect(await stored(copy, `case-${TINY}`)).toEqual(await stored(store, `case-${TINY}`));
+    expect(await stored(copy, streamOf(TINY))).toEqual(await stored(store, streamOf(TINY)));
     expect(streams).toEqual([
       {
-        stream: `case-${TINY}`,
+        stream: streamOf(TINY),
         events: 9,
         appended: 9,
-        head: await store.head(`case-${TINY}`),
+        head: await store.head(streamOf(TINY)),
       },
     ]);
   });
@@ -78,26 +78,26 @@ describe('a record as lines', () => {
     expect(JSON.parse(header ?? '')).toEqual({
       format: 'detente-events',
       version: 1,
-      stream: `case-${TINY}`,
-      ...(await store.head(`case-${TINY}`)),
+      stream: streamOf(TINY),
+      ...(await store.head(streamOf(TINY))),
     });
-    expect(events).toEqual((await stored(store, `case-${TINY}`)).map(({ text }) => text));
+    expect(events).toEqual((await stored(store, streamOf(TINY))).map(({ text }) => text));
   });
 
   it('changes nothing when it is imported again', async () => {
-    const before = await stored(store, `case-${TINY}`);
+    const before = await stored(store, streamOf(TINY));
     const { streams } = await importJsonl(store, await lines(TINY));
     expect(streams).toMatchObject([{ appended: 0, events: 9 }]);
-    expect(await stored(store, `case-${TINY}`)).toEqual(before);
+    expect(await stored(store, streamOf(TINY))).toEqual(before);
   });
 
   it('appends the rest where the store holds its beginning', async () => {
     const copy = new MemoryStore();
-    const early = (await stored(store, `case-${TINY}`)).slice(0, 5);
-    await copy.append(`case-${TINY}`, early, 'none');
+    const early = (await stored(store, streamOf(TINY))).slice(0, 5);
+    await copy.append(streamOf(TINY), early, 'none');
     const { streams } = await importJsonl(copy, await lines(TINY));
     expect(streams).toMatchObject([{ appended: 4, events: 9 }]);
-    expect(await copy.head(`case-${TINY}`)).toEqual(await store.head(`case-${TINY}`));
+    expect(await copy.head(streamOf(TINY))).toEqual(await store.head(streamOf(TINY)));
   });
 
   it('is passed over where the store has gone further', async () => {
@@ -112,7 +112,7 @@ describe('a record as lines', () => {
     writeFileSync(path, `\uFEFF${(await lines(TINY)).join('\r\n\r\n')}\r\n`);
     const copy = new MemoryStore();
     await importJsonl(copy, path);
-    expect(await copy.head(`case-${TINY}`)).toEqual(await store.head(`case-${TINY}`));
+    expect(await copy.head(streamOf(TINY))).toEqual(await store.head(streamOf(TINY)));
   });
 });
 
@@ -142,8 +142,8 @@ describe('a branch as lines', () => {
   it('holds its own stream and names its parent', async () => {
     const [header, ...events] = await lines(`${TINY}~no-relief`);
     expect(JSON.parse(header ?? '')).toMatchObject({
-      stream: `case-${TINY}~no-relief`,
-      parent: { stream: `case-${TINY}`, ...(await store.head(`case-${TINY}`)) },
+      stream: streamOf(`${TINY}~no-relief`),
+      parent: { stream: streamOf(TINY), ...(await store.head(streamOf(TINY))) },
     });
     expect(events).toHaveLength(2);
   });
@@ -170,9 +170,9 @@ describe('a branch as lines', () => {
     const copy = new MemoryStore();
     const { streams } = await importJsonl(copy, await lines(`${TINY}~blank`, true));
     expect(streams.map(({ stream }) => stream)).toEqual([
-      `case-${TINY}`,
-      `case-${TINY}~no-relief`,
-      `case-${TINY}~blank`,
+      streamOf(TINY),
+      streamOf(`${TINY}~no-relief`),
+      streamOf(`${TINY}~blank`),
     ]);
     expect(await entriesOf(await openTimeline(copy, `${TINY}~blank`))).toEqual(
       await entriesOf(await openTimeline(store, `${TINY}~blank`)),
@@ -191,11 +191,11 @@ describe('a stored stream with another history', () => {
   it('is left alone, and the first event that differs is named', async () => {
     const other = new MemoryStore();
     await importTiny(other, { summary: 'Another account of the crackdown.' });
-    const before = await stored(other, `case-${TINY}`);
+    const before = await stored(other, streamOf(TINY));
     await expect(importJsonl(other, await lines(TINY))).rejects.toThrow(
       'the first event that differs is revision 5, "crackdown" here and "crackdown" there',
     );
-    expect(await stored(other, `case-${TINY}`)).toEqual(before);
+    expect(await stored(other, streamOf(TINY))).toEqual(before);
   });
 });
 
@@ -219,7 +219,7 @@ describe('going on past bad lines', () => {
 });
 
 describe('hand-made lines', () => {
-  const header = JSON.stringify({ format: 'detente-events', version: 1, stream: `case-${TINY}` });
+  const header = JSON.stringify({ format: 'detente-events', version: 1, stream: streamOf(TINY) });
   const event = {
     type: 'ProtestHeld',
     v: 1,
@@ -283,5 +283,5 @@ it('keeps the bytes of an older version that a store held', async () => {
   expect(given.at(-1)).toContain('"measure":"m1"');
   const copy = new MemoryStore();
   await importJsonl(copy, given);
-  expect(await copy.head(`case-${TINY}`)).toEqual(await old.head(`case-${TINY}`));
+  expect(await copy.head(streamOf(TINY))).toEqual(await old.head(streamOf(TINY)));
 });

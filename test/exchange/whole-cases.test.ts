@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { EventStore, StoredEvent } from '../../src/store/port.ts';
 import { folderOf } from '../bad-input/folder.ts';
 import { gathered, importTiny, RECORDED, TINY } from './tiny.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 const scenarios = resolve(import.meta.dirname, '../../scenarios');
 
@@ -45,7 +46,7 @@ describe.each(['belarus', 'poland'])('the case %s with its branches', (name) => 
 it('takes a stream of many pages', async () => {
   const store = new MemoryStore();
   await importTiny(store);
-  const header = JSON.stringify({ format: 'detente-events', version: 1, stream: `case-${TINY}` });
+  const header = JSON.stringify({ format: 'detente-events', version: 1, stream: streamOf(TINY) });
   const protests = Array.from({ length: 5_000 }, (_, n) =>
     JSON.stringify({
       key: `protest-${n}`,

@@ -19,6 +19,7 @@ import {
   STREAM,
 } from '../words.ts';
 import { forks, linesOf, on, recordOf, written } from './scene.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 const named = (key: string, made: Event): Event => ({ ...made, key, id: idOf(key) });
 const ban = named('ban', imposes('eu', 'ban', '2020-10-02'));
@@ -41,13 +42,13 @@ async function refusedBy(
   branch: string,
   act: () => Promise<unknown>,
 ): Promise<string> {
-  const before = await store.head(`case-${branch}`);
+  const before = await store.head(streamOf(branch));
   const refusal = await act().then(
     () => undefined,
     (error: unknown) => error,
   );
   expect(refusal).toBeInstanceOf(RefusedEdit);
-  expect(await store.head(`case-${branch}`)).toEqual(before);
+  expect(await store.head(streamOf(branch))).toEqual(before);
   return (refusal as RefusedEdit).refusal.rule;
 }
 
@@ -121,7 +122,7 @@ describe('a branch', () => {
     const store = await recordOf(...story);
     const a = await forks(store, 'a', '2021-01-01');
     const other = await recordOf(...story.slice(0, 4), named('relief', talks));
-    for await (const page of store.read(`case-${a}`)) await other.append(`case-${a}`, page, 'any');
+    for await (const page of store.read(streamOf(a))) await other.append(streamOf(a), page, 'any');
     await expect(openTimeline(other, a)).rejects.toThrow(/another history there/);
   });
 });

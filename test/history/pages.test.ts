@@ -9,7 +9,8 @@ import { PAGE_SIZE } from '../../src/store/port.ts';
 import { keyedId } from '../../src/history/event-id.ts';
 import { dayOf } from '../given.ts';
 import { event, states } from '../words.ts';
-import { forks, on, recordOf } from './scene.ts';
+import { forks, on, recordOf, written } from './scene.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 const FIRST = dayOf('2020-01-01');
 
@@ -48,7 +49,7 @@ describe('long histories', () => {
   async function scene(): Promise<Timeline> {
     const store = await recordOf(...record);
     const b = await forks(store, 'b', '2019-12-31');
-    await store.append(`case-${b}`, own.map(toStored), 'any');
+    await store.append(streamOf(b), own.map(toStored), 'any');
     return openTimeline(store, b);
   }
 
@@ -123,11 +124,8 @@ describe('the order of a day', () => {
     );
     const b = await forks(store, 'b', '2020-01-01');
     await on(store, b).inserts({
-      ...states('eu', 'a-matter', 'denies', '2020-05-05'),
+      ...written(states('eu', 'a-matter', 'denies', '2020-05-05')),
       key: 'mine',
-      jointly: [],
-      fulfils: [],
-      because: [],
     });
     const placed = await placedIn(await openTimeline(store, b));
     expect(placed.map(({ entry }) => entry.event.key)).toEqual(['theirs', 'mine']);

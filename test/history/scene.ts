@@ -1,8 +1,8 @@
 import type { Event } from '../../domain/event.ts';
 import type { Changes } from '../../domain/changes.ts';
 import { toStored } from '../../src/history/stored-event.ts';
-import { editBranch, type Edit, type Insertion } from '../../src/history/edit/decide.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { editBranch, openBranch } from '../../src/history/edit/append.ts';
+import type { Edit, Insertion } from '../../src/history/edit/schema.ts';
 import { entriesOf, openTimeline, type TimelineOptions } from '../../src/history/timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import type { EventStore } from '../../src/store/port.ts';
@@ -29,8 +29,10 @@ export async function forks(
 
 /** Edits of one branch, a word each. */
 export function on(store: EventStore, branch: string) {
-  const edit = (change: Edit): Promise<Event> =>
-    editBranch(store, { branch, edit: change, reason: 'to see', recorded: NOW });
+  const edit = async (change: Edit): Promise<Event> => {
+    const request = { branch, edit: change, reason: 'to see', recorded: NOW };
+    return (await editBranch(store, request)).event;
+  };
   return {
     drops: (target: string) => edit({ kind: 'drop', target }),
     shifts: (target: string, to: string) => edit({ kind: 'shift', target, to }),

@@ -5,7 +5,7 @@ import type { EventStore } from '../../src/store/port.ts';
 import { openEventStoreDb } from '../../src/store/eventstoredb/engine.ts';
 import { openStore } from '../../src/store/open.ts';
 import { toStored } from '../../src/history/stored-event.ts';
-import { editBranch } from '../../src/history/edit/decide.ts';
+import { editBranch } from '../../src/history/edit/append.ts';
 import { Peer } from '../eventstoredb/peer/server.ts';
 import { forks, on } from '../history/scene.ts';
 import { testFolder } from '../store/folder.ts';

@@ -13,6 +13,7 @@ import { forks, on, written } from '../history/scene.ts';
 import { event, idOf, STREAM } from '../words.ts';
 import { anyEvent, date, DAYS } from './history-arbitrary.ts';
 import { brokenBy, changed, lateCauses, type Line, Model, type Seen, startOf } from './model.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 export interface Real {
   readonly store: EventStore;
@@ -123,7 +124,7 @@ class Edit implements Command {
       return change.kind === 'shift' ? shifts(key, change.to) : replaces(key, change.changes);
     });
     expect([failure?.message, failure === undefined ? 'accepted' : 'refused'][1]).toBe(expected);
-    expect(grown).toEqual(failure === undefined ? [`case-${name}`] : []);
+    expect(grown).toEqual(failure === undefined ? [streamOf(name)] : []);
     if (made !== undefined && found !== undefined) {
       model.add(name, this.#line(found.event.id, made.key));
     }
@@ -179,7 +180,7 @@ class Insert implements Command {
     );
     const early = startOf(this.#event) <= (model.stream(name).fork?.day ?? 0);
     if (early) expect(failure).toBeInstanceOf(RefusedEdit);
-    expect(grown).toEqual(failure === undefined ? [`case-${name}`] : []);
+    expect(grown).toEqual(failure === undefined ? [streamOf(name)] : []);
     if (made !== undefined) {
       model.add(name, { kind: 'event', event: made });
       expect(brokenBy(model.effective(name), made.id)).toEqual([]);
@@ -213,7 +214,7 @@ class Undo implements Command {
     const { made, failure, grown } = await step(store, () =>
       on(store, name).undoes(this.#line === undefined ? undefined : (key ?? 'nothing')),
     );
-    expect(grown).toEqual(failure === undefined ? [`case-${name}`] : []);
+    expect(grown).toEqual(failure === undefined ? [streamOf(name)] : []);
     if (made === undefined || line === undefined) {
       const fits = failure instanceof RefusedEdit && failure.refusal.rule === 'edits-fit-together';
       expect(line === undefined || fits).toBe(true);

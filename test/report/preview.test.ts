@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped-cases.ts';
-import type { Edit } from '../../src/history/edit/decide.ts';
+import type { Edit } from '../../src/history/edit/schema.ts';
 import { type Preview, previewOf } from '../../src/report/preview.ts';
 import { openWithCatalogue } from '../../src/report/read-timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { headlineOf } from '../../src/web/branches/preview-words.ts';
 import { forks, on } from '../history/scene.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 type Scene = (store: MemoryStore) => Promise<unknown>;
 const NOW = '2026-06-01T00:00:00Z';
@@ -23,9 +24,9 @@ function given(started: () => Promise<MemoryStore>, branch: string, ...scenes: S
       then: async (look: (preview: Preview) => void): Promise<void> => {
         const store = await build();
         const requests = edits.map((edit) => ({ branch, edit, reason: 'to see', recorded: NOW }));
-        const before = await store.head(`case-${branch}`);
+        const before = await store.head(streamOf(branch));
         look(await previewOf(await openWithCatalogue(store, branch), await build(), requests));
-        expect(await store.head(`case-${branch}`)).toEqual(before);
+        expect(await store.head(streamOf(branch))).toEqual(before);
       },
     }),
   };

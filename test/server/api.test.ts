@@ -122,6 +122,46 @@ describe('writing', () => {
     expect({ status, revision: body['revision'] }).toEqual({ status: 409, revision: 0 });
   });
 
+  it('should take everything that an event may say, who knew of it too', async () => {
+    await ask('branches', opening('secret'));
+    const event = {
+      key: 'a-secret-round',
+      type: 'TalksHeld',
+      occurred: '1985-01-02',
+      orderInDay: 1,
+      actor: 'pol',
+      jointly: ['usa'],
+      knownTo: ['pol', 'usa'],
+      summary: 'A round of talks that nobody else knows of.',
+      data: { parties: ['pol', 'usa'], form: 'letter' },
+    };
+    const edit = { kind: 'insert', event };
+    const { status, body } = await ask('timelines/poland~secret/edits', { edit, reason: 'try' });
+    expect({ status, detail: body['detail'] }).toEqual({ status: 201, detail: undefined });
+    const { id } = body['event'] as { id: string };
+    const stored = await served.store.find('case-poland~secret', id);
+    expect(JSON.parse(stored?.text ?? '{}')).toMatchObject(event);
+  });
+
+  it('should make every edit of many who do not say what they decided on, and count each once', async () => {
+    await ask('branches', opening('rivals'));
+    const events = await ask('timelines/poland~rivals/events');
+    const later = (events.body['events'] as { key: string; on: string }[])
+      .filter(({ on, key }) => on > '1984-02-01' && !key.includes('sanction'))
+      .slice(0, 8);
+    const answers = await Promise.all(
+      later.map(({ key }) =>
+        ask('timelines/poland~rivals/edits', {
+          edit: { kind: 'drop', target: key },
+          reason: 'try',
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(later.map(() => 201));
+    const revisions = answers.map(({ body }) => Number(body['revision']));
+    expect(revisions.toSorted((a, b) => a - b)).toEqual(later.map((_, i) => i + 1));
+  });
+
   it('should refuse bad bodies, and write nothing', async () => {
     const before = await served.store.streams();
     for (const [body, status, headers] of [

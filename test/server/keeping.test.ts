@@ -16,6 +16,7 @@ import { findModel } from '../../src/simulate/model/shipped-models.ts';
 import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { variantOf } from '../../src/simulate/model/variant.ts';
 import { type Served, serve } from './served.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 let folder: string;
 let served: Served;
@@ -69,7 +70,7 @@ async function told(name: string) {
 
 async function textsOf(timeline: string): Promise<string[]> {
   const texts: string[] = [];
-  for await (const page of served.store.read(`case-${timeline}`))
+  for await (const page of served.store.read(streamOf(timeline)))
     texts.push(...page.map(({ text }) => text));
   return texts;
 }

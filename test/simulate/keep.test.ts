@@ -16,6 +16,7 @@ import { aboutOf, verifyDraws, verifyRun } from '../../src/simulate/story/verify
 import type { MemoryStore } from '../../src/store/memory/engine.ts';
 import { MemoryStore as Store } from '../../src/store/memory/engine.ts';
 import { FORK, haggling, record } from './haggling.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 const nameOf = (actor: string): string => actor;
 const keeping = { recorded: '2026-01-01T00:00:00Z', nameOf };
@@ -139,7 +140,7 @@ describe('verify', () => {
       }
       let place = 0;
       const changed = events.flatMap((event) => {
-        if (stream !== `case-${title}` || event.provenance.kind !== 'simulated') return [event];
+        if (stream !== streamOf(title) || event.provenance.kind !== 'simulated') return [event];
         place += 1;
         return change(event, place - 1) ?? [];
       });

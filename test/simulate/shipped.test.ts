@@ -14,6 +14,7 @@ import { Simulator } from '../../src/simulate/run/run.ts';
 import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { tell } from '../../src/simulate/story/story.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 const cases = parse(readFileSync('scenarios/cases.yaml', 'utf8')) as string[];
 const models = cases.flatMap((name) => {
@@ -49,7 +50,7 @@ describe.each(models)('%s: %s', (name, file) => {
     });
     for (let run = 0; run < 20; run += 1) {
       const { events, series } = tell(simulator, run, {
-        stream: `case-${name}~told`,
+        stream: streamOf(`${name}~told`),
         recorded: '2026-11-24T05:00:00Z',
         nameOf: (actor) => actor,
       });

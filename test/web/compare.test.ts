@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { GENERATED_CASE } from '../../bench/generate/case.ts';
 import { storeCase } from '../../bench/generate/store.ts';
 import { isoDay } from '../../domain/calendar.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/append.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import { noBrowser } from './browser.ts';
 import { violations } from './looks.ts';

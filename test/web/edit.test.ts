@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { GENERATED_CASE } from '../../bench/generate/case.ts';
 import { storeCase } from '../../bench/generate/store.ts';
-import { openBranch } from '../../src/history/open-branch.ts';
+import { openBranch } from '../../src/history/edit/append.ts';
 import { NOW, serve } from '../server/served.ts';
 import { noBrowser } from './browser.ts';
 import { sideways, violations } from './looks.ts';

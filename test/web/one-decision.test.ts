@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Edit } from '../../src/history/edit/decide.ts';
+import type { Edit } from '../../src/history/edit/schema.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
 import type * as Work from '../../src/web/state/work.ts';
 import { type Served, serve } from '../server/served.ts';
@@ -20,8 +20,6 @@ vi.mock(import('../../src/history/edit/decide.ts'), async (original) => {
   return {
     ...real,
     decideEdit: counting(real.decideEdit),
-    // It decides by itself, past what is counted above.
-    editBranch: counting(real.editBranch),
   };
 });
 

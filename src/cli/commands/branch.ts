@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { slug } from '../../../domain/text.ts';
-import { streamOf } from '../../history/names.ts';
-import { openBranch } from '../../history/open-branch.ts';
+import { streamOf } from '../../store/timeline-name.ts';
+import { openBranch } from '../../history/edit/append.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { now } from '../../input/clock.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { editBranch, type Edit } from '../../history/edit/decide.ts';
+import { editBranch } from '../../history/edit/append.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import { HistoryError, RefusedEdit } from '../../history/failure.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
@@ -81,7 +82,7 @@ async function edit(cli: Cli, branch: string, words: Words, options: Options): P
     const reason = reasonOf(asked, options.reason);
     const recorded = now(cli.env);
     try {
-      const event = await editBranch(store, { branch: title, edit: asked, reason, recorded });
+      const { event } = await editBranch(store, { branch: title, edit: asked, reason, recorded });
       answer(cli, options, await editReport(store, title, event), renderEdit);
     } catch (error) {
       if (!(error instanceof RefusedEdit)) throw told(error, asked);

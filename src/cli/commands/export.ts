@@ -4,7 +4,7 @@ import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { lastDay, typedMoment } from '../dates.ts';
 import { KINDS } from '../../output/kind.ts';
-import { parseTimelineName } from '../../history/names.ts';
+import { parseTimelineName } from '../../store/timeline-name.ts';
 import { checkDescent } from '../../history/soundness.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';

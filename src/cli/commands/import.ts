@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readCase } from '../../case/folder.ts';
 import { importCase } from '../../case/import.ts';
 import { checkJsonl, importJsonl, type JsonlImported } from '../../exchange/import.ts';
-import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import { formatTimelineName, streamOf, timelineOf } from '../../store/timeline-name.ts';
 import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
@@ -90,7 +90,7 @@ async function fromFolder(
   const record = { timeline: formatTimelineName(timelineOf(stream)), events, appended };
   const opened = [];
   for (const { name, opened: isNew } of branches) {
-    const head = await store.head(`case-${name}`);
+    const head = await store.head(streamOf(name));
     const own = (head?.revision ?? -1) + 1;
     opened.push({ timeline: name, events: own, appended: isNew ? own : 0 });
   }

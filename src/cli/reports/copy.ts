@@ -1,5 +1,6 @@
 import type { CopiedStream } from '../../copy/copy-stream.ts';
 import type { EventStore } from '../../store/port.ts';
+import { titleOf } from '../../store/timeline-name.ts';
 
 export interface CopyReport {
   readonly from: string;
@@ -23,7 +24,7 @@ export function copyReport(
     from: from.name,
     to: to.name,
     timelines: streams.map(({ stream, revision, hash, copied }) => ({
-      timeline: stream.replace(/^case-/, ''),
+      timeline: titleOf(stream),
       events: revision + 1,
       copied,
       head: hash,

@@ -1,6 +1,6 @@
 import type { Event } from '../../../domain/event.ts';
 import type { Fact, Refusal } from '../../../domain/refusal.ts';
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import { explain, knockOns } from '../../history/knock-on.ts';
 import { openTimeline, type Timeline } from '../../history/timeline.ts';
 import type { EventStore } from '../../store/port.ts';

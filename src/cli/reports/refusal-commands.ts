@@ -1,10 +1,11 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import { readEvent, type Timeline } from '../../history/timeline.ts';
 import { keysOf } from '../find-event.ts';
 import { nearest } from '../../input/suggest.ts';
+import { titleOf } from '../../store/timeline-name.ts';
 
 export interface RefusedAttempt {
   readonly timeline: Timeline;
@@ -52,7 +53,8 @@ async function earlierBranch({ timeline, edit }: RefusedAttempt): Promise<string
     return `branch ${name} --from ${timeline.title} --at DATE --question "…"`;
   }
   // Leave from where the event stands, which the fork of this branch has closed to edits.
-  const from = timeline.lineage[reading.level]?.stream.replace(/^case-/, '') ?? timeline.title;
+  const stream = timeline.lineage[reading.level]?.stream;
+  const from = stream === undefined ? timeline.title : titleOf(stream);
   return `branch ${name} --from ${from} --at ${isoDay(reading.entry.start - 1)} --question "…"`;
 }
 
@@ -82,7 +84,7 @@ function lookAround({ timeline, edit }: RefusedAttempt): string {
   const day =
     edit.kind === 'insert' ? edit.event.occurred : edit.kind === 'shift' ? edit.to : undefined;
   if (day === undefined) return `why ${timeline.title}`;
-  return `replay ${timeline.title} --all --at ${isoDay(parseEdtf(day).start)}`;
+  return `replay ${timeline.title} --all --at ${isoDay(parseEdtf(String(day)).start)}`;
 }
 
 const why = (reason: string): string => `--reason ${quoted(reason)}`;

@@ -1,5 +1,5 @@
 import { nameOf } from '../../history/catalogue.ts';
-import { parseTimelineName } from '../../history/names.ts';
+import { parseTimelineName } from '../../store/timeline-name.ts';
 import { checkDescent, isDamage } from '../../history/soundness.ts';
 import { UsageError } from '../../input/usage.ts';
 import type { Manifest } from '../../simulate/many/result.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unreadableEvent, whyNotOpen } from '../../history/soundness.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 import type { EventStore } from '../../store/port.ts';
 import { verifyStream, verifyWitness } from '../../store/verify.ts';
 import { parseYaml, readText } from '../../case/document.ts';
@@ -73,7 +74,7 @@ async function verifyTimeline(
   timeline: string,
   scenarios: string | undefined,
 ): Promise<VerifiedView> {
-  const stream = `case-${timeline}`;
+  const stream = streamOf(timeline);
   const result = await verifyStream(store, stream);
   const witness = await witnessOf(store, timeline, scenarios);
   if (!result.ok) {
@@ -86,7 +87,7 @@ async function verifyTimeline(
 
 /** What is wrong with a timeline whose chain is whole. */
 async function unreadable(store: EventStore, timeline: string): Promise<string | undefined> {
-  const event = await unreadableEvent(store, `case-${timeline}`);
+  const event = await unreadableEvent(store, streamOf(timeline));
   if (event !== undefined) return event;
   return await whyNotOpen(store, timeline);
 }

@@ -1,8 +1,6 @@
 import type { Event, EventType } from '../../../domain/event.ts';
-import type { Changes } from '../../../domain/changes.ts';
 import { fact } from '../../../domain/refusal.ts';
 import { roleOf } from '../../../domain/vocabulary.ts';
-import { toStored } from '../stored-event.ts';
 import { keyedId } from '../event-id.ts';
 import { WrongExpectedRevision } from '../../store/failure.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -11,74 +9,57 @@ import { branchEvent } from './branch-event.ts';
 import { editable, undoable } from './target.ts';
 import { HistoryError, RefusedEdit } from '../failure.ts';
 import { judgeEdit } from './judge.ts';
+import { type CheckedEdit, checkedEdit, type Edit } from './schema.ts';
 import { readLevel } from '../lineage.ts';
-import { streamOf } from '../names.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 import { openTimeline, readEvent, type Timeline } from '../timeline.ts';
 
-/** One change to a branch. Events are named by key. */
-export type Edit =
-  | { readonly kind: 'drop'; readonly target: string }
-  | { readonly kind: 'shift'; readonly target: string; readonly to: string }
-  | { readonly kind: 'replace'; readonly target: string; readonly changes: Changes }
-  | { readonly kind: 'insert'; readonly event: Insertion }
-  | { readonly kind: 'undo'; readonly target?: string | undefined };
-
-export interface Insertion {
-  readonly key: string;
-  readonly type: EventType;
-  readonly occurred: string;
-  readonly orderInDay?: number | undefined;
-  readonly actor: string;
-  readonly summary: string;
-  readonly data: unknown;
-  readonly jointly?: readonly string[];
-  readonly because?: readonly {
-    readonly event: string;
-    readonly says: string;
-    readonly hedge?: string | undefined;
-  }[];
-  readonly fulfils?: readonly string[];
-  readonly knownTo?: readonly string[] | undefined;
-}
-
+/** An edit of a branch, when it is made, and on what it was decided. */
 export interface EditRequest {
+  /** `CASE~NAME` */
   readonly branch: string;
   readonly edit: Edit;
   readonly reason: string;
+  /** Now, as a moment in UTC. */
   readonly recorded: string;
   /** Revision of the branch's stream that it was decided on, where that matters. */
   readonly expected?: number | undefined;
 }
 
-/** Applies an edit: decides, then appends one event. Throws Refused when a rule forbids it. */
-export async function editBranch(store: EventStore, request: EditRequest): Promise<Event> {
-  const { timeline, event } = await decideEdit(store, request);
-  const level = timeline.lineage.at(-1);
-  await store.append(streamOf(timeline.name), [toStored(event)], level?.upTo ?? 'any');
-  return event;
-}
-
-/** Decides only: what would be appended. Throws Refused when a rule forbids it. */
+/** Opens the branch and decides; nothing is written. */
 export async function decideEdit(
   store: EventStore,
   request: EditRequest,
 ): Promise<{ readonly timeline: Timeline; readonly event: Event }> {
   const timeline = await openTimeline(store, request.branch);
-  if (timeline.name.branch === undefined) {
-    throw new HistoryError(
-      `${request.branch} is a record: what happened is not edited. Open a branch of it, or import a correction`,
-    );
-  }
   const head = timeline.lineage.at(-1)?.upTo ?? 'none';
   if (request.expected !== undefined && request.expected !== head) {
     throw new WrongExpectedRevision(streamOf(timeline.name), request.expected, head);
   }
-  return { timeline, event: await eventOf(timeline, request) };
+  return { timeline, event: await decide(timeline, request) };
+}
+
+/**
+ * The event that an edit of a branch would append. Throws RefusedEdit where a rule forbids it, and
+ * HistoryError for a record, a wrong shape, and a cause that is not there.
+ */
+export async function decide(
+  timeline: Timeline,
+  { edit, reason, recorded }: Pick<EditRequest, 'edit' | 'reason' | 'recorded'>,
+): Promise<Event> {
+  if (timeline.name.branch === undefined) {
+    throw new HistoryError(
+      `${timeline.title} is a record: what happened is not edited. Open a branch of it, or import a correction`,
+    );
+  }
+  if (edit.kind === 'insert') refuseOtherThanWorld(edit.event.type);
+  return eventOf(timeline, checkedEdit(edit), { reason, recorded });
 }
 
 async function eventOf(
   timeline: Timeline,
-  { edit, reason, recorded }: EditRequest,
+  edit: CheckedEdit,
+  { reason, recorded }: Pick<EditRequest, 'reason' | 'recorded'>,
 ): Promise<Event> {
   const stream = streamOf(timeline.name);
   const next = (timeline.lineage.at(-1)?.upTo ?? 0) + 1;
@@ -147,25 +128,28 @@ async function refuseUnreadable({ store, lineage }: Timeline, undo: Event): Prom
 
 const ownKeys = /^(?:opened|(?:drop|shift|replace|undo)-\d+)$/;
 
+/** A branch is told of the world; what changes the record or the branch itself is no insertion. */
+function refuseOtherThanWorld(type: EventType): void {
+  if (roleOf(type) === 'world') return;
+  throw new RefusedEdit({
+    rule: 'insert-world-events',
+    reason: `a ${type} cannot be inserted: it says nothing that happened`,
+    facts: [fact('type', type)],
+    fix: 'drop, shift or replace an inherited event, or insert an event of the world',
+  });
+}
+
 /** An event is named once in a timeline, so that every name means one event. */
-async function refuseTakenKey(timeline: Timeline, stream: string, written: Insertion) {
-  if (roleOf(written.type) !== 'world') {
-    throw new RefusedEdit({
-      rule: 'insert-world-events',
-      reason: `a ${written.type} cannot be inserted: it says nothing that happened`,
-      facts: [fact('type', written.type)],
-      fix: 'drop, shift or replace an inherited event, or insert an event of the world',
-    });
-  }
+async function refuseTakenKey(timeline: Timeline, stream: string, key: string): Promise<void> {
   const taken =
-    ownKeys.test(written.key) ||
-    (await readEvent(timeline, written.key)) !== undefined ||
-    (await timeline.store.find(stream, keyedId(stream, written.key))) !== undefined;
+    ownKeys.test(key) ||
+    (await readEvent(timeline, key)) !== undefined ||
+    (await timeline.store.find(stream, keyedId(stream, key))) !== undefined;
   if (!taken) return;
   throw new RefusedEdit({
     rule: 'event-named-once',
-    reason: `the key "${written.key}" is taken in ${timeline.title}`,
-    facts: [fact('key', written.key)],
+    reason: `the key "${key}" is taken in ${timeline.title}`,
+    facts: [fact('key', key)],
     fix: 'give the new event a key of its own',
   });
 }
@@ -173,12 +157,12 @@ async function refuseTakenKey(timeline: Timeline, stream: string, written: Inser
 async function insertion(
   timeline: Timeline,
   stream: string,
-  written: Insertion,
+  written: Extract<CheckedEdit, { kind: 'insert' }>['event'],
   reason: string,
   recorded: string,
 ): Promise<Event> {
-  const { because = [], ...rest } = written;
-  await refuseTakenKey(timeline, stream, written);
+  const { because, ...rest } = written;
+  await refuseTakenKey(timeline, stream, written.key);
   const causes = await Promise.all(
     because.map(async (cause) => {
       const reading = await readEvent(timeline, cause.event);

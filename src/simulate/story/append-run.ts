@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { type BranchRequest, openingOf } from '../../history/open-branch.ts';
+import { type BranchRequest, openingOf } from '../../history/edit/open.ts';
 import { toStored } from '../../history/stored-event.ts';
 import type { EventStore } from '../../store/port.ts';
 

@@ -1,7 +1,7 @@
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Event } from '../../../domain/event.ts';
 import { branchEvent } from '../../history/edit/branch-event.ts';
-import { parseTimelineName, streamOf } from '../../history/names.ts';
+import { parseTimelineName, streamOf } from '../../store/timeline-name.ts';
 import type { EventStore } from '../../store/port.ts';
 import { appendRunBranch, type RunBranch } from './append-run.ts';
 import type { NameOf } from './describe.ts';

@@ -1,7 +1,7 @@
 import { type Event, encodeEvent } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
 import { headOf } from '../../history/lineage.ts';
-import { streamOf } from '../../history/names.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 import { openTimeline, parentOf, type Timeline } from '../../history/timeline.ts';
 import type { EventStore } from '../../store/port.ts';
 import type { NameOf } from './describe.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Remedy } from '../../../domain/refusal.ts';
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import type { Decision } from '../state/decision.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { edit } from '../state/work.ts';

@@ -1,30 +1,22 @@
 import { z } from 'zod';
-import { dataSchemas, type Event, type EventType, eventTypes } from '../../../domain/event.ts';
+import { dataSchemas, type Event, type EventType, worldTypes } from '../../../domain/event.ts';
 import type { Changes } from '../../../domain/changes.ts';
-import { edtf, prose, slug } from '../../../domain/text.ts';
-import { roleOf } from '../../../domain/vocabulary.ts';
-import type { Edit } from '../../history/edit/decide.ts';
+import { type Edit, writtenShape } from '../../history/edit/schema.ts';
 import { type Field, fieldsOf, filled } from './fields.ts';
 
 /** What fields hold while they are filled in: by name, nested as the schema is. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
 /** Types of events that can be added. */
-export const addable: readonly EventType[] = eventTypes.filter((type) => roleOf(type) === 'world');
+export const addable: readonly EventType[] = worldTypes;
 
-const told = z.strictObject({ occurred: edtf, actor: slug, summary: prose });
-const around = z.strictObject({
-  jointly: z.array(slug).optional(),
-  because: z
-    .array(z.strictObject({ event: slug, says: prose, hedge: prose.optional() }))
-    .optional(),
-  fulfils: z.array(slug).optional(),
-});
-
+const { occurred, actor, summary, jointly, because, fulfils } = writtenShape;
 /** What every event says: when, who, and what in a sentence. */
-export const toldFields: readonly Field[] = fieldsOf(told);
+export const toldFields: readonly Field[] = fieldsOf(z.strictObject({ occurred, actor, summary }));
 /** What ties an event to others: who else acted, what it follows from, what it keeps. */
-export const aroundFields: readonly Field[] = fieldsOf(around);
+export const aroundFields: readonly Field[] = fieldsOf(
+  z.strictObject({ jointly, because, fulfils }),
+);
 
 export const dataFieldsOf = (type: EventType): readonly Field[] => fieldsOf(dataSchemas[type]);
 

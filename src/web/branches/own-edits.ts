@@ -1,7 +1,7 @@
 import type { Entry } from '../../../domain/entry.ts';
 import type { Event } from '../../../domain/event.ts';
 import type { Changes } from '../../../domain/changes.ts';
-import type { Edit, Insertion } from '../../history/edit/decide.ts';
+import type { Edit, Insertion } from '../../history/edit/schema.ts';
 import { keyedId } from '../../history/event-id.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 

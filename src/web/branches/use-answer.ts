@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { type Preview, previewOf } from '../../report/preview.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';

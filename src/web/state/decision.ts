@@ -1,10 +1,12 @@
 import type { Event } from '../../../domain/event.ts';
 import { prose } from '../../../domain/text.ts';
-import { decideEdit, editBranch, type Edit } from '../../history/edit/decide.ts';
+import { editBranch } from '../../history/edit/append.ts';
+import { decideEdit } from '../../history/edit/decide.ts';
+import type { Edit } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { parseTimelineName, streamOf } from '../../history/names.ts';
 import { toStored } from '../../history/stored-event.ts';
 import type { EventStore } from '../../store/port.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 import type { Pending } from './outbox.ts';
 
 /** Some edits of a branch, one after the other, and what the rules let each append. */
@@ -21,10 +23,8 @@ type PendingEdit = Extract<Pending, { readonly kind: 'edit' }>;
 /** The rules answer before a reason is given: any will do to ask them. */
 const ANY_REASON = 'not given yet';
 
-const streamNamed = (branch: string): string => streamOf(parseTimelineName(branch));
-
 async function headOf(store: EventStore, branch: string): Promise<number> {
-  return (await store.head(streamNamed(branch)))?.revision ?? -1;
+  return (await store.head(streamOf(branch)))?.revision ?? -1;
 }
 
 /**
@@ -42,8 +42,7 @@ export async function decide(
   for (const edit of edits) {
     const { event } = await decideEdit(on, { branch, edit, reason: ANY_REASON, recorded });
     events.push(event);
-    if (events.length < edits.length)
-      await on.append(streamNamed(branch), [toStored(event)], 'any');
+    if (events.length < edits.length) await on.append(streamOf(branch), [toStored(event)], 'any');
   }
   return { branch, edits, events, head };
 }
@@ -58,7 +57,7 @@ export async function appendDecision(
   store: EventStore,
   { branch, events, head }: Decision,
 ): Promise<void> {
-  await store.append(streamNamed(branch), events.map(toStored), head);
+  await store.append(streamOf(branch), events.map(toStored), head);
 }
 
 /** What is to be sent of a decision that was given its reason. Throws HistoryError for a bad reason. */
@@ -88,6 +87,6 @@ export function pendingOf(
 export async function appendPending(store: EventStore, pending: PendingEdit): Promise<void> {
   const { branch, event, head } = pending;
   if (head !== undefined && (await headOf(store, branch)) === head)
-    await store.append(streamNamed(branch), [toStored(event)], head);
+    await store.append(streamOf(branch), [toStored(event)], head);
   else await editBranch(store, pending);
 }

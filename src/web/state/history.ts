@@ -1,7 +1,7 @@
 import { MemoryStore } from '../../store/memory/engine.ts';
 import type { Event } from '../../../domain/event.ts';
 import { decodeEvent } from '../../../domain/upcast.ts';
-import { parseTimelineName, streamOf } from '../../history/names.ts';
+import { parseTimelineName, streamOf } from '../../store/timeline-name.ts';
 import { type StreamLine, server } from './server.ts';
 
 /** What the server has acknowledged, as far as this page has asked for it. */

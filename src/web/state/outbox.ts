@@ -1,10 +1,10 @@
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit, Opening } from '../../history/edit/schema.ts';
 import type { Event } from '../../../domain/event.ts';
-import type { Keep, BranchBody } from './server.ts';
+import type { Keep } from './server.ts';
 
 /** Work that the server has not acknowledged yet: kept in this browser until it has. */
 export type Pending =
-  | { readonly kind: 'open'; readonly opening: BranchBody; readonly recorded: string }
+  | { readonly kind: 'open'; readonly opening: Opening; readonly recorded: string }
   | {
       readonly kind: 'keep';
       readonly run: Keep;
@@ -104,7 +104,7 @@ export const timelineOfPending = (pending: Pending): string =>
 export const openedBy = (pending: Exclude<Pending, { readonly kind: 'edit' }>): Leaving =>
   pending.kind === 'keep' ? pending.run : pending.opening;
 
-type Leaving = Pick<BranchBody, 'from' | 'name'>;
+type Leaving = Pick<Opening, 'from' | 'name'>;
 
 /** How a branch will be called: `CASE~NAME`. */
 export const branchOf = ({ from, name }: Leaving): string => `${from.split('~')[0] ?? ''}~${name}`;
@@ -113,7 +113,7 @@ export const branchOf = ({ from, name }: Leaving): string => `${from.split('~')[
 export const openingOfKept = (
   { from, name, at, question }: Omit<Keep, 'digest'>,
   recorded: string,
-): BranchBody & { readonly recorded: string } => ({
+): Opening & { readonly recorded: string } => ({
   from,
   name,
   at,

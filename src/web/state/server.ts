@@ -1,4 +1,4 @@
-import type { Edit } from '../../history/edit/decide.ts';
+import type { Edit, Opening } from '../../history/edit/schema.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import type { Model } from '../../simulate/model/model.ts';
 import type { Variant } from '../../simulate/model/variant.ts';
@@ -39,14 +39,6 @@ async function ask<T>(path: string, body?: object): Promise<T> {
 export interface StreamLine extends NewEvent {
   readonly revision: number;
 }
-export interface BranchBody {
-  readonly from: string;
-  readonly name: string;
-  readonly at: string;
-  readonly mode: 'keep' | 'open';
-  readonly question: string;
-}
-
 /** A simulated run to be kept as a branch; `digest` says which events the page computed. */
 export interface Keep {
   readonly from: string;
@@ -69,7 +61,7 @@ export const server = {
   stream: (stream: string, from: number) =>
     ask<{ events: readonly StreamLine[] }>(`streams/${encodeURIComponent(stream)}?from=${from}`),
   models: (name: string) => ask<{ models: readonly Model[] }>(`cases/${name}/models`),
-  open: (opening: BranchBody) => ask<{ timeline: string }>('branches', opening),
+  open: (opening: Opening) => ask<{ timeline: string }>('branches', opening),
   keep: (run: Keep) => ask<{ timeline: string }>('kept-runs', run),
   edit: (timeline: string, edit: Edit, reason: string) =>
     ask<{ revision: number }>(`timelines/${encodeURIComponent(timeline)}/edits`, { edit, reason }),

@@ -1,7 +1,7 @@
 import { BehaviorSubject, combineLatest, distinctUntilChanged, map, switchMap } from 'rxjs';
 import type { Entry } from '../../../domain/entry.ts';
 import { knockOns, type KnockOns } from '../../history/knock-on.ts';
-import { parseTimelineName, streamOf } from '../../history/names.ts';
+import { parseTimelineName, streamOf } from '../../store/timeline-name.ts';
 import { entriesOf } from '../../history/timeline.ts';
 import { openWithCatalogue, type OpenTimeline } from '../../report/read-timeline.ts';
 import type { EventStore } from '../../store/port.ts';

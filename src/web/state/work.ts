@@ -1,7 +1,7 @@
 import { BehaviorSubject } from 'rxjs';
-import type { Edit } from '../../history/edit/decide.ts';
+import { openBranch } from '../../history/edit/append.ts';
+import type { Edit, Opening } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
-import { openBranch } from '../../history/open-branch.ts';
 import type { CasesReport } from '../../report/cases.ts';
 import {
   appendRunBranch,
@@ -27,7 +27,8 @@ import {
   whileSending,
 } from './outbox.ts';
 import { outcome, type Outcome } from './outcome.ts';
-import { Gone, type Keep, type BranchBody, server } from './server.ts';
+import { Gone, type Keep, server } from './server.ts';
+import { streamOf } from '../../store/timeline-name.ts';
 
 const held = new Held();
 const pendingNow = (): readonly Pending[] => readPending().map(({ work }) => work);
@@ -112,7 +113,7 @@ export function edit(decision: Decision, reason: string): Promise<Outcome<Decisi
 }
 
 /** Opens a branch; its name is `CASE~NAME`. */
-export function open(opening: BranchBody): Promise<Outcome<string>> {
+export function open(opening: Opening): Promise<Outcome<string>> {
   return outcome(async () => {
     const recorded = now();
     const taken = branchOf(opening);
@@ -150,7 +151,7 @@ export function keepRun(
     if (known.some(({ timeline }) => timeline === title)) await bring(title);
     const scratch = await scratchStore();
     const digest = await digestOfRunBranch(scratch, kept);
-    if ((await holdsRunBranch(scratch, `case-${title}`, digest)) === true) return title;
+    if ((await holdsRunBranch(scratch, streamOf(title), digest)) === true) return title;
     await appendRunBranch(scratch, kept);
     await put({ kind: 'keep', run: { ...run, digest }, events, recorded });
     return title;
@@ -260,8 +261,8 @@ export function listen(): void {
 async function take(stream: string): Promise<void> {
   const known = cases$.value?.cases.some(
     (each) =>
-      `case-${each.case}` === stream ||
-      each.branches.some(({ timeline }) => `case-${timeline}` === stream),
+      streamOf(each.case) === stream ||
+      each.branches.some(({ timeline }) => streamOf(timeline) === stream),
   );
   if (known !== true || stream.includes('~')) await refreshCases();
   // Who tells of an append answers: what was not sent may be sent now.
