@@ -8,7 +8,17 @@ export type GeniusFile =
   | { readonly kind: 'domain'; readonly issues: readonly Issue[] }
   | { readonly kind: 'profile'; readonly objective: Element; readonly space: Element };
 
-/** Reads a domain (`negotiation_template`) or a profile (`utility_space`). Throws BadDescription. */
+/**
+ * Reads a domain (`negotiation_template`) or a profile (`utility_space`). Throws BadDescription.
+ *
+ * ```ts
+ * const text = `<negotiation_template><utility_space><objective name="any" index="0">
+ *   <issue name="aid" index="1" type="discrete"><item index="1" value="none"/><item index="2" value="some"/></issue>
+ * </objective></utility_space></negotiation_template>`;
+ * readGenius(text).issues; // => [{ name: 'aid', values: ['none', 'some'] }]
+ * readGenius('<game/>'); // throws 'line 1: it begins with <game>'
+ * ```
+ */
 export function readGenius(text: string): GeniusFile {
   const root = parseXml(text);
   const space = findIn(root, 'utility_space');
@@ -55,6 +65,16 @@ function readIssue(issue: Element): Issue {
 /**
  * What a profile says of a domain's issues. A discount factor of 1 is none; reservation value 0 is
  * taken where none is given, as GENIUS does.
+ *
+ * ```ts
+ * const text = `<utility_space><objective name="any" index="0">
+ *   <issue name="aid" index="1" type="discrete">
+ *     <item index="1" value="none" evaluation="0"/><item index="2" value="some" evaluation="3"/>
+ *   </issue><weight index="1" value="0.5"/></objective></utility_space>`;
+ * const issues = [{ name: 'aid', values: ['none', 'some'] }];
+ * const { weights, evaluations } = readProfile(readGenius(text), issues, 'taker', 'as-written');
+ * weights[0].mul(evaluations[0][1]).toFraction(); // => '3/2'
+ * ```
  */
 export function readProfile(
   { objective, space }: Extract<GeniusFile, { kind: 'profile' }>,

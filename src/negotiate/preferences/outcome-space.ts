@@ -3,7 +3,7 @@ import type { Issue } from './preferences.ts';
 
 /** Largest space that is enumerated: 8 bytes an outcome, a party and 46 bits of precision. */
 export const OUTCOMES_MAX = 10_000_000;
-export const ISSUES_MAX = 100;
+const ISSUES_MAX = 100;
 
 /**
  * All combinations of values. An outcome is its place in lexicographic order, the first issue
@@ -31,7 +31,15 @@ export function outcomeSpace(issues: readonly Issue[]): OutcomeSpace {
   return { issues, size, strides };
 }
 
-/** For each issue the place of its value. */
+/**
+ * For each issue the place of the value that an outcome has.
+ *
+ * ```ts
+ * const two = { name: 'aid', values: ['none', 'some', 'much'] };
+ * const space = outcomeSpace([two, { name: 'tariff', values: ['kept', 'cut'] }]);
+ * valuesOf(space, 3); // => [1, 1]
+ * ```
+ */
 export function valuesOf(space: OutcomeSpace, outcome: number): number[] {
   return space.strides.map((stride, k) => valueOf(space, outcome, k, stride));
 }

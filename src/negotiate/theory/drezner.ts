@@ -21,7 +21,18 @@ export interface Threat {
   readonly yieldsUpTo: Fraction;
 }
 
-/** D* = (c_t − (1 − b_t) c_s)/(2 − b_t); 0 where the target prefers deadlock to yielding anything. */
+/**
+ * D* = (c_t − (1 − b_t) c_s)/(2 − b_t); 0 where the target prefers deadlock to yielding anything.
+ *
+ * ```ts
+ * import { parseRational, rationalText } from '../numbers/rational.ts';
+ * const q = (text) => parseRational(text);
+ * const half = { expectSender: q('0.5'), expectTarget: q('0.5') };
+ * const { credible, yieldsUpTo } = drezner({ costSender: q('0.1'), costTarget: q('1'), ...half });
+ * credible; // => true
+ * rationalText(yieldsUpTo); // => '19/30'
+ * ```
+ */
 export function drezner({ costSender, costTarget, expectSender, expectTarget }: Sides): Threat {
   const one = new Fraction(1n);
   for (const b of [expectSender, expectTarget])

@@ -9,6 +9,12 @@ const DEPTH_MAX = 500;
 /**
  * Reads a game in Gambit's format "EFG 2 R" (or D). What was given once, the actions of an
  * information set or the payoffs of an outcome, need not be repeated. Throws BadDescription.
+ *
+ * ```ts
+ * const game = readEfg('EFG 2 R "Give or keep" { "A" "B" } p "" 1 1 "" { "give" "keep" } 0 t "" 1 "" { 1, 1 } t "" 2 "" { 2, 0 }');
+ * game.root.actions.map(({ name }) => name); // => ['give', 'keep']
+ * readEfg('NFG 1 R'); // throws 'a game of Gambit begins with EFG 2 R'
+ * ```
  */
 export function readEfg(text: string): Game {
   return new Reader(tokens(text)).game();

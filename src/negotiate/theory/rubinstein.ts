@@ -3,6 +3,13 @@ import { Fraction } from '../numbers/rational.ts';
 /**
  * Alternating offers over a pie of 1 (Rubinstein 1982, Econometrica 50:97–109): the first
  * proposer's share (1 − δ2)/(1 − δ1 δ2), without a horizon. Factors from 0 to 1, not both 1.
+ *
+ * ```ts
+ * import { parseRational, rationalText } from '../numbers/rational.ts';
+ * const q = (text) => parseRational(text);
+ * rationalText(rubinstein(q('0.9'), q('0.9'))); // => '10/19'
+ * rationalText(rubinstein(q('0.9'), q('0.8'))); // => '5/7'
+ * ```
  */
 export function rubinstein(first: Fraction, second: Fraction): Fraction {
   for (const factor of [first, second]) checkFactor(factor);
@@ -15,6 +22,13 @@ export function rubinstein(first: Fraction, second: Fraction): Fraction {
 /**
  * The first proposer's share when talks end after some rounds, by backward induction: who proposes
  * in the last round takes all (Ståhl 1972). Factors alternate with the responders.
+ *
+ * ```ts
+ * import { parseRational, rationalText } from '../numbers/rational.ts';
+ * const q = (text) => parseRational(text);
+ * rationalText(rubinsteinFinite(q('0.9'), q('0.9'), 3)); // => '0.91'
+ * rationalText(rubinsteinFinite(q('0.9'), q('0.9'), 5)); // => '0.8371'
+ * ```
  */
 export function rubinsteinFinite(first: Fraction, second: Fraction, rounds: number): Fraction {
   for (const factor of [first, second]) checkFactor(factor);

@@ -57,7 +57,14 @@ const spellings = new Map([
   ['==', '='],
 ]);
 
-/** Parses an expression. Throws RangeError with the column of what is wrong. */
+/**
+ * Parses an expression. Throws RangeError with the column of what is wrong.
+ *
+ * ```ts
+ * parseExpression('2 * released@3'); // => { kind: 'binary', operator: '*', left: { kind: 'number', value: 2 }, right: { kind: 'name', name: 'released@3' } }
+ * parseExpression('min(1'); // throws 'column'
+ * ```
+ */
 export function parseExpression(text: string): Expression {
   if (text.length > EXPRESSION_MAX) {
     throw new RangeError(`it has ${text.length} characters; at most ${EXPRESSION_MAX} are read`);
@@ -211,7 +218,13 @@ function isFunction(text: string): text is FunctionName {
   return Object.hasOwn(functions, text);
 }
 
-/** Names that an expression asks for, in order of first mention. */
+/**
+ * Names that an expression asks for, in order of first mention.
+ *
+ * ```ts
+ * namesIn(parseExpression('min(1, base + 0.02 * released@3)')); // => ['base', 'released@3']
+ * ```
+ */
 export function namesIn(expression: Expression): readonly string[] {
   const names = new Set<string>();
   collect(expression, names);

@@ -57,7 +57,7 @@ export class Luck {
 }
 
 /** What one draw is for, in words. */
-export interface DrawKey {
+interface DrawKey {
   readonly seed: number;
   readonly run: number;
   /** Month since 1970-01. */

@@ -6,14 +6,35 @@ import { encodeResult, type Result, resultFile } from './result.ts';
 import { BLOCKS } from './tally.ts';
 import { joined } from './ranges.ts';
 
-/** Writes beside and renames, so that a killed process leaves the old file or the new one. */
+/**
+ * Writes beside and renames, so that a killed process leaves the old file or the new one.
+ *
+ * ```ts
+ * import { mkdtempSync } from 'node:fs';
+ * import { tmpdir } from 'node:os';
+ * import { resultOf } from './result.ts';
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const file = `${mkdtempSync(`${tmpdir()}/result-`)}/part.json`;
+ * writeResult(file, resultOf(simulator, runRange(simulator, 0, 9)));
+ * readResult(file).runs; // => [[0, 9]]
+ * ```
+ */
 export function writeResult(path: string, result: Result): void {
   const beside = `${path}.part`;
   writeFileSync(beside, encodeResult(result));
   renameSync(beside, path);
 }
 
-/** Reads and checks a result. Throws InputError. */
+/**
+ * Reads and checks a result. Throws InputError.
+ *
+ * ```ts
+ * readResult('nowhere.json'); // throws 'nowhere.json: there is no such file'
+ * ```
+ */
 export function readResult(path: string): Result {
   const text = readText(path, path);
   const parsed = resultFile.safeParse(parseJson(text, path), parsing);

@@ -4,7 +4,7 @@ import { differing, type Manifest, manifestOf, type Result } from './result.ts';
 import { countOf, type Ranges } from './ranges.ts';
 
 /** What a check of a result found: in sentences, none when all is well. */
-export interface ResultChecked {
+interface ResultChecked {
   /** Runs that were run again. */
   readonly runs: number;
   readonly wrong: readonly string[];
@@ -13,7 +13,20 @@ export interface ResultChecked {
 /** Runs checked against the counts when the result holds more. */
 export const SAMPLE = 200;
 
-/** Why a result cannot be what this history, model and engine give; undefined when it can. */
+/**
+ * Why a result cannot be what this history, model and engine give; undefined when it can.
+ *
+ * ```ts
+ * import { resultOf } from './result.ts';
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const result = resultOf(simulator, runRange(simulator, 0, 9));
+ * mismatch(job, result); // => undefined
+ * mismatch({ ...job, setting: { ...job.setting, seed: 6 } }, result); // => 'seed differs: it is of another simulation'
+ * ```
+ */
 export function mismatch(job: Job, { manifest }: Result): string | undefined {
   const here = manifestOf(simulatorOf(job));
   const field = differing(manifest, here);
@@ -30,6 +43,16 @@ export function mismatch(job: Job, { manifest }: Result): string | undefined {
  * Runs a sample again. A result of few runs must come out the same to the last count; of many, each
  * run of the sample must end on a value that the result counted, and the runs it names as examples
  * must end on theirs.
+ *
+ * ```ts
+ * import { resultOf } from './result.ts';
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const result = resultOf(simulator, runRange(simulator, 0, 9));
+ * verifyResult(job, result); // => { runs: 10, wrong: [] }
+ * ```
  */
 export function verifyResult(job: Job, result: Result, sample = SAMPLE): ResultChecked {
   const runs = countOf(result.runs);

@@ -13,7 +13,7 @@ export const expression = z.union(
 );
 
 /** Short names: keys of simulated events are made of them. */
-export const shortSlug = slug.max(48, 'at most 48 characters');
+const shortSlug = slug.max(48, 'at most 48 characters');
 
 export const assumption = z
   .strictObject({

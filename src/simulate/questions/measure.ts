@@ -30,7 +30,16 @@ export function measuresOf({ model: { written } }: Pick<Program, 'model'>): RunF
   ];
 }
 
-/** The measure of a name; by default what the model is judged by. Throws InputError for others. */
+/**
+ * The measure of a name; by default what the model is judged by. Throws InputError for others.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * const [job] = await smallJobs();
+ * measureNamed({ model: job.model }); // => { name: 'held', title: 'People held', kind: 'indicator', better: 'lower' }
+ * measureNamed({ model: job.model }, 'hold'); // throws 'name one of held, freed, crowded'
+ * ```
+ */
 export function measureNamed(program: Pick<Program, 'model'>, name?: string): RunFigure {
   const measures = measuresOf(program);
   const wanted = name ?? program.model.written.judged.by;

@@ -4,7 +4,7 @@ import { type Bits, below, USES } from './keyed-bits.ts';
 import { checkSpace, type EvaluateSetting, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Morris's measures of one assumption, in units of the result over the whole range. */
-export interface MorrisEffect {
+interface MorrisEffect {
   readonly assumption: string;
   /** Mean of the elementary effects' sizes (Campolongo 2007): how much it matters. */
   readonly muStar: Estimate;
@@ -20,7 +20,7 @@ export interface Morris {
   readonly levels: number;
   readonly evaluations: number;
 }
-export interface MorrisOptions {
+interface MorrisOptions {
   readonly trajectories?: number;
   /** An even number of levels on each range; steps go over half of them. */
   readonly levels?: number;
@@ -67,7 +67,7 @@ export async function morris(
 }
 
 /** Points of one trajectory in the unit cube, and which coordinate each step moved. */
-export interface Trajectory {
+interface Trajectory {
   readonly points: readonly (readonly number[])[];
   readonly moved: readonly number[];
 }

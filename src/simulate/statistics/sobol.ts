@@ -5,7 +5,7 @@ import type { Bits } from './keyed-bits.ts';
 import { checkSpace, type EvaluateSetting, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Sobol's indices of one assumption: shares of the result's variance over the whole space. */
-export interface SobolIndex {
+interface SobolIndex {
   readonly assumption: string;
   /** S1: what fixing this assumption alone would take away. */
   readonly first: Estimate;
@@ -20,7 +20,7 @@ export interface Sobol {
   readonly points: number;
   readonly evaluations: number;
 }
-export interface SobolOptions {
+interface SobolOptions {
   /** Rows of each of the two sample matrices: a power of two. */
   readonly points?: number;
   readonly seed: number;

@@ -20,13 +20,24 @@ export interface Discrepancy {
   readonly message: string;
 }
 
-export interface DrawsChecked {
+interface DrawsChecked {
   readonly events: number;
   readonly draws: number;
   readonly wrong: readonly Discrepancy[];
 }
 
-/** Computes the draws of a branch's own simulated events again, from their keys alone. */
+/**
+ * Computes the draws of a branch's own simulated events again, from their keys alone.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * import { keepRun } from './run-branch.ts';
+ * const nameOf = (actor) => actor;
+ * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
+ * (await verifyDraws(store, 'poland~run-7')).wrong; // => []
+ * ```
+ */
 export async function verifyDraws(store: EventStore, timeline: string): Promise<DrawsChecked> {
   const wrong: Discrepancy[] = [];
   let events = 0;
@@ -87,6 +98,21 @@ export interface About {
   readonly varied?: NonNullable<Model['varied']>;
 }
 
+/**
+ * What a branch that was kept from a simulation says of it; undefined for any other timeline.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * import { keepRun } from './run-branch.ts';
+ * const nameOf = (actor) => actor;
+ * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
+ * import { openTimeline } from '../../history/timeline.ts';
+ * const { model, seed, run } = aboutOf(await openTimeline(store, 'poland~run-7'));
+ * [model, seed, run]; // => ['ladder', 1, 7]
+ * aboutOf(await openTimeline(store, 'poland')); // => undefined
+ * ```
+ */
 export function aboutOf(timeline: Timeline): About | undefined {
   const values = new Map<string, number | string>();
   for (const event of timeline.lineage.at(-1)?.amendments ?? []) {
@@ -135,6 +161,17 @@ function variedIn(values: ReadonlyMap<string, number | string>): Pick<About, 'va
 /**
  * Runs a kept branch's model again and compares event by event, draws, sizes and texts included.
  * The branch must hold what the run gives, nothing else simulated, and nothing otherwise.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * import { keepRun } from './run-branch.ts';
+ * const nameOf = (actor) => actor;
+ * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
+ * import { openTimeline } from '../../history/timeline.ts';
+ * const timeline = await openTimeline(store, 'poland~run-7');
+ * await verifyRun(timeline, aboutOf(timeline), simulator.program.model, nameOf); // => []
+ * ```
  */
 export async function verifyRun(
   timeline: Timeline,
