@@ -71,6 +71,7 @@ export async function prepare(
  * Throws InputError.
  *
  * ```ts
+ * import { findModel } from './model/shipped-models.ts';
  * import { readCase } from '../case/folder.ts';
  * import { importCase } from '../case/import.ts';
  * import { readCatalogue } from '../history/catalogue.ts';
@@ -81,7 +82,7 @@ export async function prepare(
  * const timeline = await openTimeline(store, 'belarus');
  * const scene = { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
  * const { model } = findModel('belarus', 'easing');
- * modelsBeside(scene, model).map(({ written }) => written.model); // => ?
+ * modelsBeside(scene, model).map(({ written }) => written.model); // => ['pressure']
  * ```
  */
 export function modelsBeside(

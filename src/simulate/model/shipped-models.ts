@@ -15,7 +15,7 @@ export interface FoundModel {
  * Names of the models that come with a case, in code unit order.
  *
  * ```ts
- * modelNames('belarus'); // => ?
+ * modelNames('belarus'); // => [ 'easing', 'pressure' ]
  * ```
  */
 export function modelNames(caseName: string): string[] {

@@ -83,7 +83,7 @@ export function tornadoOf(inquiry: Inquiry, seeds: readonly number[]): Promise<T
  * const of = measureNamed({ model: jobs[0].model }, 'held');
  * const inquiry = { pool, at: 0, job: jobs[0], of, runs: 10 };
  * const { effects } = await morrisOf(inquiry, 4);
- * effects.at(-1); // => ?
+ * effects.at(-1); // => { assumption: 'unused', muStar: { value: 0, low: 0, high: 0 }, mu: 0, sigma: 0 }
  * ```
  */
 export function morrisOf(inquiry: Inquiry, trajectories: number): Promise<Morris> {
@@ -126,7 +126,7 @@ const PART = 100;
  * const pool = new TaskPool(jobs, 0);
  * const outcome = measureNamed({ model: jobs[0].model }, 'crowded');
  * const { box } = await discover(pool, { at: 0, job: jobs[0], outcome, runs: 100 });
- * box.limits.map(({ input }) => input); // => ?
+ * box.limits.map(({ input }) => input); // => [ 'arrests' ]
  * ```
  */
 export async function discover(

@@ -23,7 +23,7 @@ const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
  * const jobs = await smallJobs();
  * const pool = new TaskPool(jobs, 0);
  * const of = measureNamed({ model: jobs[0].model }, 'freed');
- * await pool.ask({ kind: 'sum', job: 0, seed: 5, set: {}, runs: [0, 9], of }); // => ?
+ * await pool.ask({ kind: 'sum', job: 0, seed: 5, set: {}, runs: [0, 9], of }); // => 135
  * await pool.close(); // => undefined
  * ```
  */

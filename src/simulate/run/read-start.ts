@@ -22,7 +22,7 @@ export { packStart, type PackedStart, type Start } from './start.ts';
  * const store = new MemoryStore();
  * await importCase(store, readCase('scenarios/poland'));
  * const timeline = await openTimeline(store, 'poland');
- * isoMonth((await startFrom(timeline, 5_000)).firstMonth); // => ?
+ * isoMonth((await startFrom(timeline, 5_000)).firstMonth); // => '1983-10'
  * await startFrom(timeline, 0); // throws 'poland has no event by 1970-01-01: start on a later day'
  * ```
  */

@@ -43,7 +43,7 @@ export interface Run {
  * const simulator = new Simulator(programOf(job.model), unpackStart(job.start), job.setting);
  * simulator.atStart(); // => [100, 0]
  * const { series } = simulator.run(7);
- * [...series.slice(-2)]; // => ?
+ * [...series.slice(-2)]; // => [ 160, 0 ]
  * ```
  */
 export class Simulator {

@@ -24,7 +24,7 @@ const MOST_RUNS = 2 ** 50;
  * Of the share of an outcome: `wanted` is a share, 0.01 for ± 1 point.
  *
  * ```ts
- * shareConvergence(50, 100).wanted; // => ?
+ * shareConvergence(50, 100).wanted; // => { runs: 9600, half: 0.01 }
  * ```
  */
 export function shareConvergence(hits: number, runs: number, wanted = 0.01): Convergence {

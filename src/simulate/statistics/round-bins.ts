@@ -34,7 +34,7 @@ export function roundStep(span: number, most: number): number {
  * Bins whose ends are round numbers; other values may be told to be among those spanned.
  *
  * ```ts
- * roundBins([[0, 4], [3, 1], [12, 2]], 5); // => ?
+ * roundBins([[0, 4], [3, 1], [12, 2]], 5); // => { zero: 4, bins: [ { from: 1, to: 4, count: 1 }, { from: 5, to: 9, count: 0 }, { from: 10, to: 14, count: 2 } ], step: 5 }
  * ```
  */
 export function roundBins(histogram: Histogram, most: number, also: readonly number[] = []): Bins {

@@ -35,7 +35,7 @@ interface SeriesWindow {
  * import { entriesOf } from '../../history/timeline.ts';
  * const { start, program } = simulator;
  * const span = { place: 0, before: 1, after: 1 };
- * documentedOf(program.model, start, await entriesOf(timeline), span); // => ?
+ * documentedOf(program.model, start, await entriesOf(timeline), span); // => [ { month: -1, at: '1983-04', value: 1500 }, { month: 0, at: '1983-05', value: 1500 }, { month: 1, at: '1983-06', value: 1500 } ]
  * ```
  */
 export function documentedOf(

@@ -60,7 +60,7 @@ interface Telling {
  * const { simulator } = await polandSimulator();
  * const story = tell(simulator, 7, { stream: 'case-poland~run-7', recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
  * story.events.length === simulator.run(7).events; // => true
- * story.events[0].draws[0].key; // => ?
+ * story.events[0].draws[0].key; // => '1/7/1983-06/pol/arrests-go-on/size'
  * ```
  */
 export function tell(simulator: Simulator, number: number, telling: Telling): Story {
