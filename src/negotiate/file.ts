@@ -70,7 +70,7 @@ type NegotiationFile = z.infer<typeof shape>;
 export const negotiationFile = shape.superRefine((file, context) => {
   checkNames(file, context);
   const size = file.issues.reduce((product, { values }) => product * values.length, 1);
-  const message = `there are ${size} outcomes: at most ${OUTCOMES_MAX} are enumerated`;
+  const message = `the issues have ${size} outcomes: at most ${OUTCOMES_MAX} are allowed. Remove values`;
   if (size > OUTCOMES_MAX) context.addIssue({ code: 'custom', path: ['issues'], message });
 });
 
@@ -100,7 +100,7 @@ function checkDistinct(names: readonly string[], path: PropertyKey[], context: C
   const seen = new Set<string>();
   const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice === undefined) return;
-  context.addIssue({ code: 'custom', path, message: `"${twice}" stands here twice: keep one` });
+  context.addIssue({ code: 'custom', path, message: `"${twice}" is listed twice: keep one` });
 }
 
 function checkKeys(
@@ -122,7 +122,7 @@ function checkKeys(
     context.addIssue({
       code: 'custom',
       path: [...path, strange],
-      message: `"${strange}" is not among the issues and values above: correct or remove it`,
+      message: `"${strange}" is not an issue or value of this negotiation: correct or remove it`,
     });
 }
 

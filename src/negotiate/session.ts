@@ -22,12 +22,14 @@ export type { Course, Move } from './protocol/protocol.ts';
  * import { named } from './tactics/tactic.ts';
  * const linear = { concession: named.linear };
  * session(table, [linear, linear], 11).deal; // => 1
- * session(table, [linear], 11); // throws '2 parties need as many tactics'
+ * session(table, [linear], 11); // throws '2 parties need 2 tactics, not 1'
  * ```
  */
 export function session(table: UtilityTable, tactics: readonly Tactic[], rounds: number): Course {
   if (tactics.length !== table.parties.length)
-    throw new RangeError(`${table.parties.length} parties need as many tactics: ${tactics.length}`);
+    throw new RangeError(
+      `${table.parties.length} parties need ${table.parties.length} tactics, not ${tactics.length}`,
+    );
   return negotiate(
     tactics.map((tactic, party) => negotiatorOf(table, party, tactic, rounds)),
     rounds,

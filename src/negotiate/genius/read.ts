@@ -24,7 +24,7 @@ export function readGenius(text: string): GeniusFile {
   const space = findIn(root, 'utility_space');
   if (space === undefined || !['negotiation_template', 'utility_space'].includes(root.name)) {
     refuse(
-      `it begins with <${root.name}>: a domain of GENIUS begins with <negotiation_template>, ` +
+      `the file begins with <${root.name}>: a GENIUS domain begins with <negotiation_template>, ` +
         'a profile with <utility_space>',
       { line: root.line },
     );
@@ -40,7 +40,7 @@ function onlyObjective(space: Element): Element {
   if (objective === undefined) refuse('<utility_space> needs an <objective>', { line: space.line });
   const other = second ?? childrenOf(objective, 'objective')[0];
   if (other !== undefined)
-    refuse('objectives within objectives are not read: put all issues into one', {
+    refuse('nested objectives cannot be read: put all issues into one objective', {
       line: other.line,
     });
   return objective;
@@ -50,7 +50,7 @@ function readIssue(issue: Element): Issue {
   const type = issue.attributes['vtype'] ?? issue.attributes['type'] ?? 'discrete';
   const name = attributeOf(issue, 'name');
   if (type !== 'discrete')
-    refuse(`its type is "${type}": only discrete issues are read. List the values as items`, {
+    refuse(`its type is "${type}": only discrete issues can be read. List the values as items`, {
       line: issue.line,
       field: name,
     });
@@ -58,7 +58,7 @@ function readIssue(issue: Element): Issue {
   const seen = new Set<string>();
   const twice = values.find((value) => seen.size === seen.add(value).size);
   if (twice !== undefined)
-    refuse(`"${twice}" stands here twice`, { line: issue.line, field: name });
+    refuse(`"${twice}" is listed twice: remove one`, { line: issue.line, field: name });
   return { name, values };
 }
 
@@ -92,11 +92,13 @@ export function readProfile(
   const found = issues.map(({ name, values }) => {
     const issue =
       elements.find((each) => each.attributes['name'] === name) ??
-      refuse(`it says nothing of the domain's issue "${name}"`, { line: objective.line });
+      refuse(`the profile does not mention the issue "${name}" of the domain`, {
+        line: objective.line,
+      });
     const index = attributeOf(issue, 'index');
     const weight =
       weights.get(index) ??
-      refuse(`there is no <weight index="${index}" …>`, { line: issue.line, field: name });
+      refuse(`the profile has no <weight index="${index}" …>`, { line: issue.line, field: name });
     return { weight, evaluations: evaluationsOf(issue, values) };
   });
   const factor = factorOf(space);
@@ -115,7 +117,7 @@ function evaluationsOf(issue: Element, values: readonly string[]): Fraction[] {
   return values.map((value) => {
     const item =
       items.get(value) ??
-      refuse(`it gives no evaluation of "${value}"`, {
+      refuse(`the profile does not evaluate "${value}"`, {
         line: issue.line,
         field: attributeOf(issue, 'name'),
       });
@@ -129,7 +131,7 @@ function factorOf(space: Element): number {
   // GENIUS takes 0 for "no discount".
   return factor === 0
     ? 1
-    : refuse(`the discount factor is ${factor}: above 0 and at most 1 is allowed`);
+    : refuse(`the discount factor is ${factor}: it must be above 0 and at most 1`);
 }
 
 function optional(space: Element, name: string): Fraction | undefined {

@@ -18,16 +18,16 @@ export interface OutcomeSpace {
 
 export function outcomeSpace(issues: readonly Issue[]): OutcomeSpace {
   if (issues.length === 0 || issues.length > ISSUES_MAX)
-    refuse(`there are ${issues.length} issues: 1 to ${ISSUES_MAX} are allowed`);
+    refuse(`there are ${issues.length} issues: write 1 to ${ISSUES_MAX}`);
   const strides: number[] = [];
   let size = 1;
   for (const { name, values } of [...issues].reverse()) {
-    if (values.length === 0) refuse('an issue needs a value', { field: name });
+    if (values.length === 0) refuse('an issue needs at least one value', { field: name });
     strides.unshift(size);
     size *= values.length;
   }
   if (size > OUTCOMES_MAX)
-    refuse(`there are ${size} outcomes: at most ${OUTCOMES_MAX} are enumerated. Leave values out`);
+    refuse(`there are ${size} outcomes: at most ${OUTCOMES_MAX} are allowed. Remove values`);
   return { issues, size, strides };
 }
 

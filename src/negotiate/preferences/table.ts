@@ -35,12 +35,12 @@ const PARTIES_MAX = 20;
  * });
  * const table = tabulate({ issues, parties: [party('giver', ['1', '0.6']), party('taker', ['0', '0.7'])] });
  * numbersAt(table, 1); // => [0.6, 0.7]
- * tabulate({ issues, parties: [] }); // throws 'there are 0 parties: 2 to 20 are allowed'
+ * tabulate({ issues, parties: [] }); // throws 'there are 0 parties: write 2 to 20'
  * ```
  */
 export function tabulate({ issues, parties }: BargainingProblem): UtilityTable {
   if (parties.length < 2 || parties.length > PARTIES_MAX)
-    refuse(`there are ${parties.length} parties: 2 to ${PARTIES_MAX} are allowed`);
+    refuse(`there are ${parties.length} parties: write 2 to ${PARTIES_MAX}`);
   const space = outcomeSpace(issues);
   const utilities = parties.map((each) => utilitiesOf(issues, each));
   return tableOf(space, parties, utilities, []);

@@ -109,7 +109,7 @@ function combinations(below: readonly (readonly Equilibrium[])[]): Equilibrium[]
   const count = below.reduce((product, { length }) => product * length, 1);
   if (count > EQUILIBRIA_MAX)
     refuse(
-      `so many actions tie that there are more than ${EQUILIBRIA_MAX} equilibria: make payoffs differ`,
+      `so many actions tie that there are more than ${EQUILIBRIA_MAX} equilibria: give them different payoffs`,
     );
   return below.reduce<Equilibrium[][]>(
     (lists, next) => lists.flatMap((list) => next.map((each) => [...list, each])),

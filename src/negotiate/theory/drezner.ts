@@ -36,9 +36,9 @@ export interface Threat {
 export function drezner({ costSender, costTarget, expectSender, expectTarget }: Sides): Threat {
   const one = new Fraction(1n);
   for (const b of [expectSender, expectTarget])
-    if (b.s < 0n || b.gt(one)) throw new RangeError('b is from 0 to 1');
+    if (b.s < 0n || b.gt(one)) throw new RangeError('an expectation b must be from 0 to 1');
   for (const c of [costSender, costTarget])
-    if (c.s < 0n) throw new RangeError('a cost is 0 or more');
+    if (c.s < 0n) throw new RangeError('a cost must be 0 or more');
   const most = costTarget
     .sub(one.sub(expectTarget).mul(costSender))
     .div(new Fraction(2n).sub(expectTarget));

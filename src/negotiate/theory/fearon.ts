@@ -58,6 +58,6 @@ const larger = (a: Fraction, b: Fraction): Fraction => (a.gt(b) ? a : b);
 const smaller = (a: Fraction, b: Fraction): Fraction => (a.lt(b) ? a : b);
 
 function checkStake(p: Fraction, ...costs: readonly Fraction[]): void {
-  if (p.s < 0n || p.gt(one)) throw new RangeError('p is a probability: from 0 to 1');
-  if (costs.some(({ s }) => s < 0n)) throw new RangeError('a cost is 0 or more');
+  if (p.s < 0n || p.gt(one)) throw new RangeError('p is a probability: write a number from 0 to 1');
+  if (costs.some(({ s }) => s < 0n)) throw new RangeError('a cost must be 0 or more');
 }

@@ -43,7 +43,7 @@ export function inspection(payoffs: InspectionPayoffs): InspectionRates {
   const waste = enforcerIfComplied[1].sub(enforcerIfComplied[0]);
   if ([temptation, deterrence, catching, waste].some((gain) => gain.n === 0n || gain.s < 0n))
     throw new RangeError(
-      'this is no inspection game: violating must pay only when not enforced, and enforcing only when violated',
+      'this is not an inspection game: violating must pay only without enforcement, and enforcing only after a violation',
     );
   return {
     violation: waste.div(waste.add(catching)),

@@ -48,7 +48,7 @@ export function play(
   stakes: Stakes = axelrod,
 ): [number, number] {
   if (!Number.isInteger(turns) || turns < 1 || turns > TURNS_MAX)
-    throw new RangeError(`${turns} turns: 1 to ${TURNS_MAX} are allowed`);
+    throw new RangeError(`${turns} turns: write a whole number from 1 to ${TURNS_MAX}`);
   const [a, b]: [GameAct[], GameAct[]] = [[], []];
   let [scoreA, scoreB] = [0, 0];
   for (let turn = 0; turn < turns; turn += 1) {

@@ -15,7 +15,7 @@ export function rubinstein(first: Fraction, second: Fraction): Fraction {
   for (const factor of [first, second]) checkFactor(factor);
   const one = new Fraction(1n);
   const under = one.sub(first.mul(second));
-  if (under.n === 0n) throw new RangeError('one of the two must be impatient: a factor below 1');
+  if (under.n === 0n) throw new RangeError('one of the two discount factors must be below 1');
   return one.sub(second).div(under);
 }
 
@@ -33,7 +33,7 @@ export function rubinstein(first: Fraction, second: Fraction): Fraction {
 export function rubinsteinFinite(first: Fraction, second: Fraction, rounds: number): Fraction {
   for (const factor of [first, second]) checkFactor(factor);
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > HORIZON_MAX)
-    throw new RangeError(`${rounds} rounds: 1 to ${HORIZON_MAX} are allowed`);
+    throw new RangeError(`${rounds} rounds: write a whole number from 1 to ${HORIZON_MAX}`);
   const one = new Fraction(1n);
   let share = one;
   for (let round = rounds - 1; round >= 1; round -= 1) {
@@ -48,5 +48,5 @@ export function rubinsteinFinite(first: Fraction, second: Fraction, rounds: numb
 const HORIZON_MAX = 1_000;
 
 function checkFactor(factor: Fraction): void {
-  if (factor.s < 0n || factor.gt(1n)) throw new RangeError('a discount factor is from 0 to 1');
+  if (factor.s < 0n || factor.gt(1n)) throw new RangeError('a discount factor must be from 0 to 1');
 }

@@ -83,7 +83,7 @@ export function parseDrawKey(text: string): DrawKey {
   const known = uses.find((each) => each === use);
   if (match === null || known === undefined) {
     throw new RangeError(
-      `"${text}" is not the key of a draw: SEED/RUN/YYYY-MM/ACTOR/PURPOSE/${uses.join('|')} is expected`,
+      `"${text}" is not the key of a draw: expected SEED/RUN/YYYY-MM/ACTOR/PURPOSE/${uses.join('|')}`,
     );
   }
   return {

@@ -48,7 +48,7 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     throw new InputError([
-      { file, message: 'this is not JSON: name a file that simulate --out has written' },
+      { file, message: 'this is not JSON: name a file that simulate --out wrote' },
     ]);
   }
 }
@@ -60,12 +60,18 @@ function checkCounts(file: string, result: Result): void {
     for (const histogramOfMonth of months) {
       const counted = histogramOfMonth.reduce((sum, [, count]) => sum + count, 0);
       if (months.length !== result.manifest.months || counted !== runs) {
-        const message = `it counts ${counted} of ${runs} runs: the file was changed or is not whole`;
+        const message = `it counts ${counted} of ${runs} runs: the file was changed or is incomplete`;
         throw new InputError([{ file, field: `indicators.${indicator}`, message }]);
       }
     }
   }
   if (result.blocks.some(({ below }) => !BLOCKS.some((each) => each === below))) {
-    throw new InputError([{ file, field: 'blocks', message: 'these are not the blocks in use' }]);
+    throw new InputError([
+      {
+        file,
+        field: 'blocks',
+        message: 'these are not the blocks that simulate writes: the file was changed',
+      },
+    ]);
   }
 }

@@ -193,7 +193,7 @@ export function mergeResults(
   for (const { file, result } of parts) {
     const field = differing(of, result.manifest);
     if (field !== undefined) {
-      const message = `it is of another simulation than ${first.file}: ${field} differs. Merge only parts of one simulation`;
+      const message = `it belongs to another simulation than ${first.file}: ${field} differs. Merge only parts of one simulation`;
       throw new InputError([{ file, field: `manifest.${field}`, message }]);
     }
     try {

@@ -24,7 +24,7 @@ export const SAMPLE = 200;
  * const simulator = simulatorOf(job);
  * const result = resultOf(simulator, runRange(simulator, 0, 9));
  * mismatch(job, result); // => undefined
- * mismatch({ ...job, setting: { ...job.setting, seed: 6 } }, result); // => 'seed differs: it is of another simulation'
+ * mismatch({ ...job, setting: { ...job.setting, seed: 6 } }, result); // => 'seed differs: it belongs to another simulation'
  * ```
  */
 export function mismatch(job: Job, { manifest }: Result): string | undefined {
@@ -32,11 +32,11 @@ export function mismatch(job: Job, { manifest }: Result): string | undefined {
   const field = differing(manifest, here);
   if (field === undefined) return undefined;
   const why: Partial<Record<keyof Manifest, string>> = {
-    history: 'the timeline has other events than the one it was run from',
-    modelHash: 'the model was changed since',
+    history: 'the events of the timeline have changed since it was run',
+    modelHash: 'the model has changed since',
     engine: `it was made by engine ${manifest.engine}, this is engine ${here.engine}`,
   };
-  return `${field} differs: ${why[field] ?? 'it is of another simulation'}`;
+  return `${field} differs: ${why[field] ?? 'it belongs to another simulation'}`;
 }
 
 /**
@@ -66,14 +66,16 @@ export function verifyResult(job: Job, result: Result, sample = SAMPLE): ResultC
         const missing = beyond(again.indicators[i]?.[m] ?? [], counted);
         if (missing !== undefined) {
           wrong.push(
-            `${indicator}, month ${m + 1}: runs ${from} to ${to} reach ${missing}, which the file does not count so often`,
+            `${indicator}, month ${m + 1}: ${from === to ? `run ${from} reaches` : `runs ${from} to ${to} reach`} ${missing} more often than the file counts it`,
           );
         }
       }
       for (const [value, run] of again.examples[i] ?? []) {
         const named = examples.find(([each]) => each === value)?.[1];
         if (named === undefined || named > run)
-          wrong.push(`${indicator}: run ${run} ends on ${value}, which the file says of another`);
+          wrong.push(
+            `${indicator}: run ${run} is the first to end at ${value}, but the file names another`,
+          );
       }
     }
   }

@@ -133,7 +133,8 @@ export async function discover(
   pool: Asks,
   { at, job, outcome, runs }: { at: number; job: Job; outcome: RunFigure; runs: number },
 ): Promise<Discovery> {
-  if (outcome.kind !== 'outcome') throw new RangeError(`${outcome.name} is no outcome`);
+  if (outcome.kind !== 'outcome')
+    throw new RangeError(`${outcome.name} is not an outcome of the model`);
   const starts = Array.from({ length: Math.ceil(runs / PART) }, (_, i) => i * PART);
   const parts = await Promise.all(
     starts.map((from) =>

@@ -46,7 +46,7 @@ export function measureNamed(program: Pick<Program, 'model'>, name?: string): Ru
   const found = measures.find((each) => each.name === wanted);
   if (found !== undefined) return found;
   const allowed = measures.map((each) => each.name).join(', ');
-  const message = `the model measures no ${wanted}: name one of ${allowed}`;
+  const message = `the model has no indicator or outcome "${wanted}": name one of ${allowed}`;
   throw new InputError([{ file: program.model.written.model, message }]);
 }
 

@@ -53,7 +53,8 @@ export async function compareBranches(
   { runs, otherSeeds = [] }: { readonly runs: number; readonly otherSeeds?: readonly number[] },
 ): Promise<BranchComparison> {
   const [jobA, jobB] = [jobs[a], jobs[b]];
-  if (jobA === undefined || jobB === undefined) throw new RangeError('there are not two timelines');
+  if (jobA === undefined || jobB === undefined)
+    throw new RangeError('a comparison needs two timelines');
   checkEnds(jobA, jobB);
   const { seed } = jobA.setting;
   const seeds = [seed, ...otherSeeds.filter((each) => each !== seed)];
@@ -74,7 +75,7 @@ function checkEnds(a: Job, b: Job): void {
   const endOf = ({ start, setting }: Job): number => start.firstMonth + setting.months;
   if (endOf(a) !== endOf(b)) {
     throw new RangeError(
-      `${a.start.timeline} and ${b.start.timeline} would not end in the same month`,
+      `${a.start.timeline} and ${b.start.timeline} would end in different months: start them on the same day`,
     );
   }
 }

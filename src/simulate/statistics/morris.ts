@@ -40,7 +40,7 @@ export async function morris(
 ): Promise<Morris> {
   checkSpace(space);
   if (levels < 2 || levels % 2 !== 0) throw new RangeError(`levels are even, not ${levels}`);
-  if (trajectories < 2) throw new RangeError('Morris needs two trajectories or more');
+  if (trajectories < 2) throw new RangeError('Morris screening needs at least 2 trajectories');
   const paths = Array.from({ length: trajectories }, (_, path) =>
     trajectory(space.length, levels, path, bits),
   );

@@ -84,13 +84,15 @@ function checkRequest(space: readonly Varied[], points: number): void {
   const most = Math.floor(MOST_COORDINATES / 2);
   if (space.length > most) {
     throw new RangeError(
-      `Sobol's indices take at most ${most} assumptions, not ${space.length}: ` +
-        'find those that matter with Morris first',
+      `Sobol indices can be computed for at most ${most} assumptions, and there are ${space.length}: ` +
+        'find the ones that matter with Morris screening first',
     );
   }
   const whole = Number.isInteger(points) && points >= 2 && points <= 2 ** 20;
   if (!whole || (points & (points - 1)) !== 0) {
-    throw new RangeError(`points are a power of two from 2 to 2^20, not ${points}`);
+    throw new RangeError(
+      `the number of points must be a power of two from 2 to 1048576, not ${points}`,
+    );
   }
 }
 

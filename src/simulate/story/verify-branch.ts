@@ -64,7 +64,7 @@ function wrongDraw(
   try {
     const parsed = parseDrawKey(key);
     if (parsed.run !== run)
-      return `the draw ${key} is of run ${parsed.run}, the event of run ${run}`;
+      return `the draw ${key} belongs to run ${parsed.run}, the event to run ${run}`;
     const again = drawOf(parsed);
     return again === value ? undefined : `the draw ${key} is ${again}, not ${value}`;
   } catch (error) {
@@ -201,9 +201,11 @@ export async function verifyRun(
     stored.delete(event.id);
     if (found === undefined) wrong.push({ key: event.key, message: 'is missing from the branch' });
     else if (encodeEvent(found) !== encodeEvent(event))
-      wrong.push({ key: event.key, message: `the run gives: ${event.summary}` });
+      wrong.push({
+        key: event.key,
+        message: `differs from the run, which gives: ${event.summary}`,
+      });
   }
-  for (const { key } of stored.values())
-    wrong.push({ key, message: 'does not happen in this run' });
+  for (const { key } of stored.values()) wrong.push({ key, message: 'does not happen in the run' });
   return wrong;
 }
