@@ -1,5 +1,5 @@
 /** One thing wrong with a description of a negotiation or a game. */
-export interface DescriptionFault {
+interface DescriptionFault {
   readonly line?: number | undefined;
   /** Where in it, as a path or in words. */
   readonly field?: string | undefined;
@@ -7,7 +7,13 @@ export interface DescriptionFault {
   readonly message: string;
 }
 
-/** What was read describes no negotiation or game. Whoever knows the file's name adds it. */
+/**
+ * What was read describes no negotiation or game. Whoever knows the file's name adds it.
+ *
+ * ```ts
+ * new BadDescription([{ line: 3, field: 'issues', message: 'write a list' }]).message; // => 'line 3: issues: write a list'
+ * ```
+ */
 export class BadDescription extends Error {
   override readonly name = 'BadDescription';
   readonly faults: readonly DescriptionFault[];

@@ -65,12 +65,12 @@ const shape = z.strictObject({
   disagreement: z.enum(disagreements).default('reservation'),
   rounds: z.int().min(1).max(10_000).default(100),
 });
-export type NegotiationFile = z.infer<typeof shape>;
+type NegotiationFile = z.infer<typeof shape>;
 
 export const negotiationFile = shape.superRefine((file, context) => {
   checkNames(file, context);
   const size = file.issues.reduce((product, { values }) => product * values.length, 1);
-  const message = `there are ${size} outcomes: at most ${OUTCOMES_MAX} are enumerated`;
+  const message = `the issues have ${size} outcomes: at most ${OUTCOMES_MAX} are allowed. Remove values`;
   if (size > OUTCOMES_MAX) context.addIssue({ code: 'custom', path: ['issues'], message });
 });
 
@@ -100,7 +100,7 @@ function checkDistinct(names: readonly string[], path: PropertyKey[], context: C
   const seen = new Set<string>();
   const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice === undefined) return;
-  context.addIssue({ code: 'custom', path, message: `"${twice}" stands here twice: keep one` });
+  context.addIssue({ code: 'custom', path, message: `"${twice}" is listed twice: keep one` });
 }
 
 function checkKeys(
@@ -122,7 +122,7 @@ function checkKeys(
     context.addIssue({
       code: 'custom',
       path: [...path, strange],
-      message: `"${strange}" is not among the issues and values above: correct or remove it`,
+      message: `"${strange}" is not an issue or value of this negotiation: correct or remove it`,
     });
 }
 
@@ -136,6 +136,23 @@ export interface Setup {
   readonly rounds: number;
 }
 
+/**
+ * A negotiation file that was read, with its numbers made exact and its tactics ready to run.
+ *
+ * ```ts
+ * const easy = negotiationFile.parse({
+ *   negotiation: 'Aid against tariffs',
+ *   issues: [{ issue: 'aid', values: ['none', 'some', 'much'] }],
+ *   parties: [
+ *     { party: 'giver', weights: { aid: 1 }, values: { aid: { none: 1, some: 0.6, much: 0 } } },
+ *     { party: 'taker', weights: { aid: 1 }, values: { aid: { none: 0, some: '2/3', much: 1 } } },
+ *   ],
+ * });
+ * const { problem, rounds } = setupOf(easy);
+ * problem.parties[1].evaluations[0][1].toFraction(); // => '2/3'
+ * rounds; // => 100
+ * ```
+ */
 export function setupOf(file: NegotiationFile): Setup {
   const issues = file.issues.map(({ issue, values }) => ({ name: issue, values }));
   const parties = file.parties.map((each) => ({
@@ -166,7 +183,13 @@ function exact(value: string | number | undefined): Fraction {
   return rational;
 }
 
-/** The written form of a negotiation as a JSON Schema (draft 7, which YAML editors read). */
+/**
+ * The written form of a negotiation as a JSON Schema (draft 7, which YAML editors read).
+ *
+ * ```ts
+ * negotiationSchema().title; // => 'A negotiation: issues, parties and what they want'
+ * ```
+ */
 export function negotiationSchema(): object {
   const { $schema, ...rest } = z.toJSONSchema(negotiationFile, { target: 'draft-7', io: 'input' });
   return { $schema, title: 'A negotiation: issues, parties and what they want', ...rest };

@@ -69,6 +69,21 @@ export async function prepare(
 /**
  * The other models that come with the case of a simulation, checked against it, in order of name.
  * Throws InputError.
+ *
+ * ```ts
+ * import { findModel } from './model/shipped-models.ts';
+ * import { readCase } from '../case/folder.ts';
+ * import { importCase } from '../case/import.ts';
+ * import { readCatalogue } from '../history/catalogue.ts';
+ * import { openTimeline } from '../history/timeline.ts';
+ * import { MemoryStore } from '../store/memory/engine.ts';
+ * const store = new MemoryStore();
+ * await importCase(store, readCase('scenarios/belarus'));
+ * const timeline = await openTimeline(store, 'belarus');
+ * const scene = { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
+ * const { model } = findModel('belarus', 'easing');
+ * modelsBeside(scene, model).map(({ written }) => written.model); // => ['pressure']
+ * ```
  */
 export function modelsBeside(
   { timeline, catalogue }: { readonly timeline: Timeline; readonly catalogue: Catalogue },

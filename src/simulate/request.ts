@@ -48,7 +48,13 @@ export interface RequestFault {
   readonly message: string;
 }
 
-/** A request that cannot be run. Each face says in its own syntax where the fault lies. */
+/**
+ * A request that cannot be run. Each face says in its own syntax where the fault lies.
+ *
+ * ```ts
+ * new RefusedRequest([{ path: ['assume', 'mercy'], message: 'write a number' }]).message; // => 'assume.mercy: write a number'
+ * ```
+ */
 export class RefusedRequest extends Error {
   override readonly name = 'RefusedRequest';
   readonly faults: readonly RequestFault[];

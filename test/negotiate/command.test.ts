@@ -133,7 +133,7 @@ describe('negotiate', () => {
     ['a word for a number', 'reservation: 3', 'reservation: much', 'write a number like 0.25'],
     ['a number without end', 'reservation: 3', 'reservation: .inf', 'parties[0].reservation'],
     ['a tactic unknown', 'tactic: conceder', 'tactic: concede', 'parties[1].tactic'],
-    ['an issue twice', 'issue: relief', 'issue: releases', '"releases" stands here twice'],
+    ['an issue twice', 'issue: relief', 'issue: releases', '"releases" is listed twice'],
     ['a field unknown', 'rounds: 20', 'round: 20', 'round'],
   ])('should refuse a file with %s, and say where', async (_, from, to, message) => {
     const path = file('wrong.yaml', written.replace(from, to));
@@ -206,11 +206,11 @@ describe('game', () => {
     [['rubinstein', '1', '1'], 'must be impatient'],
     [['rubinstein', '0.9', '0.8', '--rounds', '0'], 'a whole number from 1'],
     [['fearon', '2', '0.1', '0.1'], 'from 0 to 1'],
-    [['drezner', '0.1', '1', '--expect-sender', '3'], 'b is from 0 to 1'],
+    [['drezner', '0.1', '1', '--expect-sender', '3'], 'an expectation b must be from 0 to 1'],
     [['crisis', '--fight-a', '1e9'], 'give a payoff from'],
     [['inspection', '--penalty', '0'], 'no inspection game'],
     [['repeated', 'nice'], 'there is no strategy "nice"'],
-    [['efg', example], 'line 1: it begins with'],
+    [['efg', example], 'line 1: the file begins with'],
     [['efg', 'nowhere.efg'], 'there is no such file'],
     [['chess'], "unknown command 'chess'"],
   ])('should refuse %j', async (argv, message) => {

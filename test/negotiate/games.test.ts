@@ -155,7 +155,7 @@ t "" 3
   });
 
   it.each([
-    ['no game', 'NFG 1 R "x" { "a" }', 'a game of Gambit begins with EFG 2 R'],
+    ['no game', 'NFG 1 R "x" { "a" }', 'a Gambit game begins with EFG 2 R'],
     ['nothing', '', 'ends before the tree'],
     [
       'an end too early',

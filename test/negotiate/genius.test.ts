@@ -60,7 +60,7 @@ describe('files of GENIUS', () => {
     ['no XML', 'hello', 'this is not valid XML'],
     ['nothing', '', 'not valid XML'],
     ['a tag left open', '<utility_space>\n<objective>', 'line 2: this is not valid XML'],
-    ['another document', '<html></html>', 'it begins with <html>'],
+    ['another document', '<html></html>', 'the file begins with <html>'],
     ['no objective', '<utility_space></utility_space>', 'needs an <objective>'],
     ['an entity bomb', text('bomb'), 'a document type'],
     [
@@ -92,7 +92,7 @@ describe('files of GENIUS', () => {
       'a weight missing',
       '<weight index="1"',
       '<weight index="2"',
-      'there is no <weight index="1" …>',
+      'the profile has no <weight index="1" …>',
     ],
     [
       'a wrong discount',
@@ -107,7 +107,7 @@ describe('files of GENIUS', () => {
 
   it.each([
     ['a range of numbers', /type="discrete"/g, 'type="real"', 'only discrete issues are read'],
-    ['a value twice', 'value="shared"', 'value="wasted"', '"wasted" stands here twice'],
+    ['a value twice', 'value="shared"', 'value="wasted"', '"wasted" is listed twice'],
   ])('should refuse a domain with %s', (_, from, to, message) => {
     expect(() => issuesOf(text('square-domain').replaceAll(from, to))).toThrow(message);
   });
@@ -143,7 +143,7 @@ describe('limits', () => {
   it('should refuse a single party', () => {
     const parties = [profileOf(text('square-first'))];
     expect(() => tabulate({ issues: issuesOf(text('square-domain')), parties })).toThrow(
-      'there are 1 parties: 2 to 20 are allowed',
+      'there are 1 parties: write 2 to 20',
     );
   });
 });

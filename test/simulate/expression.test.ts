@@ -36,16 +36,16 @@ describe('expressions', () => {
   });
 
   it.each([
-    ['1 +', 'column 4: a number, a name or ( is expected, found the end'],
-    ['1 2', 'column 3: an operator such as + or and is expected, found "2"'],
-    ['(1 + 2', 'column 7: ) is expected, found the end'],
-    ['1 < 2 < 3', 'column 7: one comparison at a time, joined by and is expected, found "<"'],
-    ['exp(1)', 'column 1: there is no function exp: use one of min, max'],
+    ['1 +', 'column 4: expected a number, a name or (, found the end'],
+    ['1 2', 'column 3: expected an operator such as + or and, found "2"'],
+    ['(1 + 2', 'column 7: expected ), found the end'],
+    ['1 < 2 < 3', 'column 7: expected one comparison at a time, joined by and, found "<"'],
+    ['exp(1)', 'column 1: there is no function "exp": use min, max'],
     ['min(1)', 'column 1: min takes 2 values, found 1'],
-    ['a ; b', 'column 3: "; b" cannot stand here'],
+    ['a ; b', 'column 3: "; b" is not part of an expression'],
     ['constructor', undefined],
-    ['('.repeat(60), 'it is nested too deeply'],
-    ['1'.repeat(501), 'it has 501 characters; at most 500 are read'],
+    ['('.repeat(60), 'the expression is nested too deeply'],
+    ['1'.repeat(501), 'the expression has 501 characters: at most 500 are allowed'],
   ])('should say where %s is wrong', (text, message) => {
     if (message === undefined) expect(namesIn(parseExpression(text))).toEqual([text]);
     else expect(() => parseExpression(text)).toThrow(message);

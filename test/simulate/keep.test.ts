@@ -13,8 +13,7 @@ import { programOf } from '../../src/simulate/run/program.ts';
 import { Simulator } from '../../src/simulate/run/run.ts';
 import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { aboutOf, verifyDraws, verifyRun } from '../../src/simulate/story/verify-branch.ts';
-import type { MemoryStore } from '../../src/store/memory/engine.ts';
-import { MemoryStore as Store } from '../../src/store/memory/engine.ts';
+import { type MemoryStore, MemoryStore as Store } from '../../src/store/memory/engine.ts';
 import { FORK, haggling, record } from './haggling.ts';
 import { streamOf } from '../../src/store/timeline-name.ts';
 
@@ -182,7 +181,7 @@ describe('verify', () => {
       return eventSchema.parse({ ...event, provenance: { ...provenance, run: 6 } });
     });
     expect((await verified(copy, 'test~checked')).draws.wrong[0]?.message).toMatch(
-      /is of run 5, the event of run 6/,
+      /belongs to run 5, the event to run 6/,
     );
   });
 
@@ -195,7 +194,9 @@ describe('verify', () => {
     const { draws, run } = await verified(copy, 'test~checked');
     expect(draws.wrong).toEqual([]);
     expect(run).toHaveLength(1);
-    expect(run[0]?.message).toMatch(/^the run gives: target detains \d people\.$/);
+    expect(run[0]?.message).toMatch(
+      /^differs from the run, which gives: target detains \d people\.$/,
+    );
   });
 
   it('should find an event that is missing', async () => {

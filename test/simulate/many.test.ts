@@ -170,7 +170,7 @@ describe('results', () => {
           change(manifest);
         }),
       );
-    expect(of((m) => (m.modelHash = '0'.repeat(64)))).toMatch(/the model was changed since/);
+    expect(of((m) => (m.modelHash = '0'.repeat(64)))).toMatch(/the model has changed since/);
     expect(of((m) => (m.history = '0'.repeat(64)))).toMatch(/the timeline has other events/);
     expect(of((m) => (m.engine = 0))).toMatch(/made by engine 0, this is engine \d/);
   });
@@ -189,7 +189,7 @@ describe('results', () => {
     const one = { file: 'one.json', result: JSON.parse(whole) as Result };
     const other = { file: 'two.json', result: tampered((r) => (r.manifest.seed = 12)) };
     expect(() => mergeResults([one, other])).toThrow(
-      'two.json, manifest.seed: it is of another simulation than one.json: seed differs',
+      'two.json, manifest.seed: it belongs to another simulation than one.json: seed differs',
     );
     expect(() => mergeResults([one, one])).toThrow('the runs 0 to 299 would be counted twice');
     expect(await result([[0, 0]])).toBeDefined();

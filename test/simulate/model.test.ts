@@ -31,12 +31,12 @@ describe('a model', () => {
     [
       'when: held >= 60',
       'when: hold >= 60',
-      /m\.yaml, line \d+, policies\[3\]\.when: "hold" is no assumption, no indicator and nothing that can be measured\. Did you mean held\?/,
+      /m\.yaml, line \d+, policies\[3\]\.when: "hold" is neither an assumption nor an indicator, and nothing by that name can be measured\. Did you mean held\?/,
     ],
     [
       'when: held >= 60',
       'when: held >=',
-      /m\.yaml, line \d+, policies\[3\]\.when: "held >=": column 8: a number, a name or \( is expected, found the end/,
+      /m\.yaml, line \d+, policies\[3\]\.when: "held >=": column 8: expected a number, a name or \(, found the end/,
     ],
     [
       'chance: mercy',
@@ -46,7 +46,7 @@ describe('a model', () => {
     [
       'from: standing:sender',
       'from: standing:sendr',
-      /indicators\[2\]\.from: no actor "sendr" in this model: add it to actors\. Did you mean sender\?/,
+      /indicators\[2\]\.from: this model has no actor "sendr": add it to actors\. Did you mean sender\?/,
     ],
     ['from: deals', 'from: deels', /indicators\[6\]\.from: "deels" is no assumption/],
     [
@@ -62,33 +62,29 @@ describe('a model', () => {
     [
       'range: [0, 20], integer',
       'range: [20, 0], integer',
-      /assumptions\[1\]\.range: the lowest value comes first/,
+      /assumptions\[1\]\.range: write the lowest value first/,
     ],
     [
       'reason: to see',
       'reson: to see',
       /assumptions\[0\].*unknown field "reson": did you mean reason\?/,
     ],
-    [
-      'indicator: freed',
-      'indicator: held',
-      /indicators\[1\]: "held" stands here twice: rename one/,
-    ],
+    ['indicator: freed', 'indicator: held', /indicators\[1\]: "held" is listed twice: rename one/],
     [
       'indicator: quiet',
       'indicator: talks',
-      /indicators\[9\]: the name "talks" has a meaning already/,
+      /indicators\[9\]: the name "talks" already means something else: choose another/,
     ],
     [
       'judged: { by: held',
       'judged: { by: helt',
       /judged\.by: no indicator "helt"\. Did you mean held\?/,
     ],
-    ['role: target', 'role: other', /actors: one of them must have the role target/],
+    ['role: target', 'role: other', /actors: no actor has the role target: give it to one of them/],
     [
       '    size: { low: 1, high: arrests }\n',
       '',
-      /policies\[0\]\.then: a PersonDetained needs the policy's size: how many\?/,
+      /policies\[0\]\.then: a PersonDetained needs a number: give the policy a size/,
     ],
     ['measures: [old-list]', 'measures: {}', /no problem/],
     [
@@ -104,7 +100,7 @@ describe('a model', () => {
     [
       'negotiation: haggle',
       'negotiation: take',
-      /negotiations\[0\]: there is a policy "take" too: rename one/,
+      /negotiations\[0\]: a policy is called "take" too: rename one of them/,
     ],
     ['model: haggling', 'model: Haggling', /line 2, model: use lower-case letters/],
     [

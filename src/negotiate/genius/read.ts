@@ -8,13 +8,23 @@ export type GeniusFile =
   | { readonly kind: 'domain'; readonly issues: readonly Issue[] }
   | { readonly kind: 'profile'; readonly objective: Element; readonly space: Element };
 
-/** Reads a domain (`negotiation_template`) or a profile (`utility_space`). Throws BadDescription. */
+/**
+ * Reads a domain (`negotiation_template`) or a profile (`utility_space`). Throws BadDescription.
+ *
+ * ```ts
+ * const text = `<negotiation_template><utility_space><objective name="any" index="0">
+ *   <issue name="aid" index="1" type="discrete"><item index="1" value="none"/><item index="2" value="some"/></issue>
+ * </objective></utility_space></negotiation_template>`;
+ * readGenius(text).issues; // => [{ name: 'aid', values: ['none', 'some'] }]
+ * readGenius('<game/>'); // throws 'line 1: it begins with <game>'
+ * ```
+ */
 export function readGenius(text: string): GeniusFile {
   const root = parseXml(text);
   const space = findIn(root, 'utility_space');
   if (space === undefined || !['negotiation_template', 'utility_space'].includes(root.name)) {
     refuse(
-      `it begins with <${root.name}>: a domain of GENIUS begins with <negotiation_template>, ` +
+      `the file begins with <${root.name}>: a GENIUS domain begins with <negotiation_template>, ` +
         'a profile with <utility_space>',
       { line: root.line },
     );
@@ -30,7 +40,7 @@ function onlyObjective(space: Element): Element {
   if (objective === undefined) refuse('<utility_space> needs an <objective>', { line: space.line });
   const other = second ?? childrenOf(objective, 'objective')[0];
   if (other !== undefined)
-    refuse('objectives within objectives are not read: put all issues into one', {
+    refuse('nested objectives cannot be read: put all issues into one objective', {
       line: other.line,
     });
   return objective;
@@ -40,7 +50,7 @@ function readIssue(issue: Element): Issue {
   const type = issue.attributes['vtype'] ?? issue.attributes['type'] ?? 'discrete';
   const name = attributeOf(issue, 'name');
   if (type !== 'discrete')
-    refuse(`its type is "${type}": only discrete issues are read. List the values as items`, {
+    refuse(`its type is "${type}": only discrete issues can be read. List the values as items`, {
       line: issue.line,
       field: name,
     });
@@ -48,13 +58,23 @@ function readIssue(issue: Element): Issue {
   const seen = new Set<string>();
   const twice = values.find((value) => seen.size === seen.add(value).size);
   if (twice !== undefined)
-    refuse(`"${twice}" stands here twice`, { line: issue.line, field: name });
+    refuse(`"${twice}" is listed twice: remove one`, { line: issue.line, field: name });
   return { name, values };
 }
 
 /**
  * What a profile says of a domain's issues. A discount factor of 1 is none; reservation value 0 is
  * taken where none is given, as GENIUS does.
+ *
+ * ```ts
+ * const text = `<utility_space><objective name="any" index="0">
+ *   <issue name="aid" index="1" type="discrete">
+ *     <item index="1" value="none" evaluation="0"/><item index="2" value="some" evaluation="3"/>
+ *   </issue><weight index="1" value="0.5"/></objective></utility_space>`;
+ * const issues = [{ name: 'aid', values: ['none', 'some'] }];
+ * const { weights, evaluations } = readProfile(readGenius(text), issues, 'taker', 'as-written');
+ * weights[0].mul(evaluations[0][1]).toFraction(); // => '3/2'
+ * ```
  */
 export function readProfile(
   { objective, space }: Extract<GeniusFile, { kind: 'profile' }>,
@@ -72,11 +92,13 @@ export function readProfile(
   const found = issues.map(({ name, values }) => {
     const issue =
       elements.find((each) => each.attributes['name'] === name) ??
-      refuse(`it says nothing of the domain's issue "${name}"`, { line: objective.line });
+      refuse(`the profile does not mention the issue "${name}" of the domain`, {
+        line: objective.line,
+      });
     const index = attributeOf(issue, 'index');
     const weight =
       weights.get(index) ??
-      refuse(`there is no <weight index="${index}" …>`, { line: issue.line, field: name });
+      refuse(`the profile has no <weight index="${index}" …>`, { line: issue.line, field: name });
     return { weight, evaluations: evaluationsOf(issue, values) };
   });
   const factor = factorOf(space);
@@ -95,7 +117,7 @@ function evaluationsOf(issue: Element, values: readonly string[]): Fraction[] {
   return values.map((value) => {
     const item =
       items.get(value) ??
-      refuse(`it gives no evaluation of "${value}"`, {
+      refuse(`the profile does not evaluate "${value}"`, {
         line: issue.line,
         field: attributeOf(issue, 'name'),
       });
@@ -109,7 +131,7 @@ function factorOf(space: Element): number {
   // GENIUS takes 0 for "no discount".
   return factor === 0
     ? 1
-    : refuse(`the discount factor is ${factor}: above 0 and at most 1 is allowed`);
+    : refuse(`the discount factor is ${factor}: it must be above 0 and at most 1`);
 }
 
 function optional(space: Element, name: string): Fraction | undefined {

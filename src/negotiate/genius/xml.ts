@@ -31,20 +31,21 @@ export function parseXml(text: string): Element {
     );
   });
   parser.on('doctype', () => {
-    refuse('a document type (<!DOCTYPE …>) is not read: remove it', { line: parser.line });
+    refuse('a document type (<!DOCTYPE …>) is not allowed: remove it', { line: parser.line });
   });
   parser.on('opentag', ({ name, attributes }) => {
     const element = { name, line: parser.line, attributes: { ...attributes }, children: [] };
     count += 1;
-    if (open.length >= DEPTH_MAX) refuse('it is nested too deeply', { line: parser.line });
-    if (count > ELEMENTS_MAX) refuse(`it has more than ${ELEMENTS_MAX} elements`);
+    if (open.length >= DEPTH_MAX)
+      refuse(`elements are nested more than ${DEPTH_MAX} deep`, { line: parser.line });
+    if (count > ELEMENTS_MAX) refuse(`the file has more than ${ELEMENTS_MAX} elements`);
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
   });
   parser.on('closetag', () => void open.pop());
   parser.write(text).close();
-  return root ?? refuse('it holds no element');
+  return root ?? refuse('the file has no elements');
 }
 
 export function childrenOf({ children }: Element, name: string): Element[] {

@@ -10,6 +10,11 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 /**
  * Reads a number exactly as written: `0.63`, `-1.5e-3`, `2/3`. Gives undefined for anything else,
  * and for numbers of more than 60 digits.
+ *
+ * ```ts
+ * parseRational('0.63').toFraction(); // => '63/100'
+ * parseRational('two'); // => undefined
+ * ```
  */
 export function parseRational(text: string): Fraction | undefined {
   const [over, under, ...more] = text.trim().split('/');
@@ -32,14 +37,14 @@ function parseDecimal(text: string): Fraction | undefined {
   return exponent >= 0 ? new Fraction(value * ten, 1n) : new Fraction(value, ten);
 }
 
-/** A number of JavaScript as the decimal that it is written as: 0.1 is one tenth. */
-export function rationalOf(value: number): Fraction {
-  const rational = parseRational(String(value));
-  if (rational === undefined) throw new RangeError(`${value} is not a finite number`);
-  return rational;
-}
-
-/** Exact, as a decimal where it ends, else as a fraction: `0.63`, `2/3`. */
+/**
+ * Exact, as a decimal where it ends, else as a fraction: `0.63`, `2/3`.
+ *
+ * ```ts
+ * rationalText(new Fraction(63n, 100n)); // => '0.63'
+ * rationalText(new Fraction(2n, 3n)); // => '2/3'
+ * ```
+ */
 export function rationalText(value: Fraction): string {
   let rest = value.d;
   let places = 0;
@@ -55,7 +60,13 @@ export function rationalText(value: Fraction): string {
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-/** The nearest double, or its neighbour in rare cases; the same on every engine. */
+/**
+ * The nearest double, or its neighbour in rare cases; the same on every engine.
+ *
+ * ```ts
+ * toNumber(new Fraction(1n, 10n)); // => 0.1
+ * ```
+ */
 export function toNumber(value: Fraction): number {
   const bitsOf = (n: bigint): number => n.toString(2).length;
   if (bitsOf(value.n) <= 53 && bitsOf(value.d) <= 53)

@@ -3,7 +3,7 @@ import type { Issue } from './preferences.ts';
 
 /** Largest space that is enumerated: 8 bytes an outcome, a party and 46 bits of precision. */
 export const OUTCOMES_MAX = 10_000_000;
-export const ISSUES_MAX = 100;
+const ISSUES_MAX = 100;
 
 /**
  * All combinations of values. An outcome is its place in lexicographic order, the first issue
@@ -18,20 +18,28 @@ export interface OutcomeSpace {
 
 export function outcomeSpace(issues: readonly Issue[]): OutcomeSpace {
   if (issues.length === 0 || issues.length > ISSUES_MAX)
-    refuse(`there are ${issues.length} issues: 1 to ${ISSUES_MAX} are allowed`);
+    refuse(`there are ${issues.length} issues: write 1 to ${ISSUES_MAX}`);
   const strides: number[] = [];
   let size = 1;
   for (const { name, values } of [...issues].reverse()) {
-    if (values.length === 0) refuse('an issue needs a value', { field: name });
+    if (values.length === 0) refuse('an issue needs at least one value', { field: name });
     strides.unshift(size);
     size *= values.length;
   }
   if (size > OUTCOMES_MAX)
-    refuse(`there are ${size} outcomes: at most ${OUTCOMES_MAX} are enumerated. Leave values out`);
+    refuse(`there are ${size} outcomes: at most ${OUTCOMES_MAX} are allowed. Remove values`);
   return { issues, size, strides };
 }
 
-/** For each issue the place of its value. */
+/**
+ * For each issue the place of the value that an outcome has.
+ *
+ * ```ts
+ * const two = { name: 'aid', values: ['none', 'some', 'much'] };
+ * const space = outcomeSpace([two, { name: 'tariff', values: ['kept', 'cut'] }]);
+ * valuesOf(space, 3); // => [1, 1]
+ * ```
+ */
 export function valuesOf(space: OutcomeSpace, outcome: number): number[] {
   return space.strides.map((stride, k) => valueOf(space, outcome, k, stride));
 }

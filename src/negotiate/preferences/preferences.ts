@@ -46,12 +46,12 @@ export function contributions(issues: readonly Issue[], of: Preferences): Fracti
     const evaluations = of.evaluations[k] ?? [];
     const weight = of.weights[k];
     if (weight === undefined || evaluations.length !== issue.values.length) {
-      const what = 'a weight and an evaluation of each value are needed';
+      const what = 'each issue needs a weight, and each of its values an evaluation';
       refuse(what, { field: `${of.party}, ${issue.name}` });
     }
     const unit = of.convention === 'as-written' ? new Fraction(1n) : greatest(evaluations);
     if (unit.n === 0n || unit.s < 0n) {
-      refuse('genius-normalised divides by the greatest evaluation, which must be above 0', {
+      refuse('genius-normalised divides by the largest evaluation, so it must be above 0', {
         field: `${of.party}, ${issue.name}`,
       });
     }

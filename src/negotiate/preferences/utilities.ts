@@ -38,7 +38,7 @@ export function utilitiesOf(issues: readonly Issue[], preferences: Preferences):
   const count = Math.max(1, Math.ceil(most.toString(2).length / Number(LIMB_BITS)));
   const size = issues.reduce((product, { values }) => product * values.length, 1);
   if (size * count > CELLS_MAX) {
-    const what = `its numbers have too many digits for ${size} outcomes: round them`;
+    const what = `the numbers have too many digits for ${size} outcomes: round them`;
     refuse(what, { field: preferences.party });
   }
   const limbs = limbColumns(steps, count);

@@ -51,7 +51,7 @@ export const ROUNDS_MAX = 1_000_000;
 /** Runs one negotiation. Throws RangeError for rounds out of range and moves that the rules forbid. */
 export function negotiate(negotiators: readonly Negotiator[], rounds: number): Course {
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > ROUNDS_MAX)
-    throw new RangeError(`${rounds} rounds: a whole number from 1 to ${ROUNDS_MAX} is allowed`);
+    throw new RangeError(`${rounds} rounds: write a whole number from 1 to ${ROUNDS_MAX}`);
   const moves: Move[] = [];
   let offer: number | undefined;
   let by: number | undefined;

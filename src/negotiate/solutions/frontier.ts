@@ -5,6 +5,17 @@ import type { UtilityTable } from '../preferences/table.ts';
 /**
  * The Pareto frontier: every outcome that no other outcome dominates (at least as good for all and
  * better for one), in the order of outcomes. Outcomes of equal utility to all stand there together.
+ *
+ * ```ts
+ * import { tabulateWhole } from '../preferences/table.ts';
+ * import { outcomeSpace } from '../preferences/outcome-space.ts';
+ * const space = outcomeSpace([{ name: 'aid', values: ['none', 'some', 'much'] }]);
+ * const table = tabulateWhole(space, [
+ *   { party: 'giver', worth: [[10, 6, 0]], reservation: 0 },
+ *   { party: 'taker', worth: [[0, 7, 10]], reservation: 0 },
+ * ]);
+ * [...frontier(table)]; // => [0, 1, 2]
+ * ```
  */
 export function frontier({ utilities }: UtilityTable): Uint32Array {
   const [first, second] = utilities;
@@ -42,7 +53,7 @@ function candidates({ rough: a }: Utilities, { rough: b }: Utilities): Uint32Arr
 }
 
 /** What no other candidate of two parties dominates, by a sweep from the first party's best. */
-export function sweep(first: Utilities, second: Utilities, candidates: Uint32Array): Uint32Array {
+function sweep(first: Utilities, second: Utilities, candidates: Uint32Array): Uint32Array {
   const order = bestFirst([first, second], candidates);
   const kept = new Uint32Array(order.length);
   let count = 0;
@@ -65,7 +76,7 @@ export function sweep(first: Utilities, second: Utilities, candidates: Uint32Arr
 }
 
 /** What no outcome of any number of parties dominates. */
-export function sortedFrontier(utilities: readonly Utilities[]): Uint32Array {
+function sortedFrontier(utilities: readonly Utilities[]): Uint32Array {
   const size = utilities[0]?.rough.length ?? 0;
   const strong = strongest(utilities, size);
   const left = Uint32Array.from({ length: size }, (_, i) => i).filter(

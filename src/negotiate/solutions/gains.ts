@@ -58,7 +58,7 @@ function bestOf(utilities: Utilities, rational: Uint8Array, first: number): numb
 }
 
 /** A score that grows with every gain: gains times a factor each, multiplied or their least one. */
-export interface Score {
+interface Score {
   readonly combine: 'product' | 'least';
   /** A factor of 0 leaves a party out. */
   readonly factors: readonly number[];

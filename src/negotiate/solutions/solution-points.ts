@@ -13,9 +13,9 @@ export const pointNames = ['nash', 'kalai-smorodinsky', 'egalitarian', 'utilitar
 export type PointName = (typeof pointNames)[number];
 
 /** Outcomes that a solution picks: all that tie, in order; none where no outcome gives all their d. */
-export type TiedOutcomes = Uint32Array;
+type TiedOutcomes = Uint32Array;
 
-export interface SolutionPoints {
+interface SolutionPoints {
   readonly disagreement: Disagreement;
   /** The disagreement point d, one utility for each party. */
   readonly d: readonly Fraction[];
@@ -27,6 +27,19 @@ export interface SolutionPoints {
  * best gain that an outcome acceptable to all offers. Egalitarian (Kalai 1977): greatest least
  * gain. All three over outcomes with u ≥ d. Utilitarian: greatest sum, over all outcomes.
  * Comparisons are exact.
+ *
+ * ```ts
+ * import { tabulateWhole } from '../preferences/table.ts';
+ * import { outcomeSpace } from '../preferences/outcome-space.ts';
+ * const space = outcomeSpace([{ name: 'aid', values: ['none', 'some', 'much'] }]);
+ * const table = tabulateWhole(space, [
+ *   { party: 'giver', worth: [[10, 6, 0]], reservation: 0 },
+ *   { party: 'taker', worth: [[0, 7, 10]], reservation: 0 },
+ * ]);
+ * const { points } = solutionPoints(table);
+ * [...points.nash]; // => [1]
+ * [...points.utilitarian]; // => [1]
+ * ```
  */
 export function solutionPoints(
   table: UtilityTable,
@@ -46,7 +59,7 @@ export function solutionPoints(
   return { disagreement, d, points };
 }
 
-export function disagreementPoint(
+function disagreementPoint(
   { parties, utilities }: UtilityTable,
   disagreement: Disagreement,
 ): Fraction[] {
@@ -86,7 +99,7 @@ const lesser = (a: Fraction, b: Fraction): Fraction => (b.lt(a) ? b : a);
  * Outcomes with the greatest sum of utilities. The sum is itself linear additive, so each issue is
  * settled alone; what ties is every combination of values that tie.
  */
-export function maximumByIssue({ space, utilities }: UtilityTable): Uint32Array {
+function maximumByIssue({ space, utilities }: UtilityTable): Uint32Array {
   const best = space.issues.map(({ values }, k) => {
     const sums = values.map((_, v) =>
       utilities.reduce(
@@ -109,13 +122,29 @@ export function maximumByIssue({ space, utilities }: UtilityTable): Uint32Array 
 }
 
 /** How far an outcome is from others, in the parties' utilities as written (Euclidean). */
-export interface Distances {
+interface Distances {
   /** From the nearest outcome of the frontier; 0 on it. */
   readonly frontier: number;
   /** From the nearest of the outcomes that a solution picks; undefined where it picks none. */
   readonly points: Readonly<Record<PointName, number | undefined>>;
 }
 
+/**
+ * How far an outcome is from the frontier and from each solution point.
+ *
+ * ```ts
+ * import { tabulateWhole } from '../preferences/table.ts';
+ * import { outcomeSpace } from '../preferences/outcome-space.ts';
+ * const space = outcomeSpace([{ name: 'aid', values: ['none', 'some', 'much'] }]);
+ * const table = tabulateWhole(space, [
+ *   { party: 'giver', worth: [[10, 6, 0]], reservation: 0 },
+ *   { party: 'taker', worth: [[0, 7, 10]], reservation: 0 },
+ * ]);
+ * import { frontier } from './frontier.ts';
+ * const { points } = distances(table, 0, frontier(table), solutionPoints(table));
+ * points.nash === Math.sqrt(4 ** 2 + 7 ** 2); // => true
+ * ```
+ */
 export function distances(
   table: UtilityTable,
   outcome: number,

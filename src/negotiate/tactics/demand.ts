@@ -96,9 +96,11 @@ class Answer implements Demand {
  */
 export function conceded({ shape, beta, k, by = 1 }: TimeDependent, t: number): number {
   if (!(beta > 0) || !(k >= 0 && k <= 1) || !(by > 0 && by <= 1))
-    throw new RangeError('a tactic needs β > 0, k from 0 to 1, and a time above 0 up to 1');
+    throw new RangeError(
+      'a tactic needs β above 0, k from 0 to 1, and a time above 0 and at most 1',
+    );
   if (shape === 'exponential' && k === 0)
-    throw new RangeError('the exponential tactic needs k > 0, for it takes its logarithm');
+    throw new RangeError('the exponential tactic needs k above 0');
   const passed = Math.min(t, by) / by;
   return shape === 'polynomial'
     ? k + (1 - k) * pow(passed, 1 / beta)

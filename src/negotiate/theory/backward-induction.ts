@@ -12,10 +12,10 @@ import {
 export type { Game } from './game-tree.ts';
 
 /** Equilibria of one subgame that are told apart; a game with more ties than that is refused. */
-export const EQUILIBRIA_MAX = 1_000;
+const EQUILIBRIA_MAX = 1_000;
 
 /** What a player does at one node, and why. */
-export interface NodeChoice {
+interface NodeChoice {
   /** The actions that lead here. */
   readonly path: readonly string[];
   readonly player: number;
@@ -36,6 +36,17 @@ export interface Equilibrium {
  * All subgame-perfect equilibria in pure strategies, by backward induction (Zermelo, Kuhn, Selten);
  * where actions tie there is one for each. Throws BadDescription for games of imperfect information
  * and for too many equilibria.
+ *
+ * ```ts
+ * import { decision, end } from './game-tree.ts';
+ * const root = decision(0, 1, {
+ *   threaten: decision(1, 1, { yield: end(2, -2), defy: end(-1, -1) }),
+ *   'do not': end(0, 0),
+ * });
+ * const game = { title: 'A threat', players: ['sender', 'target'], root };
+ * const [only] = subgamePerfect(game);
+ * only.payoffs.map((each) => each.toFraction()); // => ['0', '0']
+ * ```
  */
 export function subgamePerfect(game: Game): Equilibrium[] {
   checkInformation(game);
@@ -98,7 +109,7 @@ function combinations(below: readonly (readonly Equilibrium[])[]): Equilibrium[]
   const count = below.reduce((product, { length }) => product * length, 1);
   if (count > EQUILIBRIA_MAX)
     refuse(
-      `so many actions tie that there are more than ${EQUILIBRIA_MAX} equilibria: make payoffs differ`,
+      `so many actions tie that there are more than ${EQUILIBRIA_MAX} equilibria: give them different payoffs`,
     );
   return below.reduce<Equilibrium[][]>(
     (lists, next) => lists.flatMap((list) => next.map((each) => [...list, each])),
@@ -124,7 +135,19 @@ function checkInformation(game: Game): void {
   visit(game.root);
 }
 
-/** The actions that are taken from the root on; chance's are left to it, and end the path. */
+/**
+ * The actions that are taken from the root on; chance's are left to it, and end the path.
+ *
+ * ```ts
+ * import { decision, end } from './game-tree.ts';
+ * const root = decision(0, 1, {
+ *   threaten: decision(1, 1, { yield: end(2, -2), defy: end(-1, -1) }),
+ *   'do not': end(0, 0),
+ * });
+ * const game = { title: 'A threat', players: ['sender', 'target'], root };
+ * pathOf(subgamePerfect(game)[0]); // => ['do not']
+ * ```
+ */
 export function pathOf(equilibrium: Equilibrium): string[] {
   let path: readonly string[] = [];
   for (;;) {

@@ -17,7 +17,7 @@ export interface CrisisPayoffs {
   readonly backDownB: number;
 }
 
-export interface CrisisEquilibrium {
+interface CrisisEquilibrium {
   /** Probabilities that A challenges, that B then resists, and that A then stands firm. */
   readonly challenge: number;
   readonly resist: number;
@@ -29,6 +29,12 @@ export interface CrisisEquilibrium {
  * that it would give rise to. B resists when its own draw is below some z; the search goes over z,
  * so that probabilities next to 0 and 1 are found too. There is always one; of two that lie closer
  * together than the points of the search both may be missed.
+ *
+ * ```ts
+ * const fight = { fightA: -1.9, fightB: -2.9, backDownA: -1.2, backDownB: 1 };
+ * const found = crisisEquilibria({ statusQuoA: 0, concessionA: 1, concessionB: 0, ...fight });
+ * found.map(({ resist }) => resist.toFixed(8)); // => ['0.25110462', '0.59472283', '0.81332172']
+ * ```
  */
 export function crisisEquilibria(payoffs: CrisisPayoffs): CrisisEquilibrium[] {
   const miss = (z: number): number => answer(payoffs, z).margin - z;

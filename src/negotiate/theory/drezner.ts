@@ -21,13 +21,24 @@ export interface Threat {
   readonly yieldsUpTo: Fraction;
 }
 
-/** D* = (c_t − (1 − b_t) c_s)/(2 − b_t); 0 where the target prefers deadlock to yielding anything. */
+/**
+ * D* = (c_t − (1 − b_t) c_s)/(2 − b_t); 0 where the target prefers deadlock to yielding anything.
+ *
+ * ```ts
+ * import { parseRational, rationalText } from '../numbers/rational.ts';
+ * const q = (text) => parseRational(text);
+ * const half = { expectSender: q('0.5'), expectTarget: q('0.5') };
+ * const { credible, yieldsUpTo } = drezner({ costSender: q('0.1'), costTarget: q('1'), ...half });
+ * credible; // => true
+ * rationalText(yieldsUpTo); // => '19/30'
+ * ```
+ */
 export function drezner({ costSender, costTarget, expectSender, expectTarget }: Sides): Threat {
   const one = new Fraction(1n);
   for (const b of [expectSender, expectTarget])
-    if (b.s < 0n || b.gt(one)) throw new RangeError('b is from 0 to 1');
+    if (b.s < 0n || b.gt(one)) throw new RangeError('an expectation b must be from 0 to 1');
   for (const c of [costSender, costTarget])
-    if (c.s < 0n) throw new RangeError('a cost is 0 or more');
+    if (c.s < 0n) throw new RangeError('a cost must be 0 or more');
   const most = costTarget
     .sub(one.sub(expectTarget).mul(costSender))
     .div(new Fraction(2n).sub(expectTarget));

@@ -9,6 +9,12 @@ const DEPTH_MAX = 500;
 /**
  * Reads a game in Gambit's format "EFG 2 R" (or D). What was given once, the actions of an
  * information set or the payoffs of an outcome, need not be repeated. Throws BadDescription.
+ *
+ * ```ts
+ * const game = readEfg('EFG 2 R "Give or keep" { "A" "B" } p "" 1 1 "" { "give" "keep" } 0 t "" 1 "" { 1, 1 } t "" 2 "" { 2, 0 }');
+ * game.root.actions.map(({ name }) => name); // => ['give', 'keep']
+ * readEfg('NFG 1 R'); // throws 'a Gambit game begins with EFG 2 R'
+ * ```
  */
 export function readEfg(text: string): Game {
   return new Reader(tokens(text)).game();
@@ -35,25 +41,25 @@ class Reader {
   game(): Game {
     const header = [this.#next(), this.#next(), this.#next()].map(({ text }) => text).join(' ');
     if (header !== 'EFG 2 R' && header !== 'EFG 2 D')
-      refuse(`it begins with "${header}": a game of Gambit begins with EFG 2 R`, { line: 1 });
+      refuse(`the file begins with "${header}": a Gambit game begins with EFG 2 R`, { line: 1 });
     const title = this.#string('the title');
     this.#players = this.#braces(() => this.#string("a player's name"));
-    if (this.#players.length === 0) this.#fail('a game needs a player');
+    if (this.#players.length === 0) this.#fail('a game needs at least one player');
     if (this.#peek()?.kind === 'string') this.#next();
     const root = this.#node(0);
-    if (this.#peek() !== undefined) this.#fail('the tree is complete, and something follows');
+    if (this.#peek() !== undefined) this.#fail('the tree is complete here: remove what follows');
     return { title, players: this.#players, root };
   }
 
   #node(depth: number): Node {
     this.#nodes += 1;
-    if (this.#nodes > NODES_MAX) this.#fail(`at most ${NODES_MAX} nodes are read`);
-    if (depth > DEPTH_MAX) this.#fail(`at most ${DEPTH_MAX} actions in a row are read`);
+    if (this.#nodes > NODES_MAX) this.#fail(`the tree has more than ${NODES_MAX} nodes`);
+    if (depth > DEPTH_MAX) this.#fail(`the tree is more than ${DEPTH_MAX} actions deep`);
     const kind = this.#next().text;
     const name = this.#string("the node's name");
     if (kind === 't') return { kind: 'terminal', name, payoffs: this.#outcome() };
     if (kind !== 'c' && kind !== 'p')
-      return this.#fail(`"${kind}" is no node: c, p or t is allowed`);
+      return this.#fail(`"${kind}" is not a kind of node: write c, p or t`);
     const player = kind === 'p' ? this.#player() : -1;
     const information = this.#whole('an information set');
     const { names, probabilities } = this.#set(`${player}:${information}`, kind === 'c');
@@ -71,7 +77,7 @@ class Reader {
   #player(): number {
     const player = this.#whole('a player');
     if (player < 1 || player > this.#players.length)
-      this.#fail(`there is no player ${player}: 1 to ${this.#players.length} are named`);
+      this.#fail(`there is no player ${player}: write a number from 1 to ${this.#players.length}`);
     return player - 1;
   }
 
@@ -87,7 +93,7 @@ class Reader {
       if (isChance) probabilities.push(this.#number('a probability'));
       return name;
     });
-    if (names.length === 0) this.#fail('a node needs an action');
+    if (names.length === 0) this.#fail('a node needs at least one action');
     if (isChance) this.#checkSum(probabilities);
     const actions = { names, probabilities };
     this.#actions.set(key, actions);
@@ -109,7 +115,7 @@ class Reader {
       const payoffs = this.#braces(() => this.#number('a payoff'));
       if (payoffs.length !== this.#players.length)
         this.#fail(
-          `${this.#players.length} players need as many payoffs: ${payoffs.length} are given`,
+          `expected a payoff for each of the ${this.#players.length} players, found ${payoffs.length}`,
         );
       this.#outcomes.set(String(outcome), payoffs);
       return payoffs;
@@ -119,7 +125,7 @@ class Reader {
   }
 
   #braces<T>(item: () => T): T[] {
-    if (!this.#brace('{')) this.#fail('{ is expected');
+    if (!this.#brace('{')) this.#fail('expected {');
     this.#at += 1;
     const list: T[] = [];
     while (!this.#brace('}')) list.push(item());
@@ -134,19 +140,19 @@ class Reader {
 
   #string(what: string): string {
     const { kind, text } = this.#next();
-    return kind === 'string' ? text : this.#fail(`${what} in quotes is expected, not ${text}`);
+    return kind === 'string' ? text : this.#fail(`expected ${what} in quotes, found ${text}`);
   }
 
   #number(what: string): Fraction {
     const { text } = this.#next();
-    return parseRational(text) ?? this.#fail(`${what} is expected, a number like 1/2, not ${text}`);
+    return parseRational(text) ?? this.#fail(`expected ${what}, a number like 1/2, found ${text}`);
   }
 
   #whole(what: string): number {
     const { text } = this.#next();
     return /^\d{1,9}$/.test(text)
       ? Number(text)
-      : this.#fail(`${what} is expected, a whole number, not ${text}`);
+      : this.#fail(`expected ${what}, a whole number, found ${text}`);
   }
 
   #peek(): Token | undefined {
@@ -154,7 +160,7 @@ class Reader {
   }
 
   #next(): Token {
-    const token = this.#tokens[this.#at] ?? this.#fail('it ends before the tree is complete');
+    const token = this.#tokens[this.#at] ?? this.#fail('the file ends before the tree is complete');
     this.#at += 1;
     return token;
   }

@@ -34,7 +34,7 @@ export interface Chance extends Met {
   readonly actions: readonly (Action & { readonly probability: Fraction })[];
 }
 
-export interface Action {
+interface Action {
   readonly name: string;
   readonly to: Node;
 }

@@ -1,9 +1,9 @@
 /** The repeated prisoner's dilemma (Axelrod 1984), with strategies that draw no lots. */
 
-export type GameAct = 'C' | 'D';
+type GameAct = 'C' | 'D';
 
 /** What a strategy does next, from both sides' acts so far (oldest first). */
-export type Strategy = (own: readonly GameAct[], theirs: readonly GameAct[]) => GameAct;
+type Strategy = (own: readonly GameAct[], theirs: readonly GameAct[]) => GameAct;
 
 export const strategies = {
   cooperator: () => 'C',
@@ -23,17 +23,24 @@ export type StrategyName = keyof typeof strategies;
 
 const other = (act: GameAct): GameAct => (act === 'C' ? 'D' : 'C');
 
-export interface Stakes {
+interface Stakes {
   readonly temptation: number;
   readonly reward: number;
   readonly punishment: number;
   readonly sucker: number;
 }
-export const axelrod: Stakes = { temptation: 5, reward: 3, punishment: 1, sucker: 0 };
+const axelrod: Stakes = { temptation: 5, reward: 3, punishment: 1, sucker: 0 };
 
 export const TURNS_MAX = 10_000;
 
-/** Both scores after some turns. */
+/**
+ * Both scores after some turns; with the stakes of Axelrod (1984) unless others are given. Throws
+ * RangeError for too many turns.
+ *
+ * ```ts
+ * play(strategies['tit-for-tat'], strategies.defector, 200); // => [199, 204]
+ * ```
+ */
 export function play(
   first: Strategy,
   second: Strategy,
@@ -41,7 +48,7 @@ export function play(
   stakes: Stakes = axelrod,
 ): [number, number] {
   if (!Number.isInteger(turns) || turns < 1 || turns > TURNS_MAX)
-    throw new RangeError(`${turns} turns: 1 to ${TURNS_MAX} are allowed`);
+    throw new RangeError(`${turns} turns: write a whole number from 1 to ${TURNS_MAX}`);
   const [a, b]: [GameAct[], GameAct[]] = [[], []];
   let [scoreA, scoreB] = [0, 0];
   for (let turn = 0; turn < turns; turn += 1) {
@@ -60,13 +67,19 @@ function worth(own: GameAct, theirs: GameAct, stakes: Stakes): number {
   return theirs === 'C' ? temptation : punishment;
 }
 
-export interface TournamentPlace {
+interface TournamentPlace {
   readonly strategy: StrategyName;
   /** Sum of scores against every strategy of the tournament, itself included. */
   readonly score: number;
 }
 
-/** Everyone against everyone and itself; the best first, then by name. */
+/**
+ * Everyone against everyone and itself; the best first, then by name.
+ *
+ * ```ts
+ * tournament(['cooperator', 'defector'], 10)[0]; // => { strategy: 'defector', score: 60 }
+ * ```
+ */
 export function tournament(
   names: readonly StrategyName[],
   turns: number,

@@ -18,16 +18,10 @@ export interface ThreatPayoffs {
   readonly lastingTarget: Fraction;
 }
 
-export const threatPaths = [
-  'no threat',
-  'yields to the threat',
-  'backs down',
-  'yields to sanctions',
-  'holds out',
-] as const;
-export type ThreatPath = (typeof threatPaths)[number];
+type ThreatPath =
+  'no threat' | 'yields to the threat' | 'backs down' | 'yields to sanctions' | 'holds out';
 
-export function threatGame(payoffs: ThreatPayoffs): Game {
+function threatGame(payoffs: ThreatPayoffs): Game {
   const { demand, backingDown, imposedSender, imposedTarget, lastingSender, lastingTarget } =
     payoffs;
   const imposed = decision(1, 2, {

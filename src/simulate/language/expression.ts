@@ -57,10 +57,19 @@ const spellings = new Map([
   ['==', '='],
 ]);
 
-/** Parses an expression. Throws RangeError with the column of what is wrong. */
+/**
+ * Parses an expression. Throws RangeError with the column of what is wrong.
+ *
+ * ```ts
+ * parseExpression('2 * released@3'); // => { kind: 'binary', operator: '*', left: { kind: 'number', value: 2 }, right: { kind: 'name', name: 'released@3' } }
+ * parseExpression('min(1'); // throws 'column'
+ * ```
+ */
 export function parseExpression(text: string): Expression {
   if (text.length > EXPRESSION_MAX) {
-    throw new RangeError(`it has ${text.length} characters; at most ${EXPRESSION_MAX} are read`);
+    throw new RangeError(
+      `the expression has ${text.length} characters: at most ${EXPRESSION_MAX} are allowed`,
+    );
   }
   return new Parser(tokensOf(text)).whole();
 }
@@ -75,7 +84,7 @@ function tokensOf(text: string): Token[] {
     if (match === null) {
       const column = at + 1 + (text.slice(at).length - text.slice(at).trimStart().length);
       throw new RangeError(
-        `column ${column}: "${text.slice(column - 1, column + 9)}" cannot stand here`,
+        `column ${column}: "${text.slice(column - 1, column + 9)}" is not part of an expression`,
       );
     }
     const [whole, number, name, sign] = match;
@@ -154,7 +163,7 @@ class Parser {
     if (this.#peek().text !== '(') return { kind: 'name', name: text };
     if (!isFunction(text)) {
       const known = Object.keys(functions).join(', ');
-      throw new RangeError(`column ${at}: there is no function ${text}: use one of ${known}`);
+      throw new RangeError(`column ${at}: there is no function "${text}": use ${known}`);
     }
     const given = this.#nested(() => this.#inBrackets(() => this.#list()));
     if (given.length !== functions[text]) {
@@ -184,7 +193,7 @@ class Parser {
 
   #nested<T>(inner: () => T): T {
     this.#depth += 1;
-    if (this.#depth > DEPTH_MAX) throw new RangeError('it is nested too deeply');
+    if (this.#depth > DEPTH_MAX) throw new RangeError('the expression is nested too deeply');
     const result = inner();
     this.#depth -= 1;
     return result;
@@ -203,7 +212,7 @@ class Parser {
   #refuse(wanted: string): RangeError {
     const { text, at, kind } = this.#peek();
     const found = kind === 'end' ? text : `"${text}"`;
-    return new RangeError(`column ${at}: ${wanted} is expected, found ${found}`);
+    return new RangeError(`column ${at}: expected ${wanted}, found ${found}`);
   }
 }
 
@@ -211,7 +220,13 @@ function isFunction(text: string): text is FunctionName {
   return Object.hasOwn(functions, text);
 }
 
-/** Names that an expression asks for, in order of first mention. */
+/**
+ * Names that an expression asks for, in order of first mention.
+ *
+ * ```ts
+ * namesIn(parseExpression('min(1, base + 0.02 * released@3)')); // => ['base', 'released@3']
+ * ```
+ */
 export function namesIn(expression: Expression): readonly string[] {
   const names = new Set<string>();
   collect(expression, names);

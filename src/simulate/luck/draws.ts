@@ -57,7 +57,7 @@ export class Luck {
 }
 
 /** What one draw is for, in words. */
-export interface DrawKey {
+interface DrawKey {
   readonly seed: number;
   readonly run: number;
   /** Month since 1970-01. */
@@ -83,7 +83,7 @@ export function parseDrawKey(text: string): DrawKey {
   const known = uses.find((each) => each === use);
   if (match === null || known === undefined) {
     throw new RangeError(
-      `"${text}" is not the key of a draw: SEED/RUN/YYYY-MM/ACTOR/PURPOSE/${uses.join('|')} is expected`,
+      `"${text}" is not the key of a draw: expected SEED/RUN/YYYY-MM/ACTOR/PURPOSE/${uses.join('|')}`,
     );
   }
   return {

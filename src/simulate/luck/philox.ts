@@ -24,7 +24,7 @@ function high(aHigh: number, aLow: number, b: number): number {
 }
 
 /** Key and counter: words of 32 bits each. */
-export interface PhiloxInput {
+interface PhiloxInput {
   readonly key: readonly [number, number];
   readonly counter: readonly [number, number, number, number];
 }

@@ -22,7 +22,13 @@ export interface Many {
 
 export const WORKERS_MAX = 64;
 
-/** As many workers as cores, but none for a few runs, which are done before a thread has started. */
+/**
+ * As many workers as cores, but none for a few runs, which are done before a thread has started.
+ *
+ * ```ts
+ * workersFor(100); // => 0
+ * ```
+ */
 export function workersFor(runs: number): number {
   return runs < 200 ? 0 : Math.min(WORKERS_MAX, availableParallelism());
 }
@@ -30,6 +36,13 @@ export function workersFor(runs: number): number {
 /**
  * Runs many futures, shared out over worker threads in parts. The answer is a sum, so it is the
  * same whatever the number of workers and the order in which they finish.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * const [job] = await smallJobs();
+ * const tallied = await runMany(job, { runs: [[0, 99]], workers: 0 });
+ * tallied.runs; // => [[0, 99]]
+ * ```
  */
 export async function runMany(job: Job, many: Many): Promise<Tallied> {
   const tally = tallyOf(simulatorOf(job));

@@ -1,7 +1,14 @@
 /** Run numbers, as ranges with both ends. */
 export type Ranges = readonly (readonly [from: number, to: number])[];
 
-/** Ranges in order, neighbours made one. Throws RangeError where two overlap. */
+/**
+ * Ranges in order, neighbours made one. Throws RangeError where two overlap.
+ *
+ * ```ts
+ * joined([[100, 199], [0, 99]]); // => [[0, 199]]
+ * joined([[0, 99], [50, 149]]); // throws 'the runs 50 to 99 would be counted twice'
+ * ```
+ */
 export function joined(ranges: Ranges): Ranges {
   const sorted = [...ranges].sort(([a], [b]) => a - b);
   const result: [number, number][] = [];
@@ -16,7 +23,13 @@ export function joined(ranges: Ranges): Ranges {
   return result;
 }
 
-/** What is left of `wanted` when `done` is taken out. */
+/**
+ * What is left of `wanted` when `done` is taken out.
+ *
+ * ```ts
+ * without([[0, 999]], [[200, 299]]); // => [[0, 199], [300, 999]]
+ * ```
+ */
 export function without(wanted: Ranges, done: Ranges): Ranges {
   return done.reduce<Ranges>(
     (left, [from, to]) =>
@@ -30,6 +43,12 @@ export function without(wanted: Ranges, done: Ranges): Ranges {
   );
 }
 
-/** How many runs ranges hold. */
+/**
+ * How many runs ranges hold.
+ *
+ * ```ts
+ * countOf([[0, 99], [200, 249]]); // => 150
+ * ```
+ */
 export const countOf = (ranges: Ranges): number =>
   ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);

@@ -5,7 +5,13 @@ import { type Result, resultFile } from './result.ts';
 import { BLOCKS } from './tally.ts';
 import { joined } from './ranges.ts';
 
-/** Reads and checks a result. Throws InputError. */
+/**
+ * Reads and checks a result. Throws InputError.
+ *
+ * ```ts
+ * readResult('nowhere.json'); // throws 'nowhere.json: there is no such file'
+ * ```
+ */
 export function readResult(path: string): Result {
   const text = readText(path, path);
   const parsed = resultFile.safeParse(parseJson(text, path), parsing);
@@ -19,7 +25,7 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     throw new InputError([
-      { file, message: 'this is not JSON: name a file that simulate --out has written' },
+      { file, message: 'this is not JSON: name a file that simulate --out wrote' },
     ]);
   }
 }
@@ -31,12 +37,18 @@ function checkCounts(file: string, result: Result): void {
     for (const histogramOfMonth of months) {
       const counted = histogramOfMonth.reduce((sum, [, count]) => sum + count, 0);
       if (months.length !== result.manifest.months || counted !== runs) {
-        const message = `it counts ${counted} of ${runs} runs: the file was changed or is not whole`;
+        const message = `it counts ${counted} of ${runs} runs: the file was changed or is incomplete`;
         throw new InputError([{ file, field: `indicators.${indicator}`, message }]);
       }
     }
   }
   if (result.blocks.some(({ below }) => !BLOCKS.some((each) => each === below))) {
-    throw new InputError([{ file, field: 'blocks', message: 'these are not the blocks in use' }]);
+    throw new InputError([
+      {
+        file,
+        field: 'blocks',
+        message: 'these are not the blocks that simulate writes: the file was changed',
+      },
+    ]);
   }
 }

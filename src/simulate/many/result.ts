@@ -6,7 +6,7 @@ import { isoDay } from '../../../domain/calendar.ts';
 import type { Simulator } from '../run/run.ts';
 
 /** Raised whenever the same model, history and seed would give other numbers. */
-export const ENGINE = 1;
+const ENGINE = 1;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
 const whole = z.int().min(0);
@@ -57,6 +57,18 @@ export const resultFile = z.strictObject({
 });
 export type Result = z.infer<typeof resultFile>;
 
+/**
+ * What the runs of a simulator are of: whoever has the same manifest gets the same numbers.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const { model, seed, months } = manifestOf(simulator);
+ * [model, seed, months]; // => ['small', 5, 6]
+ * ```
+ */
 export function manifestOf(simulator: Simulator): Manifest {
   const { program, start, setting, horizon } = simulator;
   const { seed, months, vary } = setting;
@@ -87,7 +99,18 @@ export function manifestOf(simulator: Simulator): Manifest {
   };
 }
 
-/** Puts what was counted together with what it is of. */
+/**
+ * Puts what was counted together with what it is of.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const { indicators } = resultOf(simulator, runRange(simulator, 0, 99));
+ * indicators.map(({ indicator, start }) => [indicator, start]); // => [['held', 100], ['freed', 0]]
+ * ```
+ */
 export function resultOf(simulator: Simulator, tallied: Tallied): Result {
   const { indicators, outcomes } = simulator.program.model.written;
   const start = simulator.atStart();
@@ -121,7 +144,7 @@ export function resultOf(simulator: Simulator, tallied: Tallied): Result {
 export const plain = (pairs: readonly (readonly [number, number])[]): [number, number][] =>
   pairs.map(([a, b]) => [a, b]);
 
-export function talliedOf(result: Result): Tallied {
+function talliedOf(result: Result): Tallied {
   return {
     runs: result.runs,
     events: result.events,
@@ -133,9 +156,33 @@ export function talliedOf(result: Result): Tallied {
   };
 }
 
+/**
+ * The bytes of a result file: equal results have equal bytes.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const result = resultOf(simulator, runRange(simulator, 0, 9));
+ * encodeResult(result).startsWith('{"detente":"simulation","version":1'); // => true
+ * ```
+ */
 export const encodeResult = (result: Result): string => `${JSON.stringify(result)}\n`;
 
-/** Adds up results of one simulation; the same bytes as if it had been run in one go. Throws InputError. */
+/**
+ * Adds up results of one simulation; the same bytes as if it had been run in one go. Throws InputError.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const part = (from, to) => ({ file: `${from}.json`, result: resultOf(simulator, runRange(simulator, from, to)) });
+ * encodeResult(mergeResults([part(5, 9), part(0, 4)])) === encodeResult(part(0, 9).result); // => true
+ * mergeResults([part(0, 4), part(4, 9)]); // throws 'the runs 4 to 4 would be counted twice'
+ * ```
+ */
 export function mergeResults(
   parts: readonly { readonly file: string; readonly result: Result }[],
 ): Result {
@@ -146,7 +193,7 @@ export function mergeResults(
   for (const { file, result } of parts) {
     const field = differing(of, result.manifest);
     if (field !== undefined) {
-      const message = `it is of another simulation than ${first.file}: ${field} differs. Merge only parts of one simulation`;
+      const message = `it belongs to another simulation than ${first.file}: ${field} differs. Merge only parts of one simulation`;
       throw new InputError([{ file, field: `manifest.${field}`, message }]);
     }
     try {
@@ -174,7 +221,19 @@ export function mergeResults(
   };
 }
 
-/** First field in which two manifests differ. */
+/**
+ * First field in which two manifests differ.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const manifest = manifestOf(simulator);
+ * differing(manifest, { ...manifest, seed: 6 }); // => 'seed'
+ * differing(manifest, manifest); // => undefined
+ * ```
+ */
 export function differing(a: Manifest, b: Manifest): keyof Manifest | undefined {
   const fields = Object.keys(a) as (keyof Manifest)[];
   return fields.find((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));

@@ -23,7 +23,7 @@ export interface Tallied {
   readonly blocks: readonly Block[];
 }
 
-export interface Block {
+interface Block {
   /** Number of the block's last possible run, plus one. */
   readonly below: number;
   readonly runs: number;

@@ -4,7 +4,7 @@ import { differing, type Manifest, manifestOf, type Result } from './result.ts';
 import { countOf, type Ranges } from './ranges.ts';
 
 /** What a check of a result found: in sentences, none when all is well. */
-export interface ResultChecked {
+interface ResultChecked {
   /** Runs that were run again. */
   readonly runs: number;
   readonly wrong: readonly string[];
@@ -13,23 +13,46 @@ export interface ResultChecked {
 /** Runs checked against the counts when the result holds more. */
 export const SAMPLE = 200;
 
-/** Why a result cannot be what this history, model and engine give; undefined when it can. */
+/**
+ * Why a result cannot be what this history, model and engine give; undefined when it can.
+ *
+ * ```ts
+ * import { resultOf } from './result.ts';
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const result = resultOf(simulator, runRange(simulator, 0, 9));
+ * mismatch(job, result); // => undefined
+ * mismatch({ ...job, setting: { ...job.setting, seed: 6 } }, result); // => 'seed differs: it belongs to another simulation'
+ * ```
+ */
 export function mismatch(job: Job, { manifest }: Result): string | undefined {
   const here = manifestOf(simulatorOf(job));
   const field = differing(manifest, here);
   if (field === undefined) return undefined;
   const why: Partial<Record<keyof Manifest, string>> = {
-    history: 'the timeline has other events than the one it was run from',
-    modelHash: 'the model was changed since',
+    history: 'the events of the timeline have changed since it was run',
+    modelHash: 'the model has changed since',
     engine: `it was made by engine ${manifest.engine}, this is engine ${here.engine}`,
   };
-  return `${field} differs: ${why[field] ?? 'it is of another simulation'}`;
+  return `${field} differs: ${why[field] ?? 'it belongs to another simulation'}`;
 }
 
 /**
  * Runs a sample again. A result of few runs must come out the same to the last count; of many, each
  * run of the sample must end on a value that the result counted, and the runs it names as examples
  * must end on theirs.
+ *
+ * ```ts
+ * import { resultOf } from './result.ts';
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { runRange, simulatorOf } from './job.ts';
+ * const [job] = await smallJobs();
+ * const simulator = simulatorOf(job);
+ * const result = resultOf(simulator, runRange(simulator, 0, 9));
+ * verifyResult(job, result); // => { runs: 10, wrong: [] }
+ * ```
  */
 export function verifyResult(job: Job, result: Result, sample = SAMPLE): ResultChecked {
   const runs = countOf(result.runs);
@@ -43,14 +66,16 @@ export function verifyResult(job: Job, result: Result, sample = SAMPLE): ResultC
         const missing = beyond(again.indicators[i]?.[m] ?? [], counted);
         if (missing !== undefined) {
           wrong.push(
-            `${indicator}, month ${m + 1}: runs ${from} to ${to} reach ${missing}, which the file does not count so often`,
+            `${indicator}, month ${m + 1}: ${from === to ? `run ${from} reaches` : `runs ${from} to ${to} reach`} ${missing} more often than the file counts it`,
           );
         }
       }
       for (const [value, run] of again.examples[i] ?? []) {
         const named = examples.find(([each]) => each === value)?.[1];
         if (named === undefined || named > run)
-          wrong.push(`${indicator}: run ${run} ends on ${value}, which the file says of another`);
+          wrong.push(
+            `${indicator}: run ${run} is the first to end at ${value}, but the file names another`,
+          );
       }
     }
   }

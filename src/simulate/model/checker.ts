@@ -33,7 +33,7 @@ export class Checker {
   actor(name: string, path: Path): void {
     if (this.#actors.has(name)) return;
     const hint = didYouMean(name, this.#actors);
-    this.tell(path, `no actor "${name}" in this model: add it to actors${hint}`);
+    this.tell(path, `this model has no actor "${name}": add it to actors${hint}`);
   }
 
   expression(text: string, path: Path): void {
@@ -53,7 +53,7 @@ export class Checker {
       const hint = didYouMean(name, this.#own);
       this.tell(
         path,
-        `"${name}" is no assumption, no indicator and nothing that can be measured${hint}. Measured are: ${gaugeHelp}`,
+        `"${name}" is neither an assumption nor an indicator, and nothing by that name can be measured${hint}. What can be measured: ${gaugeHelp}`,
       );
       return;
     }
@@ -65,7 +65,7 @@ export class Checker {
 
   policy(name: string, path: Path): void {
     if (this.#policies.has(name)) return;
-    this.tell(path, `no policy "${name}" in this model${didYouMean(name, this.#policies)}`);
+    this.tell(path, `this model has no policy "${name}"${didYouMean(name, this.#policies)}`);
   }
 
   tell(path: Path, message: string): void {

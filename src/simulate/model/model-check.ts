@@ -32,13 +32,16 @@ function checkNames(model: WrittenModel, checker: Checker): void {
   once(checker, 'negotiations', (i) => model.negotiations[i]?.negotiation);
   for (const [i, { negotiation }] of model.negotiations.entries()) {
     if (model.policies.some(({ policy }) => policy === negotiation))
-      checker.tell(['negotiations', i], `there is a policy "${negotiation}" too: rename one`);
+      checker.tell(
+        ['negotiations', i],
+        `a policy is called "${negotiation}" too: rename one of them`,
+      );
   }
   for (const [i, { actor }] of model.actors.entries()) {
     if (actor === ASSUMPTIONS)
       checker.tell(
         ['actors', i],
-        `no actor may be called ${ASSUMPTIONS}: draws are named after it`,
+        `no actor may be called ${ASSUMPTIONS}: the draws of assumptions have that name`,
       );
   }
   const kinds = [
@@ -51,17 +54,18 @@ function checkNames(model: WrittenModel, checker: Checker): void {
       const clash = taken.has(name) || parseGauge(name) !== undefined;
       // An indicator may be called like the gauge it shows.
       const same = list === 'indicators' && model.indicators[i]?.from === name;
-      if (clash && !same) checker.tell([list, i], `the name "${name}" has a meaning already`);
+      if (clash && !same)
+        checker.tell([list, i], `the name "${name}" already means something else: choose another`);
       taken.add(name);
     }
   }
   const { by } = model.judged;
   if (!model.indicators.some(({ indicator }) => indicator === by)) {
     const names = model.indicators.map(({ indicator }) => indicator);
-    checker.tell(['judged', 'by'], `no indicator "${by}"${didYouMean(by, names)}`);
+    checker.tell(['judged', 'by'], `this model has no indicator "${by}"${didYouMean(by, names)}`);
   }
   if (!model.actors.some(({ role }) => role === 'target')) {
-    checker.tell(['actors'], 'one of them must have the role target');
+    checker.tell(['actors'], 'no actor has the role target: give it to one of them');
   }
 }
 
@@ -85,7 +89,7 @@ function checkPolicy(policy: WrittenPolicy, path: Path, checker: Checker): void 
       ('lists' in each && each.lists !== undefined) ||
       (each.type === 'CommitmentMade' && each.does === 'release');
     if (counts && size === undefined)
-      checker.tell([...path, 'then'], `a ${each.type} needs the policy's size: how many?`);
+      checker.tell([...path, 'then'], `a ${each.type} needs a number: give the policy a size`);
     for (const name of namedActors(each)) checker.actor(name, [...path, 'then']);
   }
 }
@@ -97,7 +101,7 @@ function once(
 ): void {
   const seen = new Set<string>();
   for (let i = 0, name = nameAt(0); name !== undefined; i += 1, name = nameAt(i)) {
-    if (seen.has(name)) checker.tell([list, i], `"${name}" stands here twice: rename one`);
+    if (seen.has(name)) checker.tell([list, i], `"${name}" is listed twice: rename one`);
     seen.add(name);
   }
 }
@@ -109,7 +113,7 @@ function checkDraws({ policies, negotiations }: WrittenModel, checker: Checker):
     const seat = `${actor} ${wordOf(name)}`;
     const other = seats.get(seat);
     if (other !== undefined && other !== name)
-      checker.tell(path, `its draws would be those of ${other}: rename one of them`);
+      checker.tell(path, `it would get the same draws as ${other}: rename one of them`);
     seats.set(seat, name);
   };
   for (const [i, { actor, policy }] of policies.entries()) take(actor, policy, ['policies', i]);

@@ -5,7 +5,17 @@ import { InputError, type Problem } from '../../input/problem.ts';
 import { hashOf, type Model } from './model.ts';
 import { faultsOf } from './model-check.ts';
 
-/** Reads a model. Throws InputError with file, line and field of everything wrong. */
+/**
+ * Reads a model. Throws InputError with file, line and field of everything wrong.
+ *
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * const file = 'scenarios/poland/models/ladder.yaml';
+ * const text = readFileSync(file, 'utf8');
+ * readModel(text, file).written.model; // => 'ladder'
+ * readModel(text.replace('model: ladder', 'modl: ladder'), file); // throws 'ladder.yaml'
+ * ```
+ */
 export function readModel(text: string, shownAs: string): Model {
   const { value, lineOf } = readYaml(text, shownAs, modelFile);
   const problems = faultsOf(value).map(({ path, message }): Problem => {
@@ -17,7 +27,13 @@ export function readModel(text: string, shownAs: string): Model {
   return { written: value, hash: hashOf(value) };
 }
 
-/** The written form of a model as a JSON Schema; what only the whole model can tell is left to its reader. */
+/**
+ * The written form of a model as a JSON Schema; what only the whole model can tell is left to its reader.
+ *
+ * ```ts
+ * modelJsonSchema().title.startsWith('models/'); // => true
+ * ```
+ */
 export function modelJsonSchema(): object {
   return jsonSchemaOf(
     'models/*.yaml: what actors do, month by month, and under which assumptions',

@@ -13,7 +13,7 @@ export const expression = z.union(
 );
 
 /** Short names: keys of simulated events are made of them. */
-export const shortSlug = slug.max(48, 'at most 48 characters');
+const shortSlug = slug.max(48, 'at most 48 characters');
 
 export const assumption = z
   .strictObject({
@@ -31,15 +31,15 @@ export const assumption = z
   })
   .refine(({ range: [low, high] }) => low <= high, {
     path: ['range'],
-    message: 'the lowest value comes first',
+    message: 'write the lowest value first',
   })
   .refine((each) => each.range[0] <= each.default && each.default <= each.range[1], {
     path: ['default'],
-    message: 'must lie within the range',
+    message: 'the default must lie within the range',
   })
   .refine((each) => !each.integer || [each.default, ...each.range].every(Number.isInteger), {
     path: ['integer'],
-    message: 'default and range must then be whole numbers',
+    message: 'the default and the range of an integer must be whole numbers',
   });
 
 const indicator = z.strictObject({

@@ -14,6 +14,15 @@ export interface Model {
   readonly varied?: { readonly from: string; readonly variant: Variant };
 }
 
+/**
+ * SHA-256 of a model as it was read, in hex.
+ *
+ * ```ts
+ * import { findModel } from './shipped-models.ts';
+ * const { model } = findModel('poland', 'ladder');
+ * hashOf(model.written) === model.hash; // => true
+ * ```
+ */
 export function hashOf(model: WrittenModel): string {
   return createHash('sha256').update(JSON.stringify(model), 'utf8').digest('hex');
 }

@@ -18,7 +18,7 @@ export function checkNegotiation(each: WrittenNegotiation, path: Path, checker: 
     if (name.length > spare)
       checker.tell(
         [...path, 'negotiation'],
-        `its name and that of ${name} are too long together: at most ${NAMES_MAX} letters`,
+        `its name and the name of ${name} together may have at most ${NAMES_MAX} characters: shorten one`,
       );
   }
   for (const [i, issue] of each.issues.entries()) {
@@ -47,12 +47,13 @@ function checkParty(
   }
   for (const { issue, values } of issues) {
     const weight = party.weights[issue];
-    if (weight === undefined) checker.tell([...at, 'weights'], `the issue ${issue} has no weight`);
+    if (weight === undefined)
+      checker.tell([...at, 'weights'], `the issue ${issue} has no weight: give it one`);
     else checker.expression(weight, [...at, 'weights', issue]);
     for (const { value } of values) {
       const worth = party.worth[issue]?.[value];
       if (worth === undefined)
-        checker.tell([...at, 'worth'], `${issue}: the value ${value} has no worth`);
+        checker.tell([...at, 'worth'], `the value ${value} of ${issue} has no worth: give it one`);
       else checker.expression(worth, [...at, 'worth', issue, value]);
     }
   }

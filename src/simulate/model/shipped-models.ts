@@ -11,7 +11,13 @@ export interface FoundModel {
   readonly file: string;
 }
 
-/** Names of the models that come with a case, in code unit order. */
+/**
+ * Names of the models that come with a case, in code unit order.
+ *
+ * ```ts
+ * modelNames('belarus'); // => [ 'easing', 'pressure' ]
+ * ```
+ */
 export function modelNames(caseName: string): string[] {
   const folder = modelsFolder(caseName);
   if (!existsSync(folder)) return [];
@@ -21,7 +27,14 @@ export function modelNames(caseName: string): string[] {
     .sort();
 }
 
-/** Reads a model: a file of yours, or one that comes with the case. Throws InputError, UsageError. */
+/**
+ * Reads a model: a file of yours, or one that comes with the case. Throws InputError, UsageError.
+ *
+ * ```ts
+ * findModel('poland', 'ladder').model.written.model; // => 'ladder'
+ * findModel('poland', 'laddr'); // throws 'Did you mean ladder?'
+ * ```
+ */
 export function findModel(caseName: string, wanted: string | undefined): FoundModel {
   if (wanted !== undefined && /[/\\]|\.ya?ml$/.test(wanted)) return readFrom(wanted);
   const names = modelNames(caseName);

@@ -4,12 +4,25 @@ import { concessions, type Variant } from './variant-format.ts';
 
 export { concessions, type ConcessionStyle, variant, type Variant } from './variant-format.ts';
 
-/** What a model is called when its actors do otherwise. */
+/**
+ * What a model is called when its actors do otherwise.
+ *
+ * ```ts
+ * variedName('ladder'); // => 'ladder-varied'
+ * ```
+ */
 export const variedName = (model: string): string => `${model.slice(0, 17)}-varied`;
 
 /**
  * The model with its actors doing otherwise: a model of its own, with a name, a title and a hash that
  * say so. Nobody else's luck changes by it. Throws RangeError for what the model does not have.
+ *
+ * ```ts
+ * import { findModel } from './shipped-models.ts';
+ * const { model } = findModel('poland', 'ladder');
+ * variantOf(model, { off: ['amnesty'], concede: [] }).written.model; // => 'ladder-varied'
+ * variantOf(model, { off: ['amnesti'], concede: [] }); // throws 'the model ladder has no policy "amnesti"'
+ * ```
  */
 export function variantOf(model: Model, variant: Variant): Model {
   const { off, concede } = variant;
@@ -37,7 +50,7 @@ export function variantOf(model: Model, variant: Variant): Model {
 }
 
 /** Something that a variant wants changed and the model does not have: where, and what it lacks. */
-export interface VariantFault {
+interface VariantFault {
   readonly path: readonly [list: 'off' | 'concede', place: number];
   readonly message: string;
 }

@@ -30,14 +30,23 @@ export function measuresOf({ model: { written } }: Pick<Program, 'model'>): RunF
   ];
 }
 
-/** The measure of a name; by default what the model is judged by. Throws InputError for others. */
+/**
+ * The measure of a name; by default what the model is judged by. Throws InputError for others.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * const [job] = await smallJobs();
+ * measureNamed({ model: job.model }); // => { name: 'held', title: 'People held', kind: 'indicator', better: 'lower' }
+ * measureNamed({ model: job.model }, 'hold'); // throws 'name one of held, freed, crowded'
+ * ```
+ */
 export function measureNamed(program: Pick<Program, 'model'>, name?: string): RunFigure {
   const measures = measuresOf(program);
   const wanted = name ?? program.model.written.judged.by;
   const found = measures.find((each) => each.name === wanted);
   if (found !== undefined) return found;
   const allowed = measures.map((each) => each.name).join(', ');
-  const message = `the model measures no ${wanted}: name one of ${allowed}`;
+  const message = `the model has no indicator or outcome "${wanted}": name one of ${allowed}`;
   throw new InputError([{ file: program.model.written.model, message }]);
 }
 

@@ -16,6 +16,16 @@ const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 /**
  * Shares tasks out over worker threads, one at a time each; with no workers they are done here, at
  * once. Answers do not depend on who gives them. Close it, or the process will not end.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { measureNamed } from './measure.ts';
+ * const jobs = await smallJobs();
+ * const pool = new TaskPool(jobs, 0);
+ * const of = measureNamed({ model: jobs[0].model }, 'freed');
+ * await pool.ask({ kind: 'sum', job: 0, seed: 5, set: {}, runs: [0, 9], of }); // => 135
+ * await pool.close(); // => undefined
+ * ```
  */
 export class TaskPool implements Asks {
   readonly #here: Tasks | undefined;

@@ -8,7 +8,7 @@ import { countPairs, type PairCounts } from '../statistics/paired-difference.ts'
 import { type RunFigure, measuresOf, readerOf } from './measure.ts';
 
 /** Run numbers, both ends included. */
-export type RunSpan = readonly [from: number, to: number];
+type RunSpan = readonly [from: number, to: number];
 
 /** Something to find out by running futures: plain data, for any worker. */
 export type Task =
@@ -54,7 +54,17 @@ export interface Asks {
   ask<T extends Task>(task: T): Promise<TaskAnswer<T['kind']>>;
 }
 
-/** Does tasks over some jobs; models are compiled and worlds unpacked once. */
+/**
+ * Does tasks over some jobs; models are compiled and worlds unpacked once.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { measureNamed } from './measure.ts';
+ * const jobs = await smallJobs();
+ * const outcome = measureNamed({ model: jobs[0].model }, 'crowded');
+ * new Tasks(jobs).do({ kind: 'cases', job: 0, runs: [0, 4], outcome }).length; // => 5
+ * ```
+ */
 export class Tasks {
   readonly #jobs: readonly { program: Program; start: Start; setting: Setting }[];
 

@@ -34,6 +34,17 @@ const PART = 100;
 /**
  * Compares jobs `a` and `b` of a pool on the same draws, then again with the other seeds.
  * Throws RangeError unless both end in the same month: else it would compare two dates.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { measureNamed } from './measure.ts';
+ * import { TaskPool } from './pool.ts';
+ * const jobs = await smallJobs();
+ * const pool = new TaskPool(jobs, 0);
+ * const { a, b, measures } = await compareBranches(pool, jobs, [0, 1], { runs: 50 });
+ * [a, b]; // => ['test', 'test~fewer']
+ * measures[0].compared.leader; // => 'A'
+ * ```
  */
 export async function compareBranches(
   pool: Asks,
@@ -42,7 +53,8 @@ export async function compareBranches(
   { runs, otherSeeds = [] }: { readonly runs: number; readonly otherSeeds?: readonly number[] },
 ): Promise<BranchComparison> {
   const [jobA, jobB] = [jobs[a], jobs[b]];
-  if (jobA === undefined || jobB === undefined) throw new RangeError('there are not two timelines');
+  if (jobA === undefined || jobB === undefined)
+    throw new RangeError('a comparison needs two timelines');
   checkEnds(jobA, jobB);
   const { seed } = jobA.setting;
   const seeds = [seed, ...otherSeeds.filter((each) => each !== seed)];
@@ -63,7 +75,7 @@ function checkEnds(a: Job, b: Job): void {
   const endOf = ({ start, setting }: Job): number => start.firstMonth + setting.months;
   if (endOf(a) !== endOf(b)) {
     throw new RangeError(
-      `${a.start.timeline} and ${b.start.timeline} would not end in the same month`,
+      `${a.start.timeline} and ${b.start.timeline} would end in different months: start them on the same day`,
     );
   }
 }
@@ -88,7 +100,7 @@ async function pairs(
 }
 
 /** A world to choose for: what is assumed in it. */
-export interface RegretWorld {
+interface RegretWorld {
   readonly world: string;
   readonly set: AssumptionValues;
   readonly chance?: number;
@@ -106,7 +118,16 @@ export interface BranchRegret {
   readonly table: RegretTable;
 }
 
-/** Default, and both ends of the assumptions that the tornado found to matter most. */
+/**
+ * Default, and both ends of the assumptions that the tornado found to matter most.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * const [job] = await smallJobs();
+ * const bar = { assumption: 'mercy', swing: 3 };
+ * worldsOf(job, { bars: [bar] }).map(({ world }) => world); // => ['all at default', 'mercy 0.2', 'mercy 0.8']
+ * ```
+ */
 export function worldsOf(job: Job, { bars }: Pick<Tornado, 'bars'>, most = 3): RegretWorld[] {
   const varied = spaceOf(job);
   const named = bars
@@ -125,6 +146,18 @@ export function worldsOf(job: Job, { bars }: Pick<Tornado, 'bars'>, most = 3): R
 /**
  * Which branch would be regretted least, whatever world it turns out to be: all jobs of the pool in
  * all worlds, on the same draws. Throws RangeError where it is not known which end is better.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { measureNamed } from './measure.ts';
+ * import { TaskPool } from './pool.ts';
+ * const jobs = await smallJobs();
+ * const pool = new TaskPool(jobs, 0);
+ * const of = measureNamed({ model: jobs[0].model }, 'held');
+ * const worlds = [{ world: 'all at default', set: {} }];
+ * const { table } = await regretOf(pool, jobs, { worlds, of, runs: 20 });
+ * table.leastRegret; // => ['test~fewer']
+ * ```
  */
 export async function regretOf(
   pool: Asks,

@@ -8,7 +8,7 @@ import { fulfilOldest, oldestPromise } from './promises.ts';
 import type { Template } from '../model/template-format.ts';
 
 /** What an act can see: how the world stood at the end of the month before, and its own draws. */
-export interface Occasion {
+interface Occasion {
   readonly world: World;
   readonly actor: string;
   readonly target: string;

@@ -9,7 +9,19 @@ import { Meter } from './meter.ts';
 import { type Program, programOf } from './program.ts';
 import type { Start } from './start.ts';
 
-/** Reads what a model measures off documented events instead of a run's, by the same meter. */
+/**
+ * Reads what a model measures off documented events instead of a run's, by the same meter.
+ *
+ * ```ts
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * import { unpackStart } from './start.ts';
+ * const [job] = await smallJobs();
+ * const start = unpackStart(job.start);
+ * const meter = new HistoryMeter(job.model, start, 6);
+ * const values = meter.read(start.world, start.forkDay, -1);
+ * values[meter.program.indicatorSlots[0]]; // => 100
+ * ```
+ */
 export class HistoryMeter {
   readonly program: Program;
   /** The values as last read, by slot of the program. */

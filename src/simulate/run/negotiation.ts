@@ -18,7 +18,7 @@ export interface Pledge {
   readonly purposeWord: number;
 }
 
-export interface Talks {
+interface Talks {
   readonly day: number;
   readonly steps: readonly Step[];
   readonly pledges: readonly Pledge[];

@@ -19,7 +19,7 @@ export function heldBy({ custody }: World, of: string): number {
  * A rule of simulations alone: where a count is known, no more people are let go than it holds. The
  * record is not held to it, for what it counts is an estimate; what a model counts is not.
  */
-export const RELEASE_WITHIN_COUNT = 'release-within-count';
+const RELEASE_WITHIN_COUNT = 'release-within-count';
 
 export function checkReleased(world: World, event: Event): Refusal | undefined {
   if (event.type !== 'PrisonersReleased') return undefined;

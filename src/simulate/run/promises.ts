@@ -11,7 +11,7 @@ import { type Deed, deedOf, exact } from './deed.ts';
 import { heldBy, POLITICAL } from './prisoners.ts';
 
 /** How releases and relief that were promised are carried out. */
-export interface Fulfilment {
+interface Fulfilment {
   readonly form: ReliefForm;
   readonly basis: DataOf<'PrisonersReleased'>['basis'];
 }

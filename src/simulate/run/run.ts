@@ -32,7 +32,20 @@ export interface Run {
   readonly events: number;
 }
 
-/** Runs futures of one model from one start. Deterministic: a run depends on its number alone. */
+/**
+ * Runs futures of one model from one start. Deterministic: a run depends on its number alone.
+ *
+ * ```ts
+ * import { unpackStart } from './start.ts';
+ * import { programOf } from './program.ts';
+ * import { smallJobs } from '../../../test/simulate/questions/small-model.ts';
+ * const [job] = await smallJobs();
+ * const simulator = new Simulator(programOf(job.model), unpackStart(job.start), job.setting);
+ * simulator.atStart(); // => [100, 0]
+ * const { series } = simulator.run(7);
+ * [...series.slice(-2)]; // => [ 160, 0 ]
+ * ```
+ */
 export class Simulator {
   readonly program: Program;
   readonly start: Start;

@@ -2,14 +2,14 @@ import { type Histogram, mergeHistograms, momentsOf, sizeOf } from './histogram.
 import { wilsonHalfWidth, Z95 } from './intervals.ts';
 
 /** One step of the convergence meter. */
-export interface ConvergenceStep {
+interface ConvergenceStep {
   readonly runs: number;
   /** Half the width of the 95 % interval: the ± after so many runs. */
   readonly half: number;
 }
 
 /** "How many runs are enough?": how the ± shrinks, and where it reaches what is asked for. */
-export interface Convergence {
+interface Convergence {
   readonly now: ConvergenceStep;
   /** The ± with other numbers of runs, if what was seen so far goes on. */
   readonly steps: readonly ConvergenceStep[];
@@ -20,7 +20,13 @@ export interface Convergence {
 const STEPS = [100, 300, 1000, 3000, 10_000, 30_000, 100_000];
 const MOST_RUNS = 2 ** 50;
 
-/** Of the share of an outcome: `wanted` is a share, 0.01 for ± 1 point. */
+/**
+ * Of the share of an outcome: `wanted` is a share, 0.01 for ± 1 point.
+ *
+ * ```ts
+ * shareConvergence(50, 100).wanted; // => { runs: 9600, half: 0.01 }
+ * ```
+ */
 export function shareConvergence(hits: number, runs: number, wanted = 0.01): Convergence {
   if (!(runs > 0 && hits >= 0 && hits <= runs)) {
     throw new RangeError(`${hits} of ${runs} is no share`);

@@ -31,20 +31,26 @@ export function mergeHistograms(...parts: readonly Histogram[]): Histogram {
   return histogramFrom(parts.flat());
 }
 
-/** How many values were counted. */
+/**
+ * How many values were counted.
+ *
+ * ```ts
+ * sizeOf(histogramOf([3, 1, 3])); // => 3
+ * ```
+ */
 export function sizeOf(histogram: Histogram): number {
   return histogram.reduce((sum, [, count]) => sum + count, 0);
 }
 
 /** Exact sums over a histogram, from which everything else follows. */
-export interface Sums {
+interface Sums {
   readonly n: bigint;
   readonly sum: bigint;
   readonly squares: bigint;
 }
 
 /** Number, sum and sum of squares, exact at any size. */
-export function sumsOf(histogram: Histogram): Sums {
+function sumsOf(histogram: Histogram): Sums {
   let [n, sum, squares] = [0n, 0n, 0n];
   for (const [value, count] of histogram) {
     const [v, c] = [BigInt(value), BigInt(count)];
@@ -55,7 +61,7 @@ export function sumsOf(histogram: Histogram): Sums {
   return { n, sum, squares };
 }
 
-export interface Moments {
+interface Moments {
   readonly n: number;
   readonly mean: number;
   /** Of a sample: over n − 1; 0 for a single value. */
@@ -104,7 +110,7 @@ export function valueAtRank(histogram: Histogram, rank: number): number {
 }
 
 /** The per cents of a fan: the outer band, the inner band and the median between. */
-export const FAN = [10, 25, 50, 75, 90] as const;
+const FAN = [10, 25, 50, 75, 90] as const;
 
 /** What a fan chart draws of one indicator at one time; see {@link percentile}. */
 export interface Bands {
@@ -115,6 +121,14 @@ export interface Bands {
   readonly p90: number;
 }
 
+/**
+ * The bands of a fan chart: 10, 25, 50, 75 and 90 per cent of the runs at most. Throws RangeError
+ * when empty.
+ *
+ * ```ts
+ * bandsOf(histogramOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])); // => { p10: 1, p25: 3, p50: 5, p75: 8, p90: 9 }
+ * ```
+ */
 export function bandsOf(histogram: Histogram): Bands {
   const [p10, p25, p50, p75, p90] = FAN.map((percent) => percentile(histogram, percent)) as [
     number,

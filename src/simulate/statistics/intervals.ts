@@ -14,6 +14,11 @@ export interface Estimate {
  * The share of runs with an outcome, with Wilson's score interval (1927): it stays inside 0..1 and
  * holds for shares near 0 and 1 too, where the plain normal interval fails. Of no runs: 0 to 1.
  * Says how sure the share *of this model* is, not how likely the outcome is in the world.
+ *
+ * ```ts
+ * const { value, low, high } = wilson(0, 10);
+ * [value, low, high.toFixed(4)]; // => [0, 0, '0.2775']
+ * ```
  */
 export function wilson(hits: number, runs: number, z = Z95): Estimate {
   if (!(hits >= 0 && hits <= runs)) {

@@ -4,7 +4,7 @@ import { type Bits, below, USES } from './keyed-bits.ts';
 import { checkSpace, type EvaluateSetting, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Morris's measures of one assumption, in units of the result over the whole range. */
-export interface MorrisEffect {
+interface MorrisEffect {
   readonly assumption: string;
   /** Mean of the elementary effects' sizes (Campolongo 2007): how much it matters. */
   readonly muStar: Estimate;
@@ -20,7 +20,7 @@ export interface Morris {
   readonly levels: number;
   readonly evaluations: number;
 }
-export interface MorrisOptions {
+interface MorrisOptions {
   readonly trajectories?: number;
   /** An even number of levels on each range; steps go over half of them. */
   readonly levels?: number;
@@ -40,7 +40,7 @@ export async function morris(
 ): Promise<Morris> {
   checkSpace(space);
   if (levels < 2 || levels % 2 !== 0) throw new RangeError(`levels are even, not ${levels}`);
-  if (trajectories < 2) throw new RangeError('Morris needs two trajectories or more');
+  if (trajectories < 2) throw new RangeError('Morris screening needs at least 2 trajectories');
   const paths = Array.from({ length: trajectories }, (_, path) =>
     trajectory(space.length, levels, path, bits),
   );
@@ -67,7 +67,7 @@ export async function morris(
 }
 
 /** Points of one trajectory in the unit cube, and which coordinate each step moved. */
-export interface Trajectory {
+interface Trajectory {
   readonly points: readonly (readonly number[])[];
   readonly moved: readonly number[];
 }

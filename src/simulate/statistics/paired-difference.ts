@@ -5,7 +5,7 @@ import { type Estimate, meanInterval, wilson } from './intervals.ts';
  * An indicator at the end of each run in two timelines, A and B, run by run on the same draws:
  * `a[i]` and `b[i]` are of one run number. Luck that both share cancels in the difference.
  */
-export interface Pairs {
+interface Pairs {
   readonly a: ArrayLike<number>;
   readonly b: ArrayLike<number>;
 }

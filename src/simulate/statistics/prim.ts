@@ -14,7 +14,7 @@ export interface Discovery {
   /** The densest box that still covers enough; among equals the largest. */
   readonly box: Box;
 }
-export interface PrimOptions {
+interface PrimOptions {
   /** Share of the box peeled off at a time, at most. */
   readonly peel?: number;
   /** Least share of all cases that a box may have. */
@@ -144,10 +144,10 @@ export interface Case {
 }
 
 /** Limits on some inputs, both ends inside; the others are free. */
-export type BoxLimits = readonly (readonly [low: number, high: number])[];
+type BoxLimits = readonly (readonly [low: number, high: number])[];
 
 /** How well a box tells the outcome. */
-export interface Fit {
+interface Fit {
   /** Share of all hits that are in the box. */
   readonly coverage: number;
   /** Share of the box that are hits. */
@@ -163,7 +163,7 @@ export function inside({ inputs }: Case, limits: BoxLimits): boolean {
   });
 }
 
-export function fitOf(cases: readonly Case[], limits: BoxLimits): Fit {
+function fitOf(cases: readonly Case[], limits: BoxLimits): Fit {
   const within = cases.filter((each) => inside(each, limits));
   const hits = within.filter(({ hit }) => hit).length;
   const all = cases.filter(({ hit }) => hit).length;
@@ -175,7 +175,7 @@ export function fitOf(cases: readonly Case[], limits: BoxLimits): Fit {
 }
 
 /** The box around all cases: nothing is left out. */
-export function wholeBox(cases: readonly Case[], inputs: number): BoxLimits {
+function wholeBox(cases: readonly Case[], inputs: number): BoxLimits {
   return Array.from({ length: inputs }, (_, i) => {
     let [low, high] = [Infinity, -Infinity];
     for (const each of cases) {

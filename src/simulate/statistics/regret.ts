@@ -6,7 +6,7 @@ export interface LossTable {
   readonly worlds: readonly { readonly world: string; readonly chance?: number }[];
 }
 
-export interface OptionRegret {
+interface OptionRegret {
   readonly option: string;
   readonly losses: readonly number[];
   /** Loss beyond that of the best option in the same world. */

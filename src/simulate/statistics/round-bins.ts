@@ -15,7 +15,13 @@ export interface Bins {
   readonly step: number;
 }
 
-/** A step of 1, 2 or 5 times a power of ten by which a span makes at most so many parts. */
+/**
+ * A step of 1, 2 or 5 times a power of ten by which a span makes at most so many parts.
+ *
+ * ```ts
+ * roundStep(730, 20); // => 50
+ * ```
+ */
 export function roundStep(span: number, most: number): number {
   for (let power = 1; ; power *= 10) {
     for (const digit of [1, 2, 5]) {
@@ -24,7 +30,13 @@ export function roundStep(span: number, most: number): number {
   }
 }
 
-/** Bins whose ends are round numbers; other values may be told to be among those spanned. */
+/**
+ * Bins whose ends are round numbers; other values may be told to be among those spanned.
+ *
+ * ```ts
+ * roundBins([[0, 4], [3, 1], [12, 2]], 5); // => { zero: 4, bins: [ { from: 1, to: 4, count: 1 }, { from: 5, to: 9, count: 0 }, { from: 10, to: 14, count: 2 } ], step: 5 }
+ * ```
+ */
 export function roundBins(histogram: Histogram, most: number, also: readonly number[] = []): Bins {
   const values = [...histogram.map(([value]) => value), ...also];
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -45,7 +57,13 @@ export function roundBins(histogram: Histogram, most: number, also: readonly num
   return { zero, bins: bins.filter(({ from, to }) => from !== 0 || to !== 0), step };
 }
 
-/** As many values as wanted, each standing for an equal share of the runs; ascending. */
+/**
+ * As many values as wanted, each standing for an equal share of the runs; ascending.
+ *
+ * ```ts
+ * quantileDots([[1, 50], [2, 50]], 4); // => [1, 1, 2, 2]
+ * ```
+ */
 export function quantileDots(histogram: Histogram, dots: number): number[] {
   const size = sizeOf(histogram);
   return Array.from({ length: dots }, (_, i) =>

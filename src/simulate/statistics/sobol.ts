@@ -5,7 +5,7 @@ import type { Bits } from './keyed-bits.ts';
 import { checkSpace, type EvaluateSetting, evaluateAll, type Varied, valuesAt } from './space.ts';
 
 /** Sobol's indices of one assumption: shares of the result's variance over the whole space. */
-export interface SobolIndex {
+interface SobolIndex {
   readonly assumption: string;
   /** S1: what fixing this assumption alone would take away. */
   readonly first: Estimate;
@@ -20,7 +20,7 @@ export interface Sobol {
   readonly points: number;
   readonly evaluations: number;
 }
-export interface SobolOptions {
+interface SobolOptions {
   /** Rows of each of the two sample matrices: a power of two. */
   readonly points?: number;
   readonly seed: number;
@@ -84,13 +84,15 @@ function checkRequest(space: readonly Varied[], points: number): void {
   const most = Math.floor(MOST_COORDINATES / 2);
   if (space.length > most) {
     throw new RangeError(
-      `Sobol's indices take at most ${most} assumptions, not ${space.length}: ` +
-        'find those that matter with Morris first',
+      `Sobol indices can be computed for at most ${most} assumptions, and there are ${space.length}: ` +
+        'find the ones that matter with Morris screening first',
     );
   }
   const whole = Number.isInteger(points) && points >= 2 && points <= 2 ** 20;
   if (!whole || (points & (points - 1)) !== 0) {
-    throw new RangeError(`points are a power of two from 2 to 2^20, not ${points}`);
+    throw new RangeError(
+      `the number of points must be a power of two from 2 to 1048576, not ${points}`,
+    );
   }
 }
 

@@ -57,7 +57,8 @@ export function evaluateAll(
 
 /** Throws RangeError where nothing can be varied, or a range is none. */
 export function checkSpace(space: readonly Varied[]): void {
-  if (space.length === 0) throw new RangeError('there is no assumption to vary');
+  if (space.length === 0)
+    throw new RangeError('the model has no assumption with a range, so there is nothing to vary');
   for (const { assumption, range } of space) {
     if (!(range[0] <= range[1])) {
       throw new RangeError(`the range of ${assumption} is ${range[0]} to ${range[1]}`);

@@ -13,7 +13,18 @@ export interface RunBranch {
   readonly events: readonly Event[];
 }
 
-/** Appends a kept run. One append, so that a branch is never half there. Gives its name. */
+/**
+ * Appends a kept run. One append, so that a branch is never half there. Gives its name.
+ *
+ * ```ts
+ * import { branchOfRun } from './run-branch.ts';
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
+ * await appendRunBranch(store, branch); // => 'poland~run-7'
+ * await appendRunBranch(store, branch); // throws 'there is a timeline poland~run-7 already'
+ * ```
+ */
 export async function appendRunBranch(
   store: EventStore,
   { opening, events }: RunBranch,
@@ -26,7 +37,18 @@ export async function appendRunBranch(
   return title;
 }
 
-/** The digest that a kept run has on a store. */
+/**
+ * The digest that a run as a branch has on a store, whenever it is recorded.
+ *
+ * ```ts
+ * import { branchOfRun } from './run-branch.ts';
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
+ * const later = { ...branch, opening: { ...branch.opening, recorded: '2027-01-01T00:00:00Z' } };
+ * (await digestOfRunBranch(store, later)) === (await digestOfRunBranch(store, branch)); // => true
+ * ```
+ */
 export async function digestOfRunBranch(
   store: EventStore,
   { opening, events }: RunBranch,
@@ -38,6 +60,17 @@ export async function digestOfRunBranch(
 /**
  * Whether a stream is the run of that digest, with nothing but edits after it; undefined where there
  * is no such stream.
+ *
+ * ```ts
+ * import { branchOfRun } from './run-branch.ts';
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
+ * const digest = await digestOfRunBranch(store, branch);
+ * await holdsRunBranch(store, 'case-poland~run-7', digest); // => undefined
+ * await appendRunBranch(store, branch);
+ * await holdsRunBranch(store, 'case-poland~run-7', digest); // => true
+ * ```
  */
 export async function holdsRunBranch(
   store: EventStore,

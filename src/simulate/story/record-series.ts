@@ -16,7 +16,7 @@ export interface DocumentedPoint {
 }
 
 /** Which part of the timeline is wanted. */
-export interface SeriesWindow {
+interface SeriesWindow {
   /** Where the indicator stands among the model's. */
   readonly place: number;
   /** Months before the fork's, and after it. */
@@ -28,6 +28,15 @@ export interface SeriesWindow {
  * Reads an indicator off the timeline's own events, at the end of each month: before the fork, and
  * beyond it as far as events are known. What counts since the fork has nothing before it. `entries`
  * is the whole timeline, in order.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { timeline, simulator } = await polandSimulator();
+ * import { entriesOf } from '../../history/timeline.ts';
+ * const { start, program } = simulator;
+ * const span = { place: 0, before: 1, after: 1 };
+ * documentedOf(program.model, start, await entriesOf(timeline), span); // => [ { month: -1, at: '1983-04', value: 1500 }, { month: 0, at: '1983-05', value: 1500 }, { month: 1, at: '1983-06', value: 1500 } ]
+ * ```
  */
 export function documentedOf(
   model: Model,

@@ -20,7 +20,7 @@ export const VARIED_FROM = 'varied-from';
 export const OFF = 'off-';
 export const CONCEDE = 'concede-';
 
-export interface RunBranchRequest {
+interface RunBranchRequest {
   /** The branch's own name; it will be called `CASE~name`. */
   readonly name: string;
   readonly run: number;
@@ -30,7 +30,17 @@ export interface RunBranchRequest {
   readonly nameOf: NameOf;
 }
 
-/** Tells one simulated future as a branch: blank after the fork, then the run's events. */
+/**
+ * Tells one simulated future as a branch: blank after the fork, then the run's events.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { simulator } = await polandSimulator();
+ * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
+ * branch.opening.from; // => 'poland'
+ * branch.events[0].data; // => { assumption: 'simulation-model', value: 'ladder' }
+ * ```
+ */
 export function branchOfRun(
   simulator: Simulator,
   keeping: RunBranchRequest,
@@ -52,7 +62,16 @@ export function branchOfRun(
   };
 }
 
-/** Tells a run and appends it as a branch. */
+/**
+ * Tells a run and appends it as a branch.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * const request = { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor };
+ * (await keepRun(store, simulator, request)).timeline; // => 'poland~run-7'
+ * ```
+ */
 export async function keepRun(
   store: EventStore,
   simulator: Simulator,
@@ -62,7 +81,13 @@ export async function keepRun(
   return { timeline: await appendRunBranch(store, kept), story: kept.story };
 }
 
-/** Stream that a branch of a timeline would have. */
+/**
+ * Stream that a branch of a timeline would have.
+ *
+ * ```ts
+ * streamOfBranch('poland~eased', 'run-7'); // => 'case-poland~run-7'
+ * ```
+ */
 export function streamOfBranch(timeline: string, name: string): string {
   return streamOf({ case: parseTimelineName(timeline).case, branch: name });
 }

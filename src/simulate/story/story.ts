@@ -22,7 +22,7 @@ export interface Story {
   readonly assumptions: Readonly<Record<string, number>>;
 }
 
-export interface ToldEvent {
+interface ToldEvent {
   readonly event: Event;
   readonly by: string;
   readonly draws: readonly ToldDraw[];
@@ -33,7 +33,7 @@ export interface ToldDraw extends PlanDraw {
   readonly key: string;
 }
 
-export interface ToldRefusal {
+interface ToldRefusal {
   readonly by: string;
   readonly actor: string;
   readonly occurred: string;
@@ -44,7 +44,7 @@ export interface ToldRefusal {
   readonly facts: readonly Fact[];
 }
 
-export interface Telling {
+interface Telling {
   /** Stream that the events' ids are made for. */
   readonly stream: string;
   /** When they are recorded, as a moment in UTC. */
@@ -52,7 +52,17 @@ export interface Telling {
   readonly nameOf: NameOf;
 }
 
-/** Runs one future again and tells it. It decides nothing otherwise than the untold run did. */
+/**
+ * Runs one future again and tells it. It decides nothing otherwise than the untold run did.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { simulator } = await polandSimulator();
+ * const story = tell(simulator, 7, { stream: 'case-poland~run-7', recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
+ * story.events.length === simulator.run(7).events; // => true
+ * story.events[0].draws[0].key; // => '1/7/1983-06/pol/arrests-go-on/size'
+ * ```
+ */
 export function tell(simulator: Simulator, number: number, telling: Telling): Story {
   const teller = new Teller(simulator, number, telling);
   const run = simulator.run(number, teller);

@@ -20,13 +20,24 @@ export interface Discrepancy {
   readonly message: string;
 }
 
-export interface DrawsChecked {
+interface DrawsChecked {
   readonly events: number;
   readonly draws: number;
   readonly wrong: readonly Discrepancy[];
 }
 
-/** Computes the draws of a branch's own simulated events again, from their keys alone. */
+/**
+ * Computes the draws of a branch's own simulated events again, from their keys alone.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * import { keepRun } from './run-branch.ts';
+ * const nameOf = (actor) => actor;
+ * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
+ * (await verifyDraws(store, 'poland~run-7')).wrong; // => []
+ * ```
+ */
 export async function verifyDraws(store: EventStore, timeline: string): Promise<DrawsChecked> {
   const wrong: Discrepancy[] = [];
   let events = 0;
@@ -53,7 +64,7 @@ function wrongDraw(
   try {
     const parsed = parseDrawKey(key);
     if (parsed.run !== run)
-      return `the draw ${key} is of run ${parsed.run}, the event of run ${run}`;
+      return `the draw ${key} belongs to run ${parsed.run}, the event to run ${run}`;
     const again = drawOf(parsed);
     return again === value ? undefined : `the draw ${key} is ${again}, not ${value}`;
   } catch (error) {
@@ -87,6 +98,21 @@ export interface About {
   readonly varied?: NonNullable<Model['varied']>;
 }
 
+/**
+ * What a branch that was kept from a simulation says of it; undefined for any other timeline.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * import { keepRun } from './run-branch.ts';
+ * const nameOf = (actor) => actor;
+ * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
+ * import { openTimeline } from '../../history/timeline.ts';
+ * const { model, seed, run } = aboutOf(await openTimeline(store, 'poland~run-7'));
+ * [model, seed, run]; // => ['ladder', 1, 7]
+ * aboutOf(await openTimeline(store, 'poland')); // => undefined
+ * ```
+ */
 export function aboutOf(timeline: Timeline): About | undefined {
   const values = new Map<string, number | string>();
   for (const event of timeline.lineage.at(-1)?.amendments ?? []) {
@@ -135,6 +161,17 @@ function variedIn(values: ReadonlyMap<string, number | string>): Pick<About, 'va
 /**
  * Runs a kept branch's model again and compares event by event, draws, sizes and texts included.
  * The branch must hold what the run gives, nothing else simulated, and nothing otherwise.
+ *
+ * ```ts
+ * import { polandSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await polandSimulator();
+ * import { keepRun } from './run-branch.ts';
+ * const nameOf = (actor) => actor;
+ * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
+ * import { openTimeline } from '../../history/timeline.ts';
+ * const timeline = await openTimeline(store, 'poland~run-7');
+ * await verifyRun(timeline, aboutOf(timeline), simulator.program.model, nameOf); // => []
+ * ```
  */
 export async function verifyRun(
   timeline: Timeline,
@@ -164,9 +201,11 @@ export async function verifyRun(
     stored.delete(event.id);
     if (found === undefined) wrong.push({ key: event.key, message: 'is missing from the branch' });
     else if (encodeEvent(found) !== encodeEvent(event))
-      wrong.push({ key: event.key, message: `the run gives: ${event.summary}` });
+      wrong.push({
+        key: event.key,
+        message: `differs from the run, which gives: ${event.summary}`,
+      });
   }
-  for (const { key } of stored.values())
-    wrong.push({ key, message: 'does not happen in this run' });
+  for (const { key } of stored.values()) wrong.push({ key, message: 'does not happen in the run' });
   return wrong;
 }

@@ -148,7 +148,7 @@ describe('where an outcome comes about', () => {
   it('should refuse an indicator', async () => {
     const { pool, job } = await inquiry(0);
     const asked = discover(pool, { at: 0, job, outcome: held, runs: 1 });
-    await expect(asked).rejects.toThrow(/held is no outcome/);
+    await expect(asked).rejects.toThrow(/held is not an outcome of the model/);
   });
 });
 
