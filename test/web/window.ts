@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions, Disposable, Page } from 'playwright-core';
 
-const LATE_MS = 10_000;
+/** A busy machine takes its time: what is waited for may come this late. */
+const LATE_MS = 100_000;
+const CLEARED_MS = 10_000;
 
 /** Windows that stand empty, by browser. */
 const empty = new WeakMap<Browser, Page[]>();
@@ -12,7 +14,7 @@ async function clear(page: Page, done: Disposable | undefined): Promise<boolean>
     await done?.dispose();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     for (const event of ['console', 'pageerror', 'response']) page.removeAllListeners(event);
-    await page.goto('about:blank', { timeout: LATE_MS });
+    await page.goto('about:blank', { timeout: CLEARED_MS });
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     await session.detach();
@@ -42,6 +44,7 @@ export async function windowIn(
   const usual = Object.keys(own).length === 0;
   const page =
     (usual ? free.pop() : undefined) ?? (await (await browser.newContext(own)).newPage());
+  page.setDefaultTimeout(LATE_MS);
   if (viewport !== undefined && viewport !== null) await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme, reducedMotion });
   return {
