@@ -43,3 +43,11 @@ export function launch(): Promise<Browser> {
   }
   return chromium.launch({ executablePath: path, args: QUIET });
 }
+
+let running: Promise<Browser> | undefined;
+
+/** The one browser of all tests in this process, which ends with it; another one where it has ended. */
+export async function browserHere(): Promise<Browser> {
+  if (running === undefined || !(await running).isConnected()) running = launch();
+  return running;
+}

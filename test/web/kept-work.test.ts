@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped.ts';
 import { openStore } from '../../src/store/open.ts';
-import { launch, noBrowser } from './browser.ts';
+import { browserHere, noBrowser } from './browser.ts';
 import { buildPage, read } from './opened.ts';
 
 const BRANCH = 'belarus~no-potash-promise';
@@ -70,11 +70,10 @@ beforeAll(async () => {
   const store = await openStore(join(folder, 'filled.db'));
   await importCase(store, readShipped('belarus'));
   await store.close();
-  browser = await launch();
+  browser = await browserHere();
 });
-afterAll(async () => {
+afterAll(() => {
   if (noBrowser) return;
-  await browser.close();
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async ({ task }) => {

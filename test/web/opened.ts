@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Disposable, Page } from 'playwrigh
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { ServerOptions } from '../../src/server/serve.ts';
 import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
+import { browserHere, noBrowser } from './browser.ts';
 import { windowIn } from './window.ts';
 
 /** A page that was opened, and what its console said; closed at the end of the test, or before. */
@@ -61,7 +61,7 @@ export function buildPage(): void {
   execFileSync(process.execPath, ['scripts/build-web.ts']);
 }
 
-/** A browser for the tests of one file, and a server of some cases; both there when a test runs. */
+/** A browser, and a server of some cases for the tests of one file; both there when a test runs. */
 export interface Opened {
   readonly browser: Browser;
   readonly served: Served;
@@ -81,7 +81,7 @@ function ready<T>(made: T | undefined): T {
   return made;
 }
 
-/** Builds the page, serves some of the shipped cases and starts a browser, once for a file of tests. */
+/** Builds the page, serves some of the shipped cases and has a browser, once for a file of tests. */
 export function opened(cases: readonly string[], wanted: Wanted = {}): Opened {
   const { stored = false, filled, ...options } = wanted;
   let folder: string | undefined;
@@ -94,10 +94,9 @@ export function opened(cases: readonly string[], wanted: Wanted = {}): Opened {
     const location = folder === undefined ? 'memory:' : join(folder, 'store.db');
     served = await serve(location, cases, options);
     await filled?.(served);
-    browser = await launch();
+    browser = await browserHere();
   });
   afterAll(async () => {
-    await browser?.close();
     await served?.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
