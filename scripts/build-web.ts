@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..');
 const MARK = join(ROOT, 'dist', 'web', '.built-from');
@@ -24,6 +23,8 @@ if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== wanted) {
   if (process.stderr.isTTY) process.stderr.write('building the workbench …\n');
   // Whoever asks for it: a test runner would get the development build of what the page uses.
   process.env['NODE_ENV'] = 'production';
+  // Only where it is needed: it is long to load.
+  const { build } = await import('vite');
   await build({ configFile: join(ROOT, 'vite.config.ts') });
   writeFileSync(MARK, wanted);
 }

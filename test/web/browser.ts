@@ -24,6 +24,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The address bar of each window would be a page of its own, as costly as the page that is tested.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup',
 ];
 
 export const path = chromiumPath();
@@ -40,4 +42,12 @@ export function launch(): Promise<Browser> {
     throw new Error('no Chromium: install one, or name it in CHROMIUM_PATH');
   }
   return chromium.launch({ executablePath: path, args: QUIET });
+}
+
+let running: Promise<Browser> | undefined;
+
+/** The one browser of all tests in this process, which ends with it; another one where it has ended. */
+export async function browserHere(): Promise<Browser> {
+  if (running === undefined || !(await running).isConnected()) running = launch();
+  return running;
 }

@@ -47,7 +47,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     // Without the events that fall left out, they still count.
     await page.getByLabel('Leave out what can no longer have happened').uncheck();
     await page.locator('h1', { hasText: 'nothing that is counted differs' }).waitFor();
-    await page.close();
   });
 
   it('should be walked through by keyboard, one cursor for all', async () => {
@@ -63,7 +62,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.getByRole('slider', { name: 'Day' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/at=2025-12-13/);
-    await page.close();
   });
 
   it('should set four beside each other, and say why not five', async () => {
@@ -109,7 +107,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const again = await open(page.url().slice(web.served.url.length));
     await again.getByRole('columnheader', { name: 'C: no-potash-promise' }).waitFor();
     expect(await again.getByRole('columnheader', { name: /^A: / }).count()).toBe(0);
-    await again.close();
     await page.keyboard.press('Shift+C');
     await page.getByRole('columnheader', { name: /^C: / }).waitFor({ state: 'detached' });
     const last = page.getByRole('group', { name: 'B: eu-snap-back' }).getByRole('button');
@@ -121,7 +118,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.keyboard.press('?');
     expect(await page.locator('dialog[open] kbd', { hasText: /^B, Shift B$/ }).count()).toBe(1);
     expect(await page.locator('dialog[open] kbd', { hasText: /^B$/ }).count()).toBe(0);
-    await page.close();
   });
 
   it('should be aligned on an event that all have, which the link keeps', async () => {
@@ -137,11 +133,8 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.getByRole('columnheader', { name: `days since ${key}` }).waitFor();
     const again = await open(page.url().slice(web.served.url.length));
     expect(await again.getByLabel('Event', { exact: true }).inputValue()).toBe(key);
-    await again.close();
     const none = await open('compare/belarus?with=belarus~eu-snap-back&align=event&on=nothing');
     await none.getByText('Not all of them have the event nothing').waitFor();
-    await none.close();
-    await page.close();
   });
 
   it('should show many differences in portions, and the one that is gone to', async () => {
@@ -157,7 +150,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await page.keyboard.press('k');
     await page.locator('.compare-events li[aria-current]').waitFor();
     expect(await items.count()).toBe(all);
-    await page.close();
   });
 
   it('should say in its files that a branch is hypothetical', async () => {
@@ -175,7 +167,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const rows = (await downloaded(page, 'CSV')).trim().split('\r\n').slice(1);
     for (const row of rows)
       expect(row).toMatch(/^belarus,.*,$|^belarus~no-december-talks,.*,no-december-talks$/);
-    await page.close();
   });
 
   it('should show the numbers of a day long before anything parts', async () => {
@@ -185,7 +176,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     expect(Number(counted)).toBeGreaterThan(0);
     const drawn = page.locator('svg.panels g', { has: page.getByText('people released') }).first();
     expect(await drawn.locator('text', { hasText: new RegExp(`^${counted}$`) }).count()).toBe(2);
-    await page.close();
   });
 
   it('should measure a branch of a branch from where it left the base', async () => {
@@ -200,7 +190,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     expect(Number(first)).toBeLessThan(0);
     const early = table.getByRole('row', { name: /-\d+\s/ });
     for (const text of await early.allInnerTexts()) expect(text).toMatch(/\s0$/);
-    await page.close();
   });
 
   it('should leave the ribbon to what the next screen shows', async () => {
@@ -211,7 +200,6 @@ describe.skipIf(noBrowser)('a comparison', () => {
     await ribbon.filter({ hasText: 'Simulated from the record belarus' }).waitFor();
     await page.getByRole('link', { name: 'Replay' }).click();
     await ribbon.waitFor({ state: 'detached' });
-    await page.close();
   });
 
   it('should name what it cannot set beside it', async () => {
@@ -220,7 +208,5 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const none = await open('compare/belarus?with=belarus~nowhere');
     expect(await none.locator('h1').innerText()).toContain('nothing to compare with');
     await none.getByText('belarus~nowhere is left out').waitFor();
-    await page.close();
-    await none.close();
   });
 });

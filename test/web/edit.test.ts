@@ -62,7 +62,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
       .toMatchObject({
         revision: 3,
       });
-    await page.close();
   });
 
   it('should be told what is counted otherwise, and nothing of what is no longer asked', async () => {
@@ -79,7 +78,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
         .href,
     );
     await preview.getByText(/people released [\d,]+ → [\d,]+/).waitFor();
-    await page.close();
   });
 
   it('should be told the rule, and be offered a day that it allows', async () => {
@@ -91,7 +89,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByText('Refused by rule edit-after-fork').waitFor();
     await page.getByRole('button', { name: 'Use 2025-12-13' }).press('Enter');
     expect(await day.inputValue()).toBe('2025-12-13');
-    await page.close();
   });
 
   it('should add an event by keyboard alone, with what the schema asks for', async () => {
@@ -156,7 +153,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByLabel('Reason').fill('enough');
     await page.getByLabel('Reason').press('Enter');
     await added.waitFor({ state: 'detached' });
-    await page.close();
   });
 
   it('should change what an event says, and be offered the number that stands', async () => {
@@ -182,7 +178,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await form.getByLabel('Reason').fill('fewer');
     await form.getByLabel('Reason').press('Enter');
     await headed(page, /changing 1 event/);
-    await page.close();
   });
 
   it('should move an event by dragging its mark, or by keys, with the same form', async () => {
@@ -206,7 +201,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
       .toBe(7 * 86_400_000);
     await page.keyboard.press('Escape');
     await day.waitFor({ state: 'detached' });
-    await page.close();
   });
 
   it('should choose, drop, undo, redo and compare with no more than keys', async () => {
@@ -232,7 +226,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.keyboard.press('3');
     await page.waitForURL(/compare/);
     await headed(page, /^On /);
-    await page.close();
   });
 
   it('should fork where the cursor of the replay stands, under a name that follows the day', async () => {
@@ -256,7 +249,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     expect(await send.isDisabled()).toBe(true);
     await day.fill('2026-01-06');
     expect(await send.isDisabled()).toBe(false);
-    await page.close();
   });
 
   it('should not be taken to the branch of another under the same name', async () => {
@@ -266,7 +258,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.getByRole('button', { name: 'Open the branch' }).press('Enter');
     await page.getByText('there is a branch belarus~no-december-talks already').waitFor();
     expect(await page.getByLabel('Question').inputValue()).toBe('Mine?');
-    await page.close();
   });
 
   it('should lose no edit that was made while the server was stopped', async () => {
@@ -279,7 +270,6 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await headed(page, /changes nothing yet/);
     await page.getByText('1 not saved yet').waitFor();
     expect(await page.evaluate(() => Object.values(localStorage).join())).toContain('"undo"');
-    await page.close();
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Disposable, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped-cases.ts';
@@ -49,9 +49,9 @@ async function looksWell(page: Page, name: string, looks: readonly Look[] = LOOK
 }
 
 /** Has the elements of a class throw while `fails` is set in the page: planted in the script on its way. */
-async function plant(page: Page, name: string): Promise<void> {
+async function plant(page: Page, name: string): Promise<Disposable> {
   let planted = 0;
-  await page.route('**/assets/*.js', async (route) => {
+  const planting = await page.route('**/assets/*.js', async (route) => {
     const answer = await route.fetch();
     const text = await answer.text();
     const broken = text.replaceAll(new RegExp(`className:([\`"'])${name}\\1`, 'g'), (own) => {
@@ -66,6 +66,7 @@ async function plant(page: Page, name: string): Promise<void> {
   page.on('load', () => {
     expect(planted, `places in the script that draw ${name}`).toBeGreaterThan(0);
   });
+  return planting;
 }
 const setFails = (page: Page, fails: boolean): Promise<void> =>
   page.evaluate((set) => {
@@ -272,7 +273,7 @@ describe.skipIf(noBrowser)('a part of the page that fails', () => {
     const { page, close } = await web.open('replay/belarus', {
       before: async (blank) => {
         await plant(blank, 'skip');
-        await blank.addInitScript(() => {
+        return blank.addInitScript(() => {
           Object.assign(globalThis, { fails: sessionStorage.getItem('fine') === null });
         });
       },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { importCase } from '../../src/case/import.ts';
 import { readShipped } from '../../src/case/shipped-cases.ts';
 import { openStore } from '../../src/store/open.ts';
-import { launch, noBrowser } from './browser.ts';
+import { browserHere, noBrowser } from './browser.ts';
 import { Killable } from './killable.ts';
 import { buildPage, read } from './opened.ts';
 
@@ -19,25 +19,29 @@ let context: BrowserContext;
 beforeAll(async () => {
   if (noBrowser) return;
   buildPage();
-  browser = await launch();
-});
-afterAll(() => (noBrowser ? undefined : browser.close()));
-beforeEach(async () => {
-  if (noBrowser) return;
   folder = mkdtempSync(join(tmpdir(), 'detente-killed-'));
-  const location = join(folder, 'store.db');
-  const store = await openStore(location);
+  const store = await openStore(join(folder, 'filled.db'));
   await importCase(store, readShipped('belarus'));
   await store.close();
+  browser = await browserHere();
+});
+afterAll(() => {
+  if (noBrowser) return;
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async ({ task }) => {
+  if (noBrowser) return;
+  const location = join(folder, `${task.id}.db`);
+  copyFileSync(join(folder, 'filled.db'), location);
   server = new Killable(location);
   await server.start();
   context = await browser.newContext();
+  context.setDefaultTimeout(100_000);
 });
 afterEach(async () => {
   if (noBrowser) return;
   await context.close();
   await server.kill();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function open(path: string): Promise<Page> {

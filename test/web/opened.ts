@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import type { Browser, BrowserContextOptions, Disposable, Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { ServerOptions } from '../../src/server/serve.ts';
 import { type Served, serve } from '../server/served.ts';
-import { launch, noBrowser } from './browser.ts';
+import { browserHere, noBrowser } from './browser.ts';
+import { windowIn } from './window.ts';
 
-/** A page that was opened, and what its console said; closing it closes its window. */
+/** A page that was opened, and what its console said; closed at the end of the test, or before. */
 export interface Visit {
   readonly page: Page;
   readonly said: readonly string[];
@@ -16,8 +17,8 @@ export interface Visit {
 }
 
 export interface Opening extends BrowserContextOptions {
-  /** Done with the page before it loads anything. */
-  readonly before?: (page: Page) => Promise<unknown>;
+  /** Done with the page before it loads anything, and undone when it is closed. */
+  readonly before?: (page: Page) => Promise<Disposable>;
 }
 
 /** Collects the errors and warnings of a page's console, and what is thrown in it. */
@@ -40,17 +41,19 @@ export async function visit(
   address: string,
   { before, ...options }: Opening = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({
+  const { page, giveBack } = await windowIn(browser, {
     reducedMotion: 'reduce',
     viewport: { width: 1440, height: 900 },
     ...options,
   });
-  const page = await context.newPage();
+  const done = await before?.(page);
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= giveBack(done));
+  onTestFinished(close);
   const said = listenTo(page);
-  await before?.(page);
   await page.goto(address);
   await read(page);
-  return { page, said, close: () => context.close() };
+  return { page, said, close };
 }
 
 /** The page is built from the files as they are; nothing is done where it is built already. */
@@ -58,7 +61,7 @@ export function buildPage(): void {
   execFileSync(process.execPath, ['scripts/build-web.ts']);
 }
 
-/** A browser for the tests of one file, and a server of some cases; both there when a test runs. */
+/** A browser, and a server of some cases for the tests of one file; both there when a test runs. */
 export interface Opened {
   readonly browser: Browser;
   readonly served: Served;
@@ -78,7 +81,7 @@ function ready<T>(made: T | undefined): T {
   return made;
 }
 
-/** Builds the page, serves some of the shipped cases and starts a browser, once for a file of tests. */
+/** Builds the page, serves some of the shipped cases and has a browser, once for a file of tests. */
 export function opened(cases: readonly string[], wanted: Wanted = {}): Opened {
   const { stored = false, filled, ...options } = wanted;
   let folder: string | undefined;
@@ -91,10 +94,9 @@ export function opened(cases: readonly string[], wanted: Wanted = {}): Opened {
     const location = folder === undefined ? 'memory:' : join(folder, 'store.db');
     served = await serve(location, cases, options);
     await filled?.(served);
-    browser = await launch();
+    browser = await browserHere();
   });
   afterAll(async () => {
-    await browser?.close();
     await served?.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Disposable, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulateReport } from '../../src/report/simulate.ts';
 import type { Result } from '../../src/simulate/many/result.ts';
@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 /** Workers are kept so that a test can break one. */
-const keepWorkers = (page: Page): Promise<unknown> =>
+const keepWorkers = (page: Page): Promise<Disposable> =>
   page.addInitScript(() => {
     const made: Worker[] = [];
     Object.assign(globalThis, { made });
@@ -55,7 +55,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     expect(honest).toContain('Simulated from assumptions, not a forecast.');
     expect(honest).toContain('seed 1, 500 runs');
     expect(await page.locator('figure').count()).toBe(3);
-    await page.close();
   });
 
   it('should preview while a slider moves, and put it into the address when let go', async () => {
@@ -81,7 +80,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Reset all' }).click();
     await page.waitForURL((url) => !url.search.includes('set.'));
     await page.locator('h1', { hasText: before }).waitFor();
-    await page.close();
   });
 
   it('should keep what is counted when it is stopped', async () => {
@@ -92,7 +90,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     expect(status).toMatch(/^Stopped after [\d,]+ of 10,000 runs\.$/);
     await page.waitForTimeout(500);
     expect(await page.getByText(/Stopped after/).innerText()).toBe(status);
-    await page.close();
   });
 
   it('should keep the last result when the worker breaks, and go on when asked', async () => {
@@ -109,7 +106,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Retry' }).click();
     await done(page);
     expect(await page.locator('.greyed').count()).toBe(0);
-    await page.close();
   });
 
   it('should tell one run at a time', async () => {
@@ -122,7 +118,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'Previous' }).click();
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await page.waitForURL(/run=7/);
-    await page.close();
   });
 
   it('should start after the day of the address, with the numbers of the command line', async () => {
@@ -143,7 +138,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByLabel('Starts after').fill('1985-03-31');
     await page.locator('h1:text("31 March 1985")').waitFor();
     await page.waitForURL(/at=1985-03-31/);
-    await page.close();
   });
 
   it('should say why nothing can start before the first event, and offer the last', async () => {
@@ -151,7 +145,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByText('has no event by 1900-01-01').waitFor();
     await page.getByRole('button', { name: 'Start after the last event' }).click();
     await done(page);
-    await page.close();
   });
 
   it('should let actors do otherwise, and keep a run in which they do', async () => {
@@ -175,7 +168,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await done(page);
     await page.getByRole('button', { name: 'Reset actors' }).click();
     await page.locator('h1', { hasText: before }).waitFor();
-    await page.close();
   });
 
   it('should say what the address asks for in vain, and take it out', async () => {
@@ -203,7 +195,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByRole('button', { name: 'out of the address' }).click();
     await page.waitForURL((url) => url.search === '');
     expect(await said.count()).toBe(0);
-    await page.close();
   });
 
   it('should show the same runs in four views, each with its data', async () => {
@@ -247,7 +238,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.getByLabel('Shows').selectOption('freed');
     await page.waitForURL(/of=freed/);
     await view.locator('h2', { hasText: 'released since the fork' }).waitFor();
-    await page.close();
   });
 
   it.each(charts)('should be fit for all eyes and windows: %s', async (chart) => {
@@ -275,7 +265,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.route('**/api/**', (route) => route.abort());
     await page.getByLabel('Starts after').fill('1985-03-31');
     await page.locator('h1:text("31 March 1985")').waitFor();
-    await page.close();
   });
 
   it('should write files that are those of the command line, and the command that makes them', async () => {
@@ -316,7 +305,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.locator('h1').click();
     await page.keyboard.press('Shift+R');
     await page.waitForURL((url) => !url.search.includes('set.'));
-    await page.close();
   });
 
   it('should write a varied model that the command line reads', async () => {
@@ -342,7 +330,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
       ...['--quick', '--json'],
     );
     expect(await heading(page)).toBe(finding(JSON.parse(out) as SimulateReport));
-    await page.close();
   });
 
   it('should make a branch of a run, and go to it in Replay', async () => {
@@ -364,7 +351,6 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     });
     expect(report.simulated).toMatchObject([{ again: 'yes', wrong: [] }]);
     expect(report.ok).toBe(true);
-    await page.close();
   });
 
   it('should keep a run while the server is away, once, and under no taken name', async () => {
@@ -393,7 +379,5 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await again.getByLabel('Keep it as the branch').fill('run-9-seed-1');
     await again.keyboard.press('Enter');
     await again.getByText('choose another name').waitFor();
-    await page.close();
-    await again.close();
   });
 });
