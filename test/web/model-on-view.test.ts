@@ -142,7 +142,7 @@ describe.skipIf(noBrowser)('the model on view', () => {
       /^pressure, median: [\d,]+$/,
     );
     const refused = page.getByRole('region', {
-      name: 'Attempts that came to nothing',
+      name: 'Attempts that a rule refused',
       exact: true,
     });
     expect(await refused.innerText()).toContain('release-within-count');

@@ -74,9 +74,9 @@ export function App() {
 function Missing({ name, message }: { readonly name: string; readonly message: string }) {
   return (
     <>
-      <h1>{name} cannot be shown as the address asks</h1>
+      <h1>{name} cannot be shown</h1>
       <p>{message}</p>
-      <p>Choose another one above.</p>
+      <p>Choose another timeline above.</p>
     </>
   );
 }

@@ -43,16 +43,17 @@ export function complaintsOf(
     say('chart', `There is no view "${chart}": ${charts.join(', ')}.`);
   const { nine } = view;
   if (nine !== undefined && nine !== 'yes' && nine !== 'no')
-    say('nine', `Nine runs are on view at once or not: "yes" or "no", not "${nine}".`);
+    say('nine', `"nine" is "yes" or "no", not "${nine}".`);
   const { indicators, judged } = base.written;
   if (of !== undefined && !indicators.some(({ indicator }) => indicator === of))
     say('of', `The model measures no "${of}"; ${judged.by} is shown.`);
   const { wrong } = startOf(view);
-  if (wrong !== undefined) say('at', `"${wrong}" is no date; it starts after the last event.`);
+  if (wrong !== undefined)
+    say('at', `"${wrong}" is not a date; the simulation starts after the last event.`);
   for (const [key, least, most, taken] of [
-    ['runs', RUNS.least, RUNS.most, `${figure(wanted.runs)} are made`],
-    ['months', MONTHS.least, MONTHS.most, `${wanted.setting.months} are told`],
-    ['seed', 0, SEED_MAX, `seed ${wanted.setting.seed} is taken`],
+    ['runs', RUNS.least, RUNS.most, `${figure(wanted.runs)} runs are used`],
+    ['months', MONTHS.least, MONTHS.most, `${wanted.setting.months} months are used`],
+    ['seed', 0, SEED_MAX, `seed ${wanted.setting.seed} is used`],
     ['run', 0, RUN_MAX, 'a typical one is shown'],
   ] as const) {
     const text = view[key];
@@ -77,7 +78,7 @@ function ofAssumptions(view: View, { written }: Model): Complaint[] {
       if (valueOf(of, text) !== undefined) return [];
       const [low, high] = of.range;
       const kind = of.integer ? 'a whole number' : 'a number';
-      const message = `"${of.title ?? name}" cannot be "${text}": ${kind} from ${low} to ${high} (${of.unit}); its default is taken.`;
+      const message = `"${of.title ?? name}" cannot be "${text}": ${kind} from ${low} to ${high} (${of.unit}); the default is used.`;
       return [{ key, message }];
     });
 }
@@ -99,7 +100,7 @@ function ofActors(view: View, { written }: Model): Complaint[] {
       if (!isKnown)
         return [{ key, message: `The model ${written.model} has no such talks: ${key}.` }];
       if (concessionIn(text) !== undefined) return [];
-      return [{ key, message: `Nobody concedes "${text}": late, evenly or early.` }];
+      return [{ key, message: `"${text}" is not a way to concede: choose late, evenly or early.` }];
     });
   return [...off, ...talks];
 }
