@@ -319,9 +319,9 @@ describe.skipIf(noBrowser)('what is taken away from a figure', () => {
       for (const words of [
         'Hypothetical branch: eu-snap-back',
         'events, by actor',
-        'A mark is an event',
+        'Each mark is an event',
         'custody and releases',
-        'by one source, and that not an official one',
+        'by a single source that is not official',
         'EU European Union',
         'cited by these events',
       ])
@@ -344,7 +344,7 @@ describe.skipIf(noBrowser)('what is taken away from a figure', () => {
         link: string;
       };
       expect(json.hypothetical).toContain('Hypothetical');
-      expect(json.how).toContain('A mark is an event');
+      expect(json.how).toContain('Each mark is an event');
       expect(json.rows.length).toBe(await marked(page));
       expect(json.link).toContain('belarus~eu-snap-back');
       await menu.click();
