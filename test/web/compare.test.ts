@@ -218,7 +218,9 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const page = await open('compare/belarus?with=belarus~no-december-talks,poland');
     await page.getByText('poland is left out').waitFor();
     const none = await open('compare/belarus?with=belarus~nowhere');
-    expect(await none.locator('h1').innerText()).toContain('no timeline of that name to compare with');
+    expect(await none.locator('h1').innerText()).toContain(
+      'no timeline of that name to compare with',
+    );
     await none.getByText('belarus~nowhere is left out').waitFor();
     await page.close();
     await none.close();

@@ -45,7 +45,10 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     expect(await preview.getByRole('link').count()).toBe(3);
     await preview.getByText('and 1 more').waitFor();
     await page.getByLabel('Reason').press('Enter');
-    await headed(page, /^Dropping 1 event: 4 other events would be impossible or lose their stated grounds/);
+    await headed(
+      page,
+      /^Dropping 1 event: 4 other events would be impossible or lose their stated grounds/,
+    );
 
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
