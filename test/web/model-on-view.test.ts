@@ -88,7 +88,7 @@ describe.skipIf(noBrowser)('the model on view', () => {
       );
     }
     // Where there is none, it says so.
-    expect(await rows.getByText('No source:').count()).toBe(
+    expect(await rows.getByText('No source, only the reason').count()).toBe(
       assumptions.filter(({ source }) => source === undefined).length,
     );
     await rows
