@@ -40,13 +40,13 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const page = await open('compare/belarus~no-december-talks');
     const said = page.locator('h1');
     expect(await said.innerText()).toBe(
-      'On 26 March 2026 no-december-talks differs most in people released: 378 instead of the 501 of the record',
+      'On 26 March 2026 no-december-talks differs most in people released: 378 instead of 501 in the record',
     );
     await page.getByText('only in the record; it falls').first().waitFor();
     expect(page.url()).toContain('with=belarus');
     // Without the events that fall left out, they still count.
-    await page.getByLabel('Leave out what can no longer have happened').uncheck();
-    await page.locator('h1', { hasText: 'nothing that is counted differs' }).waitFor();
+    await page.getByLabel('Leave out the events that fall').uncheck();
+    await page.locator('h1', { hasText: 'no figure differs' }).waitFor();
   });
 
   it('should be walked through by keyboard, one cursor for all', async () => {
@@ -182,9 +182,9 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const page = await open(
       'compare/belarus~eu-snap-back?with=belarus&layout=difference&align=fork&at=2026-01-15',
     );
-    await page.getByText('so many days after each fork').waitFor();
+    await page.getByText('the same number of days after each fork').waitFor();
     await page.getByRole('button', { name: 'Table' }).click();
-    const table = page.getByRole('region', { name: /counts part/ });
+    const table = page.getByRole('region', { name: /figures diverge/ });
     const first = (await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts())[1];
     // Nothing differs before the fork of the branch that it is a branch of.
     expect(Number(first)).toBeLessThan(0);
@@ -206,7 +206,9 @@ describe.skipIf(noBrowser)('a comparison', () => {
     const page = await open('compare/belarus?with=belarus~no-december-talks,poland');
     await page.getByText('poland is left out').waitFor();
     const none = await open('compare/belarus?with=belarus~nowhere');
-    expect(await none.locator('h1').innerText()).toContain('nothing to compare with');
+    expect(await none.locator('h1').innerText()).toContain(
+      'no timeline of that name to compare with',
+    );
     await none.getByText('belarus~nowhere is left out').waitFor();
   });
 });

@@ -45,7 +45,10 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     expect(await preview.getByRole('link').count()).toBe(3);
     await preview.getByText('and 1 more').waitFor();
     await page.getByLabel('Reason').press('Enter');
-    await headed(page, /^Dropping 1 event: 4 others can then no longer have happened/);
+    await headed(
+      page,
+      /^Dropping 1 event: 4 other events would be impossible or lose their stated grounds/,
+    );
 
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
@@ -234,7 +237,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await page.waitForURL(/branches\/belarus~no-december-talks/);
     const name = page.getByLabel('Name', { exact: true });
     await page.locator('#fork[open] input:focus').waitFor();
-    const day = page.getByLabel('Leaves after');
+    const day = page.getByLabel('Forks after');
     expect([await name.inputValue(), await day.inputValue()]).toEqual([
       'from-2025-12-19',
       '2025-12-19',

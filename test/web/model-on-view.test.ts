@@ -87,7 +87,7 @@ describe.skipIf(noBrowser)('the model on view', () => {
       );
     }
     // Where there is none, it says so.
-    expect(await rows.getByText('No source:').count()).toBe(
+    expect(await rows.getByText('No source, only the reason').count()).toBe(
       assumptions.filter(({ source }) => source === undefined).length,
     );
     await rows
@@ -142,7 +142,7 @@ describe.skipIf(noBrowser)('the model on view', () => {
       /^pressure, median: [\d,]+$/,
     );
     const refused = page.getByRole('region', {
-      name: 'Attempts that came to nothing',
+      name: 'Attempts that a rule refused',
       exact: true,
     });
     expect(await refused.innerText()).toContain('release-within-count');

@@ -220,7 +220,7 @@ describe.skipIf(noBrowser)('the cursor', () => {
 
   it('should go to the first event from before it', async () => {
     const { page, close } = await open('replay/belarus?at=1990-01-01');
-    await page.getByText('No event by this day.').waitFor();
+    await page.getByText('No event has happened by this day.').waitFor();
     await page.getByRole('button', { name: 'Go to the first event' }).click();
     expect(await valueText(page)).toContain('event 1 of');
     await close();
@@ -283,7 +283,7 @@ describe.skipIf(noBrowser)('numbers', () => {
   it('should open their sources: relief, releases, counts and measures', async () => {
     const { page, close } = await open('replay/belarus');
     const state = page.locator('section', { has: page.locator('#state-title') });
-    await state.getByText('Which measures stand').click();
+    await state.getByText('Active measures, with their sources').click();
     for (const row of [
       state.locator('.measures li').first(),
       state.locator('h3:text("Relief") + ul li').first(),
@@ -318,10 +318,10 @@ describe.skipIf(noBrowser)('what is taken away from a figure', () => {
       expect(svg).not.toContain('var(');
       for (const words of [
         'Hypothetical branch: eu-snap-back',
-        'events, by who acted',
-        'A mark is an event',
+        'events, by actor',
+        'Each mark is an event',
         'custody and releases',
-        'by one source, and that not an official one',
+        'by a single source that is not official',
         'EU European Union',
         'cited by these events',
       ])
@@ -344,7 +344,7 @@ describe.skipIf(noBrowser)('what is taken away from a figure', () => {
         link: string;
       };
       expect(json.hypothetical).toContain('Hypothetical');
-      expect(json.how).toContain('A mark is an event');
+      expect(json.how).toContain('Each mark is an event');
       expect(json.rows.length).toBe(await marked(page));
       expect(json.link).toContain('belarus~eu-snap-back');
       await menu.click();

@@ -105,7 +105,7 @@ describe.skipIf(noBrowser)('the page', () => {
     expect(await page.title()).toBe('Replay: belarus – detente');
     await page.keyboard.press('/');
     await field.fill('no such words anywhere');
-    await page.getByText('Nothing holds all of these words').waitFor();
+    await page.getByText('Nothing contains all of these words').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
@@ -134,7 +134,7 @@ describe.skipIf(noBrowser)('the page', () => {
     ['compare/belarus?at=soon', 'at=soon'],
   ])('should say which part of the address is no date: %s', async (path, asked) => {
     const { page, close } = await visit(path);
-    await page.getByText(`The address asks for ${asked}, which is no date`).waitFor();
+    await page.getByText(`The address asks for ${asked}, which is not a date`).waitFor();
     await close();
   });
 

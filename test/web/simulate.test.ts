@@ -68,7 +68,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.mouse.move(box.x + box.width / 2, y);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width - 4, y, { steps: 6 });
-    await page.getByText('Preview, 100 runs').waitFor();
+    await page.getByText('Preview with 100 runs').waitFor();
     expect(new URL(page.url()).search).not.toContain('set.');
     await page.mouse.up();
     await page.waitForURL(/set\./);
@@ -179,11 +179,11 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     const said = page.locator('[role=status] .notice');
     await done(page);
     for (const words of [
-      '"5" cannot be the runs: write a whole number from 100 to 10000; 500 are made.',
+      '"5" cannot be the runs: write a whole number from 100 to 10000; 500 runs are used.',
       '"x" cannot be the seed',
       '"999" cannot be the months',
       '"1984-13": ',
-      'behind a part; it starts after the last event.',
+      '; the simulation starts after the last event.',
       'has no assumption "no-such"',
       'has no policy "nobody"',
       'There is no model "other"',
@@ -276,7 +276,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/set\./);
     await done(page);
-    const files = page.getByRole('region', { name: 'Take it along' });
+    const files = page.getByRole('region', { name: 'Downloads' });
     const command = await files.locator('code').innerText();
     const [, typed = ''] = command.split(' -- ');
     expect(typed).toMatch(
@@ -320,7 +320,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     const file = join(folder, 'ladder-varied.yaml');
     await (await wait).saveAs(file);
     const command = await page
-      .getByRole('region', { name: 'Take it along' })
+      .getByRole('region', { name: 'Downloads' })
       .locator('code')
       .innerText();
     const [, typed = ''] = command.split(' -- ');
@@ -336,7 +336,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     const page = await visit('simulate/poland?run=7&runs=100');
     await page.locator('h2', { hasText: 'Run 7:' }).waitFor();
     await done(page);
-    expect(await page.getByLabel('Keep it as the branch').inputValue()).toBe('run-7-seed-1');
+    expect(await page.getByLabel('Save it as the branch').inputValue()).toBe('run-7-seed-1');
     await page.locator('h1').click();
     await page.keyboard.press('Enter');
     await page.waitForURL(/replay\/poland~run-7-seed-1/);
@@ -376,7 +376,7 @@ describe.skipIf(noBrowser)('the screen Simulate', () => {
     expect(await web.served.store.head('case-poland~run-9-seed-1')).toEqual(head);
     await again.goto(new URL('simulate/poland?run=10', web.served.url).href);
     await again.locator('h2', { hasText: 'Run 10:' }).waitFor();
-    await again.getByLabel('Keep it as the branch').fill('run-9-seed-1');
+    await again.getByLabel('Save it as the branch').fill('run-9-seed-1');
     await again.keyboard.press('Enter');
     await again.getByText('choose another name').waitFor();
   });

@@ -51,7 +51,7 @@ export function fanDrawing({ x, y, bands, lines, start, happened, ends }: FanMar
   const heights = spread(
     ends.map((each) => up(each.y)),
     APART,
-    HEIGHT - 16,
+    BOTTOM - 4,
   );
   return {
     width: WIDTH,

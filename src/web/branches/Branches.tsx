@@ -34,10 +34,10 @@ export function Branches({ read }: { readonly read: TimelineData }) {
       <Boundary of="The drawing of the changes">{!isRecord && <StripCard read={read} />}</Boundary>
       {isRecord && (
         <section className="card">
-          <h2>A record is not edited</h2>
+          <h2>The record cannot be edited</h2>
           <p>
-            {read.name} tells what happened. To ask what else could have happened, open a branch: it
-            leaves the record on the day you choose and takes edits of its own.
+            Open a branch to ask “what if”: it forks from the record on a day that you choose, and
+            you edit the branch.
           </p>
           <Boundary of="The form for a new branch">
             <ForkForm key={`${read.name} ${fork}`} from={read.name} at={fork} wide />
@@ -75,10 +75,10 @@ export function Branches({ read }: { readonly read: TimelineData }) {
 
 function ofRecord({ name }: TimelineData, found: CaseView | undefined): string {
   const branches = found?.branches ?? [];
-  if (branches.length === 0) return `No branch leaves the record of ${found?.title ?? name} yet`;
+  if (branches.length === 0) return `The record of ${found?.title ?? name} has no branch yet`;
   const edits = branches.reduce((sum, each) => sum + each.edits, 0);
-  const leave = branches.length === 1 ? '1 branch leaves' : `${branches.length} branches leave`;
-  return `${leave} the record of ${found?.title ?? name}, with ${edits} ${edits === 1 ? 'edit' : 'edits'} in all`;
+  const count = branches.length === 1 ? '1 branch' : `${branches.length} branches`;
+  return `The record of ${found?.title ?? name} has ${count} with ${edits} ${edits === 1 ? 'edit' : 'edits'} in all`;
 }
 
 /** The day before the date looked at, else before the last event; never before its own fork. */

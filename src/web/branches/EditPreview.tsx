@@ -18,14 +18,14 @@ export function EditPreview({ branch, found, asked }: EditPreviewProps) {
   return (
     <div className="wide branch-preview">
       <p aria-live="polite">{preview && headlineOf(preview)}</p>
-      {asked && found === undefined && <p className="quiet">Counting what it would do …</p>}
+      {asked && found === undefined && <p className="quiet">Working out the effect …</p>}
       {found?.ok === false && (
-        <p className="quiet">What it would do cannot be counted: {found.message}</p>
+        <p className="quiet">The effect cannot be computed: {found.message}</p>
       )}
       {preview && <Fallen branch={branch} falls={preview.falls} />}
       {preview && preview.counts.length > 0 && (
         <p>
-          Counted on {proseDate(preview.at)}, without what falls:{' '}
+          On {proseDate(preview.at)}, without the events that fall:{' '}
           {preview.counts.map((each) => countInWords(each)).join('; ')}
         </p>
       )}
@@ -44,7 +44,7 @@ function Fallen({ branch, falls }: { readonly branch: string; readonly falls: Pr
             href={formatRoute({ screen: 'replay', timeline: branch, view: { event: key } })}
             target="_blank"
             rel="noreferrer noopener"
-            title="Opens in a tab of its own: the form stays as it is"
+            title="Opens in a new tab; the form stays open"
           >
             {summary}
           </a>

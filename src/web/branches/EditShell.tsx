@@ -90,7 +90,7 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
 
 /** Why the edit cannot be sent as it stands; undefined where it can. */
 function stopOf(said: Outcome<Decision> | undefined, reason: string): string | undefined {
-  if (said?.ok !== true) return 'The rules do not allow it as it stands';
+  if (said?.ok !== true) return 'The rules do not allow this edit';
   return reason.trim() === '' ? 'Give a reason first' : undefined;
 }
 
@@ -101,7 +101,7 @@ interface AnsweredProps {
 
 /** What the rules say. */
 function Answered({ said, onRemedy }: AnsweredProps) {
-  if (said === undefined) return <p className="quiet">Asking the rules …</p>;
+  if (said === undefined) return <p className="quiet">Checking the rules …</p>;
   if (said.ok)
     return <p className="branch-allowed">✓ Allowed: {said.value.events.at(-1)?.summary}</p>;
   return <RefusalCard message={said.message} refusal={said.refusal} onRemedy={onRemedy} />;

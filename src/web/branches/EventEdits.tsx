@@ -39,11 +39,7 @@ export function ShiftForm({ read, entry, onDone }: EventEditProps) {
   return (
     <EditShell
       branch={read.name}
-      change={
-        to === isoDay(entry.start)
-          ? 'Choose another day than its own.'
-          : shiftingOf(read, entry, to)
-      }
+      change={to === isoDay(entry.start) ? 'Choose a different day.' : shiftingOf(read, entry, to)}
       does="Move the event"
       onRemedy={({ field, value }) =>
         field === 'occurred' && typeof value === 'string'

@@ -65,7 +65,7 @@ function Turn({ found, from, onGo }: TurnProps) {
       <button
         type="button"
         disabled={isFirst}
-        title={isFirst ? 'These are the first' : undefined}
+        title={isFirst ? 'These are the first events' : undefined}
         onClick={onGo(from - PORTION)}
       >
         Earlier events
@@ -77,7 +77,7 @@ function Turn({ found, from, onGo }: TurnProps) {
       <button
         type="button"
         disabled={isLast}
-        title={isLast ? 'These are the last' : undefined}
+        title={isLast ? 'These are the last events' : undefined}
         onClick={onGo(to)}
       >
         Later events

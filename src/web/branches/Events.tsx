@@ -51,7 +51,7 @@ function Missed({ found }: { readonly found: readonly Entry[] }) {
   if (found.some(({ event }) => event.key === key)) return null;
   return (
     <p className="refused" role="status">
-      No event called {key} can be edited in this branch: those after its fork are listed here.
+      This branch has no event {key} that can be edited. The list shows the events after its fork.
     </p>
   );
 }

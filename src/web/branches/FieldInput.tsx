@@ -211,7 +211,7 @@ function List({
           />
           <button
             type="button"
-            aria-label={`Take ${words}, ${i + 1} away`}
+            aria-label={`Remove ${words}, ${i + 1}`}
             onClick={() => {
               onChange(held.toSpliced(i, 1));
             }}

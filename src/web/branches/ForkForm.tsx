@@ -44,10 +44,10 @@ export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
     >
       <NameAndDay day={day} onDay={setDay} />
       <label>
-        What comes later in {from}
+        Later events of {from}
         <select name="mode" defaultValue="keep">
-          <option value="keep">stays, unless edited</option>
-          <option value="open">is cut off: an open future</option>
+          <option value="keep">are kept, unless edited</option>
+          <option value="open">are left out: an open future</option>
         </select>
       </label>
       <label className="wide">
@@ -56,8 +56,7 @@ export function ForkForm({ from, at, wide = false, earliest }: ForkProps) {
       </label>
       {tooEarly && (
         <p role="alert" className="refused wide">
-          {from} begins on {proseDate(earliest)}: a branch of it can leave on that day or later, not
-          before.
+          {from} begins on {proseDate(earliest)}: choose that day or a later one.
         </p>
       )}
       <button
@@ -122,7 +121,7 @@ function NameAndDay({ day, onDay }: NameAndDayProps) {
         />
       </label>
       <label>
-        Leaves after
+        Forks after
         <input
           name="at"
           type="date"

@@ -7,7 +7,7 @@ export function KnockOnList({ work }: { readonly work: Work }) {
   if (work.knockOns.length === 0) return null;
   return (
     <section className="card">
-      <h2>What could then no longer have happened</h2>
+      <h2>What would be impossible or lose its stated grounds</h2>
       <p className="quiet">
         Nothing is removed for you: these events stay until you drop or move them.
       </p>

@@ -19,7 +19,7 @@ export function Patch({ work }: { readonly work: Work }) {
   useKeys([
     {
       keys: 'Ctrl Z',
-      does: 'takes the latest edit back',
+      does: 'undoes the latest edit',
       handle: (event) => {
         if (!isZ(event) || event.shiftKey) return false;
         if (canUndo) void take(undefined, 'taken back');
@@ -28,7 +28,7 @@ export function Patch({ work }: { readonly work: Work }) {
     },
     {
       keys: 'Ctrl Shift Z',
-      does: 'does the edit last taken back again',
+      does: 'redoes the edit that was last undone',
       handle: (event) => {
         if (!isZ(event) || !event.shiftKey) return false;
         if (redo !== undefined) void take(redo, 'done again');
@@ -44,7 +44,7 @@ export function Patch({ work }: { readonly work: Work }) {
         <button
           type="button"
           disabled={!canUndo}
-          title={canUndo ? 'Ctrl+Z' : 'There is no edit to take back'}
+          title={canUndo ? 'Ctrl+Z' : 'There is no edit to undo'}
           onClick={() => void take(undefined, 'taken back')}
         >
           Undo
@@ -52,7 +52,7 @@ export function Patch({ work }: { readonly work: Work }) {
         <button
           type="button"
           disabled={redo === undefined}
-          title={redo === undefined ? 'Nothing was taken back last' : 'Ctrl+Shift+Z'}
+          title={redo === undefined ? 'There is nothing to redo' : 'Ctrl+Shift+Z'}
           onClick={() => void take(redo, 'done again')}
         >
           Redo
@@ -64,7 +64,9 @@ export function Patch({ work }: { readonly work: Work }) {
         </p>
       )}
       {edits.length === 0 && (
-        <p>Nothing yet. Choose an event of the list to drop, move or change it, or add one.</p>
+        <p>
+          Nothing yet. Choose an event in the list to drop, move or change it, or add a new one.
+        </p>
       )}
       {edits.length > 0 && (
         <button

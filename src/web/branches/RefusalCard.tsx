@@ -39,7 +39,7 @@ export function RefusalCard({
           ))}
         </dl>
       )}
-      {refusal.fix !== undefined && <p>What would do: {refusal.fix}.</p>}
+      {refusal.fix !== undefined && <p>To make it possible: {refusal.fix}.</p>}
       {refusal.remedies?.map((remedy) => (
         <RemedyButton key={wordsOf(remedy)} remedy={remedy} put={onRemedy?.(remedy)} />
       ))}
@@ -64,8 +64,8 @@ function RemedyButton({
 
 function wordsOf({ field, value }: Remedy): string {
   const name = inWords(field.replace('data.', ''));
-  if (field === 'actor' && typeof value === 'string') return `Let ${value} act`;
+  if (field === 'actor' && typeof value === 'string') return `Make ${value} the actor`;
   if (typeof value === 'string') return `Use ${value}`;
   if ('qualifier' in value) return `Use ${formatQuantity(value)} for ${name}`;
-  return `Leave only ${value.join(', ')} as ${name}`;
+  return `Keep only ${value.join(', ')} as ${name}`;
 }

@@ -31,9 +31,8 @@ export function StripCard({ read }: { readonly read: TimelineData }) {
     <section className="card">
       <h2>Drag an event sideways to move it</h2>
       <p className="how">
-        {entries.length > DRAWN &&
-          'A bar is as high as events are many: press where one stands to choose it. '}
-        What leaves its place opens the form below, with the day filled in.
+        {entries.length > DRAWN && 'The bars count the events: click a bar to choose an event. '}
+        Moving an event opens the form below with the new day filled in.
       </p>
       <Strip
         entries={entries}

@@ -32,7 +32,7 @@ export function Tree({ view, selected, edits }: TreeProps) {
   };
   return (
     <section className="card">
-      <h2>When each branch leaves</h2>
+      <h2>Where each branch forks</h2>
       <div className="branch-axis" aria-hidden="true">
         <span />
         <span className="branch-years">
@@ -113,7 +113,7 @@ const daysOf = (edits: readonly EditView[]): Day[] =>
 
 function aboutRow({ branch }: TreeRow, view: CaseView): string {
   if (branch === undefined) return `${view.events} events`;
-  return `leaves ${branch.at} · ${branch.edits} ${branch.edits === 1 ? 'edit' : 'edits'}`;
+  return `forks after ${branch.at} · ${branch.edits} ${branch.edits === 1 ? 'edit' : 'edits'}`;
 }
 
 /** Up and down through the rows, left to the parent, right to the first child, Home and End. */

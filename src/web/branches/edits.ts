@@ -67,7 +67,7 @@ const events = (count: number): string => `${count} ${count === 1 ? 'event' : 'e
 export function findingOf({ edits, knockOns, branch }: WhyReport): string {
   const counted = edits.filter(({ undone, kind }) => !undone && kind !== 'assume');
   if (counted.length === 0) {
-    return `${branch.timeline} leaves ${branch.from} on ${branch.at} and changes nothing yet`;
+    return `${branch.timeline} forks from ${branch.from} after ${branch.at} and changes nothing yet`;
   }
   const parts = Object.entries(DOING).flatMap(([kind, doing]) => {
     const count = counted.filter((each) => each.kind === kind).length;
@@ -77,8 +77,8 @@ export function findingOf({ edits, knockOns, branch }: WhyReport): string {
   const fallen = knockOns.filter(({ verdict }) => verdict === 'falls').length;
   const end =
     fallen === 0
-      ? 'every other event can still have happened'
-      : `${fallen} ${fallen === 1 ? 'other' : 'others'} can then no longer have happened`;
+      ? 'every other event is still possible'
+      : `${fallen} other ${fallen === 1 ? 'event' : 'events'} would be impossible or lose ${fallen === 1 ? 'its' : 'their'} stated grounds`;
   return `${did.charAt(0).toUpperCase()}${did.slice(1)}: ${end}`;
 }
 

@@ -99,7 +99,7 @@ export function eventKeys(found: readonly Entry[]): readonly Shortcut[] {
     { keys: 'R', does: 'changes the event', handle: (e) => plain(e, 'r') && open('replace') },
     {
       keys: 'Alt ← →',
-      does: 'moves it by a day, with Shift by seven',
+      does: 'moves it by one day; with Shift, by seven',
       handle: shift,
     },
     {

@@ -18,7 +18,7 @@ export function Chooser({ chosen, day, compared, cascade }: ChooserProps) {
     <section className="card compare-chooser" aria-label="What is compared">
       <Names chosen={chosen} />
       <label>
-        Measured against
+        Baseline
         <select
           value={names[0]}
           onChange={({ target }) => {
@@ -50,7 +50,7 @@ export function Chooser({ chosen, day, compared, cascade }: ChooserProps) {
             look({ cascade: target.checked ? undefined : 'false' });
           }}
         />
-        Leave out what can no longer have happened ({fallingWords(compared)})
+        Leave out the events that fall ({fallingWords(compared)})
       </label>
     </section>
   );
@@ -90,8 +90,9 @@ function Names({ chosen: { names, all } }: { readonly chosen: Chosen }) {
 /** Why a timeline cannot be added or taken away now. */
 function cannot(name: string, onView: string, names: readonly string[]): string | undefined {
   if (name === onView) return 'The timeline on view is always one of them';
-  if (names.includes(name)) return names.length === 2 ? 'It takes two to compare' : undefined;
-  return names.length === MOST ? `At most ${MOST} at once: take one away first` : undefined;
+  if (names.includes(name))
+    return names.length === 2 ? 'A comparison needs two timelines' : undefined;
+  return names.length === MOST ? `At most ${MOST} at once: deselect one first` : undefined;
 }
 
 function fallingWords({ pairs }: TimelineComparison): string {

@@ -55,7 +55,7 @@ export function Compare({ read }: { readonly read: TimelineData }) {
         <h1>
           {beside === undefined
             ? `Reading ${chosen.names.map(inWords).join(' and ')} …`
-            : 'There is nothing to compare with under that name'}
+            : 'There is no timeline of that name to compare with'}
         </h1>
         <LeftOut chosen={chosen} missing={beside?.missing ?? []} />
       </>
@@ -70,7 +70,7 @@ export function Compare({ read }: { readonly read: TimelineData }) {
 function Alone({ name, title }: { readonly name: string; readonly title: string | undefined }) {
   return (
     <>
-      <h1>Compare needs a second timeline, and no branch leaves {title ?? name} yet</h1>
+      <h1>Compare needs a second timeline, and {title ?? name} has no branch yet</h1>
       <button
         type="button"
         className="primary"
@@ -91,7 +91,9 @@ interface LeftOutProps {
 
 /** What the address asks for and cannot have. */
 function LeftOut({ chosen, missing }: LeftOutProps) {
-  const left = chosen.left.map((name) => `${name} is left out: four timelines of one case at most`);
+  const left = chosen.left.map(
+    (name) => `${name} is left out: at most four timelines of one case can be compared`,
+  );
   const words = [...left, ...missing.map(({ name, why }) => `${name} is left out: ${why}`)];
   if (words.length === 0) return null;
   return (
@@ -125,7 +127,7 @@ function Compared({ chosen, reads: all, children }: ComparedProps) {
   useRibbon(ribbon);
   if (all.every(({ entries }) => entries.length === 0))
     return (
-      <h1>Nothing of {all.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
+      <h1>Nothing in {all.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
     );
   if (compared === undefined)
     return <h1>Reading {all.map(({ name }) => inWords(name)).join(' and ')} …</h1>;

@@ -64,7 +64,7 @@ function OfPair({ pair, differences }: OfPairProps) {
   return (
     <>
       <h3>
-        {inWords(other)} beside {inWords(base)}
+        {inWords(other)} compared with {inWords(base)}
       </h3>
       <ol className="compare-events">
         {differences.slice(0, shown).map((each) => (
@@ -73,7 +73,7 @@ function OfPair({ pair, differences }: OfPairProps) {
       </ol>
       {more > 0 && (
         <p>
-          The first {shown} of {differences.length} are shown, by date.{' '}
+          The first {shown} of {differences.length} are shown, in order of date.{' '}
           <button
             type="button"
             onClick={() => {
@@ -85,7 +85,7 @@ function OfPair({ pair, differences }: OfPairProps) {
         </p>
       )}
       <p className="quiet">
-        {whole.same} events are alike, {whole.shared} of them before anything differs.
+        {whole.same} events are the same, {whole.shared} of them before the first difference.
       </p>
     </>
   );

@@ -21,7 +21,7 @@ export function Outcomes({ pairs, day, ribbon, ends }: OutcomesProps) {
   return (
     <section className="card">
       <div className="figure-head">
-        <h2>How things stand on {proseDate(date)}</h2>
+        <h2>The situation on {proseDate(date)}</h2>
         <button
           type="button"
           onClick={() => {
@@ -34,7 +34,7 @@ export function Outcomes({ pairs, day, ribbon, ends }: OutcomesProps) {
       </div>
       <TableOf table={table} caption={`What is counted on ${proseDate(date)}`} />
       {ends.length > 0 && (
-        <p className="quiet">{ends.join('; ')}: what stood then is taken to stand still.</p>
+        <p className="quiet">{ends.join('; ')}: its last known state is carried forward.</p>
       )}
     </section>
   );

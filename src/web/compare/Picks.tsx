@@ -58,8 +58,10 @@ export function Picks({ layout, align, whole, event, offered }: PicksProps) {
 
 /** Why something cannot be aligned on now; undefined where it can. */
 function cannot(align: Align, layout: Layout, { moved, still }: Offered): string | undefined {
-  if (align === 'fork' && layout !== 'difference') return 'only of differences';
-  return align === 'event' && moved.length + still.length === 0 ? 'none that all have' : undefined;
+  if (align === 'fork' && layout !== 'difference') return 'only for differences';
+  return align === 'event' && moved.length + still.length === 0
+    ? 'no event in all of them'
+    : undefined;
 }
 
 function AlignedOn({ layout, align, offered }: Pick<PicksProps, 'layout' | 'align' | 'offered'>) {
@@ -110,9 +112,9 @@ function Events({ event, offered }: { readonly event: SharedEvent; readonly offe
         }}
       >
         {!known && options([event])}
-        {moved.length > 0 && <optgroup label="Not on one day in all">{options(moved)}</optgroup>}
+        {moved.length > 0 && <optgroup label="On different days">{options(moved)}</optgroup>}
         {still.length > 0 && (
-          <optgroup label="On one day in all, the latest first">{options(still)}</optgroup>
+          <optgroup label="On the same day in all, latest first">{options(still)}</optgroup>
         )}
       </select>
     </label>

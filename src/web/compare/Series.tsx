@@ -104,8 +104,8 @@ export function Series(props: SeriesProps) {
       {align === 'event' && event === undefined && (
         <p className="refused" role="status">
           {offered.still.length + offered.moved.length === 0
-            ? 'There is no event that all of them have to align on'
-            : `Not all of them have the event ${view['on'] ?? 'that is asked for'}`}
+            ? 'There is no event in all of them to align on'
+            : `Not all of them have the event ${view['on'] ?? 'in the address'}`}
           : they are drawn on the calendar.
         </p>
       )}
@@ -129,14 +129,13 @@ const lettered = ({ at, timeline }: Drawn): string =>
 
 function titleOf({ picture: { rows, alike }, drawn }: Told): string {
   const who = drawn.map(lettered).join(', ');
-  if (alike.includes(rows[0]?.name ?? '')) return `Nothing that is counted differs: ${who}`;
-  return `${rows.length} of ${rows.length + alike.length} counts part: ${who}`;
+  if (alike.includes(rows[0]?.name ?? '')) return `No figure differs: ${who}`;
+  return `${rows.length} of ${rows.length + alike.length} figures diverge: ${who}`;
 }
 
 function howOf(layout: Layout, { picture: { align }, event }: Told): string {
-  const scale =
-    'Every row has one scale, which does not begin at 0 where that would hide a change.';
-  const hatched = 'Hatched is what a timeline has no events for.';
+  const scale = 'Each row has its own scale, which may not begin at 0.';
+  const hatched = 'Hatching marks where a timeline has no events.';
   const around = `in days before and after “${event?.summary ?? ''}” in each`;
   if (layout === 'difference') {
     const where = {
@@ -144,7 +143,7 @@ function howOf(layout: Layout, { picture: { align }, event }: Told): string {
       fork: 'in days since each branch’s own fork',
       event: around,
     }[align];
-    return `Each branch less the base, ${where}. ${hatched}`;
+    return `Each branch minus the base, ${where}. ${hatched}`;
   }
   const aligned = align === 'event' ? `Drawn ${around}. ` : '';
   return `${aligned}${scale} ${hatched} Click or drag to move the day.`;
@@ -159,9 +158,9 @@ function saysOf({ picture, drawn, event }: Told, day: Day): string {
   const far = `${days} ${days === 1 ? 'day' : 'days'} ${day < zero ? 'before' : 'after'}`;
   const where = {
     calendar: `on ${proseDate(isoDay(day))}`,
-    fork: 'so many days after each fork',
+    fork: 'the same number of days after each fork',
     event: `${far} “${event?.summary ?? ''}”`,
   }[align];
-  const who = drawn.map(({ timeline }) => inWords(timeline)).join(' beside ');
+  const who = drawn.map(({ timeline }) => inWords(timeline)).join(' and ');
   return `${who}, with the cursor ${where}: ${counted}.${rest}`;
 }

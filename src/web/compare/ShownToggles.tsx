@@ -22,7 +22,7 @@ export function ShownToggles({ chosen: { names } }: { readonly chosen: Chosen })
         <button
           type="button"
           aria-pressed={inFront}
-          title={`Draws the others paler, and steps through its differences only (${letter})`}
+          title={`Fades the other timelines and steps through its differences only (${letter})`}
           onClick={() => {
             look({ front: inFront ? undefined : name });
           }}

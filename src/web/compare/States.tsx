@@ -33,12 +33,12 @@ function StatesOf({ pair, day }: { readonly pair: TimelinePair; readonly day: Da
     <section className="card">
       <h2>
         {rows.length === 0
-          ? `On ${date} everything stands in ${inWords(other)} as in ${inWords(base)}`
-          : `On ${date} ${rows.length === 1 ? '1 thing stands' : `${rows.length} things stand`} otherwise in ${inWords(other)}`}
+          ? `On ${date} everything is the same in ${inWords(other)} and in ${inWords(base)}`
+          : `On ${date} ${rows.length === 1 ? '1 thing differs' : `${rows.length} things differ`} in ${inWords(other)}`}
       </h2>
       {rows.length > 0 && (
         <TableOf
-          caption={`What stands otherwise in ${inWords(other)}`}
+          caption={`What differs in ${inWords(other)}`}
           table={{ columns: ['what', 'which', inWords(base), inWords(other)], rows }}
         />
       )}

@@ -25,11 +25,19 @@ export function compareKeys(
   };
   return [
     ...letterKeys(names),
-    { keys: 'J', does: 'next difference', handle: (event) => plain(event, 'j') && step(1) },
-    { keys: 'K', does: 'previous difference', handle: (event) => plain(event, 'k') && step(-1) },
+    {
+      keys: 'J',
+      does: 'goes to the next difference',
+      handle: (event) => plain(event, 'j') && step(1),
+    },
+    {
+      keys: 'K',
+      does: 'goes to the previous difference',
+      handle: (event) => plain(event, 'k') && step(-1),
+    },
     {
       keys: 'X',
-      does: 'measures against another one',
+      does: 'changes the baseline',
       handle: (event) => {
         if (!plain(event, 'x')) return false;
         const chosen = all.filter((name) => names.includes(name));
@@ -39,7 +47,7 @@ export function compareKeys(
     },
     {
       keys: 'O',
-      does: 'panels, one over the other, differences',
+      does: 'switches between panels, overlay and differences',
       handle: (event) => {
         if (!plain(event, 'o')) return false;
         const now = layouts.findIndex((each) => each === route$.value.view['layout']);

@@ -1,5 +1,6 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { CompareReport } from '../../report/compare.ts';
+import { short } from '../../chart/number.ts';
 import { differenceSize } from '../../report/totals.ts';
 import { proseDate } from '../parts/dates.ts';
 import { inWords } from './choose.ts';
@@ -19,7 +20,7 @@ export interface TimelinePair {
 /** `3 fewer`, `12 more`, `the same`: what the other has against the base. */
 export function differenceInWords(base: number, other: number): string {
   if (base === other) return 'the same';
-  return other < base ? `${base - other} fewer` : `${other - base} more`;
+  return other < base ? `${short(base - other)} fewer` : `${short(other - base)} more`;
 }
 
 /** The largest difference of that day, as a sentence. */
@@ -31,8 +32,8 @@ export function findingOf(pairs: readonly TimelinePair[], day: Day): string {
   const [most] = [...all].sort((x, y) => y.size - x.size);
   if (most === undefined || most.size === 0) {
     const names = pairs.map(({ other }) => inWords(other)).join(' and ');
-    return `On ${date} nothing that is counted differs between ${inWords(pairs[0]?.base ?? '')} and ${names}`;
+    return `On ${date} no figure differs between ${inWords(pairs[0]?.base ?? '')} and ${names}`;
   }
   const { name, a, b, base, other } = most;
-  return `On ${date} ${inWords(other)} differs most in ${name}: ${b} instead of the ${a} of ${inWords(base)}`;
+  return `On ${date} ${inWords(other)} differs most in ${name}: ${short(b)} instead of ${short(a)} in ${inWords(base)}`;
 }

@@ -1,4 +1,4 @@
-import { inWords } from './choose.ts';
+import { inWords, listed } from './choose.ts';
 import { type EventDifference, valueText } from './differences.ts';
 import type { TimelinePair } from './finding.ts';
 import { outcomesOf } from './Outcomes.tsx';
@@ -13,11 +13,11 @@ export function markdownOf(
   const { columns, rows } = outcomesOf(pairs);
   const names = [pairs[0]?.base ?? '', ...pairs.map(({ other }) => other)];
   return [
-    `# ${names.map(inWords).join(' beside ')}`,
+    `# ${listed(names.map(inWords))} compared`,
     ribbon === undefined ? '' : `**${ribbon}**\n`,
-    `How things stand on ${pairs[0]?.on.at ?? ''}${pairs[0]?.on.cascade === true ? ', without what falls' : ''}:\n`,
+    `The situation on ${pairs[0]?.on.at ?? ''}${pairs[0]?.on.cascade === true ? ', without the events that fall' : ''}:\n`,
     tableOf(columns, rows),
-    ends.length === 0 ? '' : `${ends.join('; ')}: what stood then is taken to stand still.\n`,
+    ends.length === 0 ? '' : `${ends.join('; ')}: its last known state is carried forward.\n`,
     ...pairs.flatMap((pair) => sectionOf(pair, differences)),
   ].join('\n');
 }
@@ -26,9 +26,9 @@ function sectionOf(pair: TimelinePair, differences: readonly EventDifference[]):
   const { base, other, on, whole } = pair;
   const own = differences.filter((each) => each.pair.other === other);
   return [
-    `\n## ${inWords(other)} beside ${inWords(base)}\n`,
+    `\n## ${inWords(other)} compared with ${inWords(base)}\n`,
     tableOf(['what', 'which', inWords(base), inWords(other)], rowsOf(on.states)),
-    `\n${own.length} events differ, ${whole.same} are alike.\n`,
+    `\n${own.length} events differ, ${whole.same} are the same.\n`,
     tableOf(
       ['date', 'how', 'event', 'summary', 'fields'],
       own.map(({ on: day, how, falls, key, summary, fields }) => [

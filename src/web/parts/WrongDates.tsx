@@ -7,7 +7,7 @@ export function WrongDates({ of }: { readonly of: Readonly<Record<string, string
   return (
     <p className="refused" role="status">
       The address asks for {wrong.map(([name, date]) => `${name}=${date ?? ''}`).join(' and ')},
-      which is no date: write {wrong[0]?.[0]}=2025-12-13, say. It is left out of account.
+      which is not a date: write {wrong[0]?.[0]}=2025-12-13, for example. It is ignored.
     </p>
   );
 }

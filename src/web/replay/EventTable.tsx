@@ -62,7 +62,7 @@ const Rows = memo(function Rows({ read, cursor, current, onEntry }: Props) {
       <h2 id="events-title">All events</h2>
       {entries.length > ROWS && (
         <p className="quiet">
-          Rows {from + 1} to {from + shown.length} of {entries.length}, around the day looked at.
+          Rows {from + 1} to {from + shown.length} of {entries.length}, around the day shown.
         </p>
       )}
       <div className="table-host" ref={host} tabIndex={0} role="group" aria-label="Rows of events">

@@ -1,3 +1,4 @@
+import { short } from '../../chart/number.ts';
 import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
@@ -89,7 +90,7 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
   const at = stepOn(steps, cursor);
   const table = useMemo(
     () => ({
-      columns: ['date', 'actor', 'type', 'known how', 'what'],
+      columns: ['date', 'actor', 'type', 'evidence', 'event'],
       rows: shown.map((entry) => {
         const { occurred, actor, type, summary } = entry.event;
         return [occurred, actor, type, howOf(entry, catalogue), summary];
@@ -105,9 +106,9 @@ export function Lanes({ read, axis, cursor, current, onEntry }: LanesProps) {
   return (
     <Figure
       name={`${read.name}_events_${isoDay(cursor)}`}
-      title={`${part}, by who acted`}
-      how="A mark is an event: its shape says the kind, its filling how it is known. A line in the strip below it spans an uncertain date. A number stands for several events in one place and opens their list."
-      says={`On ${day} ${at?.standing ?? 0} measures stand against the target, and ${at?.released ?? 0} people have been released since the history begins.`}
+      title={`${part}, by actor`}
+      how="Each mark is an event: its shape shows the kind, its fill how it is known. A line below the marks spans an uncertain date. A number means several events in one place and opens their list."
+      says={`On ${day} ${short(at?.standing ?? 0)} measures were active against the target, and ${short(at?.released ?? 0)} people had been released since the record begins.`}
       sources={sources}
       ribbon={ribbonOf(read)}
       table={table}

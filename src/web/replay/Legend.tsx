@@ -10,7 +10,7 @@ const INK = 'var(--ink-2)';
 export function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
   return (
     <>
-      <ul className="legend" aria-label="Shapes: kinds of events">
+      <ul className="legend" aria-label="Shape: kind of event">
         {KINDS.map(([shape, words]) => (
           <li key={words}>
             <svg viewBox="-7 -7 14 14" width="14" height="14" aria-hidden>
@@ -20,7 +20,7 @@ export function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
           </li>
         ))}
       </ul>
-      <ul className="legend" aria-label="Fillings: how an event is known">
+      <ul className="legend" aria-label="Fill: how it is known">
         {HOWS.map((how) => (
           <li key={how}>
             <svg viewBox="-7 -7 14 14" width="14" height="14" aria-hidden>
@@ -30,7 +30,7 @@ export function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
           </li>
         ))}
       </ul>
-      <ul className="legend" aria-label="Colours: who acted">
+      <ul className="legend" aria-label="Colour: who acted">
         {lanes.map(({ name, code, hue }) => (
           <li key={name}>
             <svg viewBox="-7 -7 14 14" width="14" height="14" aria-hidden>

@@ -25,7 +25,7 @@ export function Measures({ read, report }: Props) {
         setOpen(currentTarget.open);
       }}
     >
-      <summary>Which measures stand, with their sources</summary>
+      <summary>Active measures, with their sources</summary>
       {open && <BySender read={read} report={report} />}
     </details>
   );

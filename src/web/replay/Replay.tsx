@@ -1,3 +1,4 @@
+import { short } from '../../chart/number.ts';
 import { useCallback, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
@@ -44,7 +45,7 @@ function Nothing({ read }: { readonly read: TimelineData }) {
     return (
       <>
         <h1>
-          Nothing of {name} was on record by {proseDate(timeline.known.slice(0, 10))}
+          Nothing about {name} was on record by {proseDate(timeline.known.slice(0, 10))}
         </h1>
         <button
           type="button"
@@ -61,8 +62,8 @@ function Nothing({ read }: { readonly read: TimelineData }) {
       <h1>No event is on record in {name}, so there is nothing to replay yet</h1>
       <p>
         {timeline.name.branch === undefined
-          ? 'Events come with a case file; a branch can also be given some of its own.'
-          : 'The branch leaves what it descends from before its first event.'}
+          ? 'Events come with a case file; you can also add events to a branch.'
+          : 'The branch forks before the first event.'}
       </p>
       <button
         type="button"
@@ -150,7 +151,7 @@ function Before({ read, onEntry }: Pick<Cursor, 'read' | 'onEntry'>) {
   const [first] = read.entries;
   return (
     <section className="card">
-      <p>No event by this day.</p>
+      <p>No event has happened by this day.</p>
       {first !== undefined && (
         <button
           type="button"
@@ -170,8 +171,9 @@ function sentence({ at, case: about, senders, releases }: ReplayReport): string 
   const against = senders.filter(({ target, standing }) => target === about.target && standing > 0);
   const measures = against.reduce((sum, { standing }) => sum + standing, 0);
   const by = against.length === 1 ? '1 sender' : `${against.length} senders`;
-  const counted = measures === 1 ? '1 measure' : `${measures} measures`;
-  const stood = measures === 0 ? 'no measure' : `${counted} of ${by}`;
-  const freed = releases.people === 1 ? '1 person' : `${releases.people} people`;
-  return `On ${proseDate(at)}, ${stood} stood against ${about.targetName}, and ${freed} had been released`;
+  const counted = measures === 1 ? '1 measure' : `${short(measures)} measures`;
+  const active =
+    measures === 0 ? 'no measure was' : `${counted} by ${by} ${measures === 1 ? 'was' : 'were'}`;
+  const freed = releases.people === 1 ? '1 person' : `${short(releases.people)} people`;
+  return `On ${proseDate(at)}, ${active} active against ${about.targetName}, and ${freed} had been released`;
 }

@@ -71,7 +71,7 @@ function Player(cursor: Cursor) {
       <button
         type="button"
         disabled={before === undefined}
-        title={before === undefined ? 'No event comes before' : 'The event before (←)'}
+        title={before === undefined ? 'No event comes before' : 'Previous event (←)'}
         onClick={() => {
           if (before !== undefined) onEntry(before);
         }}
@@ -91,7 +91,7 @@ function Player(cursor: Cursor) {
       <button
         type="button"
         disabled={after === undefined}
-        title={after === undefined ? 'No event comes after' : 'The event after (→)'}
+        title={after === undefined ? 'No event comes after' : 'Next event (→)'}
         onClick={() => {
           if (after !== undefined) onEntry(after);
         }}
@@ -101,7 +101,7 @@ function Player(cursor: Cursor) {
       <button
         type="button"
         disabled={play.speed === SPEEDS[0]}
-        title={play.speed === SPEEDS[0] ? 'It cannot play slower' : 'Slower (<)'}
+        title={play.speed === SPEEDS[0] ? 'This is the slowest speed' : 'Slower (<)'}
         onClick={play.slower}
       >
         Slower
@@ -110,7 +110,7 @@ function Player(cursor: Cursor) {
       <button
         type="button"
         disabled={play.speed === SPEEDS.at(-1)}
-        title={play.speed === SPEEDS.at(-1) ? 'It cannot play faster' : 'Faster (>)'}
+        title={play.speed === SPEEDS.at(-1) ? 'This is the fastest speed' : 'Faster (>)'}
         onClick={play.faster}
       >
         Faster
@@ -125,7 +125,7 @@ function Zooms({ axis, onZoom }: Cursor) {
     <span className="player" role="group" aria-label="Zoom of the calendar">
       <button
         type="button"
-        title="Half as much of the calendar (+)"
+        title="Shows half as much of the calendar (+)"
         onClick={() => {
           onZoom(length / ZOOM);
         }}
@@ -135,7 +135,9 @@ function Zooms({ axis, onZoom }: Cursor) {
       <button
         type="button"
         disabled={!axis.zoomed}
-        title={axis.zoomed ? 'Twice as much of the calendar (−)' : 'All of it is drawn'}
+        title={
+          axis.zoomed ? 'Shows twice as much of the calendar (−)' : 'The whole calendar is shown'
+        }
         onClick={() => {
           onZoom(length * ZOOM);
         }}
@@ -145,7 +147,7 @@ function Zooms({ axis, onZoom }: Cursor) {
       <button
         type="button"
         disabled={!axis.zoomed}
-        title={axis.zoomed ? 'The whole calendar (0)' : 'All of it is drawn'}
+        title={axis.zoomed ? 'Shows the whole calendar (0)' : 'The whole calendar is shown'}
         onClick={() => {
           onZoom(Infinity);
         }}

@@ -45,11 +45,11 @@ function Senders({ report }: PartProps) {
   return (
     <>
       <table>
-        <caption className="unseen">Measures that stand, by sender</caption>
+        <caption className="unseen">Active measures, by sender</caption>
         <thead>
           <tr>
             <th scope="col">Sender</th>
-            <th scope="col">Stand</th>
+            <th scope="col">Active</th>
             <th scope="col">Listed</th>
           </tr>
         </thead>
@@ -95,7 +95,7 @@ function Lists({ report }: PartProps) {
   if (claimed.length === 0) return null;
   return (
     <>
-      <h3>Totals that sources print</h3>
+      <h3>Totals given by sources</h3>
       <Few
         rows={claimed}
         what="totals"
@@ -171,7 +171,7 @@ function Few<T extends { readonly key: string }>({ rows, what, each }: FewProps<
             setAll(!all);
           }}
         >
-          {all ? `Only the first ${SOME} ${what}` : `${more} more ${what}`}
+          {all ? `Show only the first ${SOME} ${what}` : `Show ${more} more ${what}`}
         </button>
       )}
     </>
@@ -194,7 +194,7 @@ function Releases({ report: { releases } }: PartProps) {
           </li>
         ))}
       </ul>
-      {number > FEW && <p className="quiet">The latest {FEW}; all are among the events.</p>}
+      {number > FEW && <p className="quiet">The latest {FEW}; all are in the list of events.</p>}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function Bands({ bands, axis, top }: BandsProps) {
   const heights = spread(ends, WORDS, top + CHART + 4);
   return (
     <g>
-      <Frame top={top} most={most} words="measures standing against the target, by sender" />
+      <Frame top={top} most={most} words="active measures against the target, by sender" />
       {drawn.map(({ name, code, hue, points }, i) => {
         const placed = points.map(({ day, under, value }) => ({
           x: axis.x(day),
@@ -88,7 +88,7 @@ export function Released({ steps, axis, top }: ReleasedProps) {
   const placed = changed.map(({ day, released }) => ({ x: axis.x(day), y: y(released) }));
   return (
     <g>
-      <Frame top={top} most={most} words="people released since the history begins" />
+      <Frame top={top} most={most} words="people released since the record begins" />
       <path d={stair(placed, END)} fill="none" stroke="var(--ink)" strokeWidth={1.5} />
       <text x={END + 4} y={y(shown.at(-1)?.released ?? 0) + 4}>
         {shown.at(-1)?.released ?? 0}

@@ -24,12 +24,14 @@ export function bandsOf(
   target: string,
 ): Band[] {
   const own = lanes.filter(({ code, actors }) => code !== undefined && !actors.has(target));
-  const bands = [...own, { name: 'Others', code: 'Oth', hue: 'var(--hue-other)' }].map((lane) => ({
-    name: lane.name,
-    code: lane.code ?? '',
-    hue: lane.hue,
-    points: [] as BandPoint[],
-  }));
+  const bands = [...own, { name: 'Other senders', code: 'Oth', hue: 'var(--hue-other)' }].map(
+    (lane) => ({
+      name: lane.name,
+      code: lane.code ?? '',
+      hue: lane.hue,
+      points: [] as BandPoint[],
+    }),
+  );
   for (const { day, bySender, standing } of steps) {
     let under = 0;
     for (const [i, band] of bands.entries()) {

@@ -40,7 +40,7 @@ export function lanesOf({
   return [
     ...senders.map((actor, i) => lane(actor, `var(--hue-${i + 1})`)),
     lane(target, 'var(--hue-target)'),
-    ...(rest.size === 0 ? [] : [{ actors: rest, name: 'Others', hue: 'var(--hue-other)' }]),
+    ...(rest.size === 0 ? [] : [{ actors: rest, name: 'Other actors', hue: 'var(--hue-other)' }]),
   ];
 }
 

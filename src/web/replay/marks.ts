@@ -97,7 +97,7 @@ export type How = (typeof HOWS)[number];
 /** In words, for the legend. */
 export const HOW_WORDS: Readonly<Record<How, string>> = {
   documented: 'documented',
-  reported: 'reported: by one source, and that not an official one',
+  reported: 'reported: by a single source that is not official',
   hypothetical: 'hypothetical',
   simulated: 'simulated',
 };

@@ -48,7 +48,7 @@ function steps(cursor: Cursor): Shortcut[] {
   const { read, axis, day, current, onDay } = cursor;
   const arrow = (key: string, by: 1 | -1): Shortcut => ({
     keys: by < 0 ? '← and Shift ←' : '→ and Shift →',
-    does: `${by < 0 ? 'the event before' : 'the event after'}, or ${FAR} days`,
+    does: `goes to the ${by < 0 ? 'previous' : 'next'} event; with Shift, by ${FAR} days`,
     handle: (event) => {
       if (!plain(event, key)) return false;
       if (!event.shiftKey) return goTo(cursor, neighbour(cursor, by));
@@ -66,19 +66,19 @@ function steps(cursor: Cursor): Shortcut[] {
     arrow('ArrowRight', 1),
     {
       keys: '[ and ]',
-      does: 'the event before or after in the same lane',
+      does: 'goes to the previous or next event in the same lane',
       handle: (event) => (plain(event, '[') && sameLane(-1)) || (plain(event, ']') && sameLane(1)),
     },
     {
       keys: 'Home, End',
-      does: 'the first event, the last one',
+      does: 'goes to the first or the last event',
       handle: (event) =>
         (plain(event, 'Home') && goTo(cursor, read.entries[0])) ||
         (plain(event, 'End') && goTo(cursor, read.entries.at(-1))),
     },
     {
       keys: 'S',
-      does: 'the source of the event on view',
+      does: 'opens the source of the event shown',
       handle: (event) => {
         const source = current && citationsOf(current.event)[0]?.source;
         if (!plain(event, 's') || source === undefined) return false;
@@ -91,7 +91,7 @@ function steps(cursor: Cursor): Shortcut[] {
 
 const fork = ({ day }: Cursor): Shortcut => ({
   keys: 'F',
-  does: 'opens a branch that leaves here',
+  does: 'opens a branch that forks here',
   handle: (event) => {
     if (!plain(event, 'f')) return false;
     go({ screen: 'branches', view: { at: isoDay(day), fork: 'here' } });
@@ -104,7 +104,7 @@ function zooms({ axis, onZoom }: Cursor): Shortcut[] {
   return [
     {
       keys: '+, −, 0',
-      does: 'draws less of the calendar, more of it, all of it',
+      does: 'zooms in, out, or to the whole calendar',
       handle: (event) => {
         const wanted =
           plain(event, '+') || plain(event, '=')
@@ -129,7 +129,7 @@ function plays({ play }: Cursor): Shortcut[] {
   return [
     {
       keys: 'Space',
-      does: 'plays from the cursor on, or stops',
+      does: 'plays from the cursor, or stops',
       handle: (event) => {
         if (!plain(event, ' ') || presses(event)) return false;
         play.toggle();
@@ -165,12 +165,12 @@ function eventKeys({ read, day, current, onEntry }: Cursor): Shortcut[] {
   return [
     {
       keys: '↑ and ↓',
-      does: 'the nearest event in the lane above or below',
+      does: 'goes to the nearest event in the lane above or below',
       handle: (event) => lane(event, 'ArrowUp', -1) || lane(event, 'ArrowDown', 1),
     },
     {
       keys: 'Enter',
-      does: 'goes to what is said of the event on view',
+      does: 'goes to the details of the event shown',
       handle: (event) => {
         if (!plain(event, 'Enter') || within(event, 'button, a, summary, [popover]')) return false;
         const panel = document.getElementById(EVENT_PANEL);

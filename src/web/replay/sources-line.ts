@@ -14,9 +14,9 @@ export function sourcesLine(entries: readonly Entry[], catalogue: Catalogue): st
       cited.set(source, own);
     }
   }
-  if (cited.size === 0) return 'Sources: none of these events cites one.';
+  if (cited.size === 0) return 'Sources: none of these events cites a source.';
   const most = [...cited.values()].sort((a, b) => b.events - a.events).slice(0, NAMED);
   const names = most.map(({ cite, events }) => `${cite} (${events})`).join('; ');
   const rest = cited.size > NAMED ? ', most often ' : ': ';
-  return `Sources: ${cited.size} cited by these events${rest}${names}. All of them are on Sources.`;
+  return `Sources: ${cited.size} cited by these events${rest}${names}. The full list is under Sources.`;
 }

@@ -22,8 +22,9 @@ export function Help() {
     >
       <h2 id="help-title">Help</h2>
       <p>
-        The record is what sources say happened. A branch forks it at a day and changes what came
-        after; what could then no longer have happened is told. Nothing here is a forecast.
+        The record is what sources say happened. A branch forks from it on a day that you choose and
+        changes what came after. Events that this makes impossible, or whose stated grounds it
+        removes, are listed. Nothing here is a forecast.
       </p>
       <label>
         <input

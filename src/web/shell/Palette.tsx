@@ -72,7 +72,7 @@ function Search() {
         }}
         onKeyDown={onKey}
       />
-      <div role="listbox" id="palette-places" aria-label="Found">
+      <div role="listbox" id="palette-places" aria-label="Results">
         {places.map((place) => (
           <div
             key={place.id}
@@ -88,7 +88,7 @@ function Search() {
           </div>
         ))}
       </div>
-      {places.length === 0 && <p role="status">Nothing holds all of these words.</p>}
+      {places.length === 0 && <p role="status">Nothing contains all of these words.</p>}
     </>
   );
 }

@@ -41,7 +41,7 @@ export const EVERYWHERE: readonly Shortcut[] = [
   },
   {
     keys: 'B',
-    does: 'goes to the choice of timelines',
+    does: 'goes to the menu of timelines',
     handle: (event) => {
       if (!plain(event, 'b')) return false;
       document.getElementById('timeline-switcher')?.focus();
@@ -50,7 +50,7 @@ export const EVERYWHERE: readonly Shortcut[] = [
   },
   {
     keys: 'L',
-    does: 'copies the link to what is on view',
+    does: 'copies a link to this view',
     handle: (event) => {
       if (!plain(event, 'l')) return false;
       void navigator.clipboard.writeText(location.href);

@@ -25,11 +25,11 @@ export function Actors({ wanted: { base, variant }, nameOf, ...grounds }: Actors
   return (
     <section aria-label="What actors do">
       <div className="figure-head">
-        <h2>{changed === 0 ? 'Actors, as the model has them' : `Actors: ${changed} changed`}</h2>
+        <h2>{changed === 0 ? 'Actors, as in the model' : `Actors: ${changed} changed`}</h2>
         <button
           type="button"
           disabled={changed === 0}
-          title={changed === 0 ? 'All do as the model says' : 'Let all do as the model says'}
+          title={changed === 0 ? 'No actor is changed' : 'Undoes all changes to actors'}
           onClick={() => {
             look(withoutVariant(route$.value.view));
           }}
@@ -176,7 +176,7 @@ function Conceding({ talks, title, party, how }: ConcedingProps) {
           look({ [`${TALKS}${talks}.${party}`]: target.value });
         }}
       >
-        <option value="">as the model draws it each time</option>
+        <option value="">drawn by the model each time</option>
         {Object.entries(concessions).map(([name, { means }]) => (
           <option key={name} value={name}>
             {name}: {means}

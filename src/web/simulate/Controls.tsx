@@ -90,7 +90,7 @@ export function Controls({
         <button
           type="button"
           disabled={changed === 0}
-          title={changed === 0 ? 'All are at their default' : `${changed} are set here`}
+          title={changed === 0 ? 'All are at their default' : `${changed} changed here`}
           onClick={() => {
             look(withoutSet(route$.value.view));
           }}

@@ -34,7 +34,7 @@ export function DotsView({ name, report, of, end, ribbon }: ViewProps) {
       <Figure
         name={`${name}_dots`}
         title={`${of.title}: ${below} of ${DOTS} dots are under ${figure(under)}`}
-        how="Twenty dots for all the runs: each stands for one run in twenty, and each is as likely as any other to be how it ends. Filled dots are under the line."
+        how="Twenty dots represent all the runs: each is one run in twenty, and all are equally likely to be how it ends. Filled dots are below the line."
         says={`${made}. Ends in ${until}: the lowest dot is at ${figure(dots[0] ?? 0)}, the highest at ${figure(dots.at(-1) ?? 0)}.`}
         ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
         table={{

@@ -31,23 +31,16 @@ export function Drivers({
   return (
     <Figure
       name={name}
-      title={`Most depends on: ${titleOf(first)}`}
-      how={`${judged} at the end, on average, with one assumption at the low and at the high end of its range and all others as set. It sees no interplay between them.`}
+      title={`The result depends most on: ${titleOf(first)}`}
+      how={`${judged} at the end, on average, with one assumption at the low and at the high end of its range and all others as set. Interactions between assumptions are not shown.`}
       says={`Each end is the mean of ${drivers.runs} runs with each of ${drivers.seeds.length} seeds, so short bars may be luck. As set: ${figure(drivers.base)}.${
         drivers.bars.length > shown.length
-          ? ` The ${drivers.bars.length - shown.length} shorter bars are left out.`
+          ? ` The ${drivers.bars.length - shown.length} shorter bars are not shown.`
           : ''
       }`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
-        columns: [
-          'assumption',
-          'low',
-          'high',
-          'result at low',
-          'result at high',
-          'same way always',
-        ],
+        columns: ['assumption', 'low', 'high', 'result at low', 'result at high', 'clear'],
         rows: shown.map((bar) => [
           titleOf(bar),
           bar.range[0],

@@ -28,16 +28,16 @@ export function Exports({ name, report, asked }: ExportsProps) {
     engine.write({ job, runs, what }).then(
       (blob) => {
         download(file, blob);
-        setSaid(`${file} is written.`);
+        setSaid(`${file} is saved.`);
       },
       (error: unknown) => {
-        setSaid(`${file} was not written: ${error instanceof Error ? error.message : ''}`);
+        setSaid(`${file} was not saved: ${error instanceof Error ? error.message : ''}`);
       },
     );
   };
   return (
-    <section className="card exports" aria-label="Take it along">
-      <h2>All {figure(runs)} runs as files, and the command that makes them again</h2>
+    <section className="card exports" aria-label="Downloads">
+      <h2>Download all {figure(runs)} runs, or repeat them on the command line</h2>
       <div className="scrubber-row">
         <button
           type="button"
@@ -110,7 +110,7 @@ function Command({
               onSaid('The command is copied.');
             },
             () => {
-              onSaid('The browser does not let the page copy: mark the command and copy it.');
+              onSaid('This browser does not allow copying: select the command and copy it.');
             },
           );
         }}

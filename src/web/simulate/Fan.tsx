@@ -21,7 +21,7 @@ export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
       name={`${name}_fan`}
       title={`${title}: half of the runs end between ${figure(end.p25)} and ${figure(end.p75)}`}
       how={`The line is what is documented${
-        beyond ? ', dotted where it goes on beyond the start, which the runs know nothing of' : ''
+        beyond ? ', dotted beyond the start, which the runs do not know' : ''
       }. The dark band holds the middle half of the runs, the light one the middle eight in ten; the dashed line is the median. No single run follows it.`}
       says={`${made}. Of ten runs, eight end between ${figure(end.p10)} and ${figure(end.p90)} in ${proseDate(end.at)}; one ends lower, one higher. Start: ${figure(start)} on ${proseDate(forkDate)}.${happened(documented, months)}`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
@@ -65,6 +65,6 @@ function happened(documented: readonly DocumentedPoint[], months: IndicatorView[
       ? 'fewer than in nine runs of ten'
       : last.value > then.p90
         ? 'more than in nine runs of ten'
-        : 'within what eight runs in ten had by then';
+        : 'within the range of eight runs in ten';
   return ` As it happened: ${figure(last.value)} in ${proseDate(last.at)}, ${where}.`;
 }

@@ -67,7 +67,7 @@ export function Status({
         <button
           type="button"
           disabled={!busy}
-          title={busy ? 'Keeps what is counted by now (Ctrl .)' : 'Nothing is under way'}
+          title={busy ? 'Stops and keeps the result so far (Ctrl .)' : 'Nothing is running'}
           onClick={() => {
             engine.stop();
           }}
@@ -82,8 +82,8 @@ export function Status({
 function wordsOf({ phase, wanted, preview, report, message }: EngineState): string {
   const runs = figure(report?.runs ?? 0);
   if (phase === 'crashed')
-    return `The simulation stopped by an error: ${message ?? ''}. What is below is the last result.`;
-  if (preview) return `Preview, ${runs} runs; the full number when you let go.`;
+    return `The simulation stopped because of an error: ${message ?? ''}. The result below is the previous one.`;
+  if (preview) return `Preview with ${runs} runs; the full number runs when you let go.`;
   if (phase === 'running' || phase === 'idle') return `Running ${figure(wanted)} futures …`;
   if (phase === 'others') return `${runs} runs; now the other models …`;
   if (phase === 'drivers') return `${runs} runs; now what they depend on …`;

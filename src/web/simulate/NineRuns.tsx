@@ -40,8 +40,8 @@ export function NineRuns({ name, report, of, ribbon, run, lines, keeping }: Nine
     <Figure
       name={`${name}_runs-${from}-to-${to}`}
       title={`Runs ${from} to ${to}${range}`}
-      how="Nine futures of the same model, which differ by luck alone. All have the same axes; the band behind holds eight runs in ten. Click one, or go by arrow keys: it is told below, and Enter opens it in Replay."
-      says={`${made}. Each starts at ${figure(of.start)} on ${proseDate(forkDate)}; nine runs say little of how likely anything is.`}
+      how="Nine futures of the same model, which differ by luck alone. All have the same axes; the band behind holds eight runs in ten. Click one, or use the arrow keys: its events are listed below, and Enter opens it in Replay."
+      says={`${made}. Each starts at ${figure(of.start)} on ${proseDate(forkDate)}; nine runs say little about how likely anything is.`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
         columns: ['month', ...panels.map((each) => `run ${each.run}`)],

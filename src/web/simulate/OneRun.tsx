@@ -18,13 +18,16 @@ import { figure, madeOf, monthOf } from './words.ts';
 export function OneRun(props: OneRunProps) {
   const { run, told, report, keeping, nine } = props;
   const { story, message } = told;
-  if (run === undefined) return <p className="card">The typical run is known when all are made.</p>;
+  if (run === undefined)
+    return <p className="card">The typical run is known once all runs are done.</p>;
   return (
     <section className="one-run" aria-label="One run at a time">
       <div className="card">
         <Steps run={run} report={report} nine={nine} />
         <OpenInReplay keeping={keeping} />
-        {message !== undefined && <p className="refused">This run could not be told: {message}</p>}
+        {message !== undefined && (
+          <p className="refused">This run could not be computed: {message}</p>
+        )}
       </div>
       {nine && <NineRuns {...props} run={run} lines={told.lines ?? []} />}
       {story !== undefined && (
@@ -62,7 +65,7 @@ function Steps({
       <button
         type="button"
         disabled={run === RUN_MAX}
-        title={run === RUN_MAX ? 'It is the last' : 'Next run (.)'}
+        title={run === RUN_MAX ? `Run ${RUN_MAX} is the last` : 'Next run (.)'}
         onClick={() => {
           showRun(run + 1);
         }}
@@ -110,7 +113,7 @@ function RunFigure({ name, report, of, documented, ribbon, story }: OneRunProps 
       name={`${name}_run-${story.run}`}
       title={`Run ${story.run}: ${events}; ${of.title} ends at ${figure(line.at(-1) ?? of.start)}`}
       how="One future among all: the bold line is this run alone, the bands behind it are those of all runs. Go through several to see how they differ."
-      says={`${made}. Run ${story.run} starts at ${figure(of.start)} on ${proseDate(forkDate)}; one run says nothing of how likely it is.`}
+      says={`${made}. Run ${story.run} starts at ${figure(of.start)} on ${proseDate(forkDate)}; one run says nothing about how likely it is.`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
         columns: ['month', `run ${story.run}`],
@@ -153,7 +156,7 @@ function OpenInReplay({ keeping }: { readonly keeping: KeepForm }) {
       }}
     >
       <label className="field">
-        <span>Keep it as the branch</span>
+        <span>Save it as the branch</span>
         <input
           value={name}
           spellCheck={false}
@@ -172,7 +175,7 @@ function OpenInReplay({ keeping }: { readonly keeping: KeepForm }) {
         Open this run in Replay
       </button>
       <span role="status" className={busy ? undefined : 'refused'}>
-        {busy ? 'Keeping the run …' : (trouble ?? cannot)}
+        {busy ? 'Saving the run …' : (trouble ?? cannot)}
       </span>
     </form>
   );

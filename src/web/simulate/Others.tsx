@@ -16,7 +16,7 @@ export function Others({ report }: { readonly report: SimulateReport }) {
   return others.map((other) => (
     <section className="card" key={other.model}>
       <h2>
-        The model {other.model} says instead: {other.title}
+        For comparison, the model {other.model}: {other.title}
       </h2>
       <p>{other.claims}</p>
       <TableOf

@@ -23,7 +23,7 @@ export function Outcomes({
     <Figure
       name={name}
       title={titleOf(outcomes)}
-      how="The bar is the share of runs in which it came about; the thin line is the 95 % interval that comes from the number of runs alone, not from doubt about the model."
+      how="The bar is the share of runs in which it happened; the thin line is the 95% interval that comes from the number of runs alone, not from doubt about the model."
       says={`${made}. ${
         enough <= runs
           ? 'No interval is wider than one point either way.'
@@ -31,7 +31,7 @@ export function Outcomes({
       }`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
-        columns: ['outcome', 'runs', 'share', 'low (95 %)', 'high (95 %)'],
+        columns: ['outcome', 'runs', 'share', 'low (95%)', 'high (95%)'],
         rows: outcomes.map((each) => [
           each.title,
           each.runs,

@@ -14,17 +14,18 @@ export function RefusedAttempts({
     .sort((a, b) => b.attempts - a.attempts)
     .map(({ by, rule, attempts }) => [by, rule, figure(attempts)]);
   return (
-    <section className="card" aria-label="Attempts that came to nothing">
+    <section className="card" aria-label="Attempts that a rule refused">
       <h2>
-        {figure(all)} {all === 1 ? 'attempt' : 'attempts'} in {figure(runs)} runs came to nothing
+        {figure(all)} {all === 1 ? 'attempt' : 'attempts'} in {figure(runs)} runs were refused by a
+        rule
       </h2>
       <p className="quiet">
-        What cannot be done, such as freeing more people than are held, is refused as in a branch,
-        and not cut down to fit. Many of one kind mean that a policy, or a value set here, does not
-        fit the start.
+        An attempt to do what is not possible, such as freeing more people than are held, is refused
+        whole, as in a branch. Many refusals of one kind mean that a policy, or a value set here,
+        does not fit the start.
       </p>
       <TableOf
-        caption="Attempts that came to nothing, by policy and rule"
+        caption="Refused attempts, by policy and rule"
         table={{ columns: ['policy', 'rule', 'attempts'], rows }}
       />
     </section>

@@ -14,8 +14,8 @@ interface RestsOnProps {
 /** The assumptions behind what an actor does, each with its value and source. */
 export function RestsOn({ what, assumptions, valueOf, titleOf }: RestsOnProps) {
   if (assumptions.length === 0)
-    return <p className="rests-on quiet">Rests on no assumption: the model has it so.</p>;
-  const words = `Rests on ${assumptions.length} ${assumptions.length === 1 ? 'assumption' : 'assumptions'}`;
+    return <p className="rests-on quiet">Depends on no assumption: it is fixed in the model.</p>;
+  const words = `Depends on ${assumptions.length} ${assumptions.length === 1 ? 'assumption' : 'assumptions'}`;
   return (
     <details className="rests-on">
       <summary aria-label={`${words}: ${what}`}>{words}</summary>

@@ -25,7 +25,7 @@ import {
   useRuns,
   useStory,
 } from './use-simulation.ts';
-import { finding } from './words.ts';
+import { figure, finding } from './words.ts';
 
 /** What would follow from a model's assumptions, from where the timeline ends. */
 export function Simulate({ read }: { readonly read: TimelineData }) {
@@ -47,7 +47,7 @@ export function Simulate({ read }: { readonly read: TimelineData }) {
   if (ground.status === 'failed')
     return (
       <>
-        <h1>Nothing can be simulated from {read.name} now</h1>
+        <h1>{read.name} cannot be simulated now</h1>
         <p>{ground.message.charAt(0).toUpperCase() + ground.message.slice(1)}</p>
         <button
           type="button"
@@ -61,7 +61,9 @@ export function Simulate({ read }: { readonly read: TimelineData }) {
           type="button"
           disabled={at === undefined}
           title={
-            at === undefined ? 'That is where it starts now' : 'Whatever day is on view elsewhere'
+            at === undefined
+              ? 'It starts there already'
+              : 'Ignores the day shown on the other screens'
           }
           onClick={() => {
             look({ at: undefined });
@@ -114,7 +116,7 @@ function Simulated({ read, ground, wanted, view }: SimulatedProps) {
     <>
       <h1>
         {report === undefined
-          ? `Running ${wanted.runs} futures of ${read.name} …`
+          ? `Running ${figure(wanted.runs)} futures of ${read.name} …`
           : finding(report)}
       </h1>
       <Complaints of={complaintsOf(view, ground.models, wanted)} />

@@ -9,7 +9,7 @@ interface SourceButtonProps {
 
 /** Where an assumption comes from; opens the reference beside the screen. */
 export function SourceButton({ source, titleOf }: SourceButtonProps) {
-  if (source === undefined) return <p className="quiet">No source: the reason is all there is.</p>;
+  if (source === undefined) return <p className="quiet">No source, only the reason given.</p>;
   return (
     <button
       type="button"

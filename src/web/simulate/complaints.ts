@@ -29,7 +29,7 @@ export function complaintsOf(
     say('chart', `There is no view "${chart}": ${charts.join(', ')}.`);
   const { nine } = view;
   if (nine !== undefined && nine !== 'yes' && nine !== 'no')
-    say('nine', `Nine runs are on view at once or not: "yes" or "no", not "${nine}".`);
+    say('nine', `"nine" is "yes" or "no", not "${nine}".`);
   const { indicators, judged } = base.written;
   if (of !== undefined && !indicators.some(({ indicator }) => indicator === of))
     say('of', `The model measures no "${of}"; ${judged.by} is shown.`);
@@ -60,7 +60,7 @@ function complaint(
     const of = base.written.assumptions.find(({ assumption }) => assumption === name);
     if (of === undefined) return { key, message: sentence };
     const title = of.title ?? of.assumption;
-    const why = `"${title}" cannot be "${view[key] ?? ''}": ${message}; its default is taken.`;
+    const why = `"${title}" cannot be "${view[key] ?? ''}": ${message}; the default is used.`;
     return { key, message: why };
   }
   if (field === 'variant' && name === 'concede') {
@@ -71,12 +71,12 @@ function complaint(
   const key = String(field);
   if (key === 'at') {
     const why = message.replace(/\.$/, '');
-    return { key, message: `${why}; it starts after the last event.` };
+    return { key, message: `${why}; the simulation starts after the last event.` };
   }
   const taken: Readonly<Record<string, string>> = {
-    runs: `${figure(runs)} are made`,
-    months: `${setting.months} are told`,
-    seed: `seed ${setting.seed} is taken`,
+    runs: `${figure(runs)} runs are used`,
+    months: `${setting.months} months are used`,
+    seed: `seed ${setting.seed} is used`,
   };
   const instead = taken[key] === undefined ? '' : `; ${taken[key]}`;
   return { key, message: `"${view[key] ?? ''}" cannot be the ${key}: ${message}${instead}.` };

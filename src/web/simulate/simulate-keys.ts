@@ -24,7 +24,7 @@ const does = (fits: boolean, work: () => void): boolean => {
 const settingKeys = (engine: Engine, wanted: SimulationWanted): Shortcut[] => [
   {
     keys: 'R',
-    does: 'takes the next seed',
+    does: 'uses the next seed',
     handle: (event) =>
       does(plain(event, 'r') && !event.shiftKey, () => {
         look({ seed: String(wanted.setting.seed + 1) });
@@ -32,7 +32,7 @@ const settingKeys = (engine: Engine, wanted: SimulationWanted): Shortcut[] => [
   },
   {
     keys: 'Shift R',
-    does: 'puts the assumption last touched back to its default, then all others',
+    does: 'resets the assumption that was changed last, then all of them',
     handle: (event) =>
       does(plain(event, 'r') && event.shiftKey, () => {
         const { view } = route$.value;
@@ -46,7 +46,7 @@ const settingKeys = (engine: Engine, wanted: SimulationWanted): Shortcut[] => [
   },
   {
     keys: 'Ctrl .',
-    does: 'stops and keeps what is counted',
+    does: 'stops and keeps the result so far',
     handle: (event) =>
       does(event.key === '.' && event.ctrlKey && isBusy(engine.progress$.value), () => {
         engine.stop();
@@ -65,7 +65,7 @@ const viewKeys = (run: number | undefined, open: () => void): Shortcut[] => [
   },
   {
     keys: 'Enter',
-    does: 'opens the run on view in Replay, as a branch',
+    does: 'opens this run in Replay, as a branch',
     handle: (event) => {
       const isOnControl = event.target instanceof Element && event.target.matches(CONTROLS);
       return does(
@@ -76,7 +76,7 @@ const viewKeys = (run: number | undefined, open: () => void): Shortcut[] => [
   },
   {
     keys: ', and .',
-    does: 'show the previous and the next run',
+    does: 'goes to the previous or the next run',
     handle: (event) =>
       run !== undefined &&
       does(plain(event, ',') || plain(event, '.'), () => {

@@ -50,7 +50,7 @@ export function useKeeping(asked: SimulationView, run: number | undefined): Keep
 
 function whyNot(name: string, known: string | undefined): string | undefined {
   if (known !== undefined)
-    return 'Only what is known today can be branched from: take off "known" in Replay';
+    return 'A branch needs everything known today: clear “As known on” in Replay';
   const found = slug.safeParse(name);
   return found.success ? undefined : `The name ${found.error.issues[0]?.message ?? 'will not do'}`;
 }

@@ -9,9 +9,9 @@ export const figure = (value: number): string =>
 
 /** Near nothing and near everything a digit more. */
 export function percent(share: number): string {
-  if (share === 0 || share === 1) return `${share * 100} %`;
+  if (share === 0 || share === 1) return `${share * 100}%`;
   const digits = share < 0.1 || share > 0.9 ? 1 : 0;
-  return `${Number((share * 100).toFixed(digits))} %`;
+  return `${Number((share * 100).toFixed(digits))}%`;
 }
 
 /** The indicator that the model is judged by. */

@@ -36,14 +36,14 @@ export function Matrix({ read, sources, onlySingle }: MatrixProps) {
   const left = all.length - rows.length;
   const narrow = useNarrow();
   const cites = new Map(sources.map(({ source, cite }) => [source, cite]));
-  const says = `${rows.length} documented events by date, ${alone} of them outlined: they rest on one source.${
-    left === 0 ? '' : ` The ${left} earliest are left out.`
+  const says = `${rows.length} documented events by date, ${alone} of them outlined: they rest on a single source.${
+    left === 0 ? '' : ` The ${left} earliest are not shown.`
   }`;
   return (
     <Figure
       name={`${read.name}_coverage`}
       title={titleOf(rows, columns)}
-      how="A dashed outline: nothing else supports the event. In the matrix a square says that the event cites that source, and the last column counts its other sources."
+      how="A dashed outline marks an event with a single source. A square means that the event cites the source; the last column counts its other sources."
       says={says}
       ribbon={ribbonOf(read)}
       table={{
@@ -79,7 +79,7 @@ function titleOf(rows: readonly MatrixRow[], columns: readonly Listed[]): string
   const covered = rows.filter(({ cites }) => cites.includes(true)).length;
   return rows.length === 0
     ? 'No documented event cites these sources'
-    : `${columns.length} sources reach ${covered} of ${rows.length} events`;
+    : `${columns.length} sources cover ${covered} of ${rows.length} events`;
 }
 
 function Heads({ columns, height }: { readonly columns: readonly Listed[]; height: number }) {

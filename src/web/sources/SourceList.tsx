@@ -30,7 +30,7 @@ export function Facets({ kinds, languages, view }: FacetsProps) {
             look({ single: event.target.checked ? 'only' : undefined });
           }}
         />{' '}
-        Only where an event rests on it alone
+        Only sources that an event rests on alone
       </label>
     </div>
   );
@@ -77,7 +77,7 @@ export function SourceList({
 }) {
   return (
     <section className="card" aria-labelledby="by-use">
-      <h2 id="by-use">{countOf(sources.length, 'source', 'sources')}, by use</h2>
+      <h2 id="by-use">{countOf(sources.length, 'source', 'sources')}, most cited first</h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="by-use">
         {sources.map(({ source, cite, kind, events }) => (
           <li key={source}>

@@ -23,7 +23,7 @@ export function Sources({ read }: { readonly read: TimelineData }) {
   const chosen = view['source'] ?? latestSource(read.entries);
   const sources = report === undefined ? [] : shownOf(report, read, view);
   useKeys(keysFor(sources, read.catalogue.sources.get(chosen ?? ''), view['single'] === 'only'));
-  if (report === undefined) return <h1>Reading what {read.timeline.title} rests on …</h1>;
+  if (report === undefined) return <h1>Reading the sources of {read.timeline.title} …</h1>;
   const all = [...read.catalogue.sources.values()];
   const source = read.catalogue.sources.get(chosen ?? '');
   const wanted = new Set(sources.map((each) => each.source));

@@ -67,7 +67,7 @@ export function Contradictions({ read, report, wanted }: WeakProps) {
       <h2 id="contradictions">
         {differences.length === 0
           ? 'None of these sources contradicts the record'
-          : `In ${countOf(differences.length, 'place a source says', 'places a source says')} otherwise`}
+          : `In ${countOf(differences.length, 'place', 'places')} a source differs from the record`}
       </h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="contradictions">
         {differences.map(({ key, source, cite, differs }, i) => {
@@ -106,8 +106,8 @@ export function Assumptions({ read }: { readonly read: TimelineData }) {
       <h2 id="assumed">
         {countOf(
           assumed.length,
-          'change is an assumption of this branch or one it descends from; it has no source',
-          'changes are assumptions of this branch and those it descends from; they have no sources',
+          'assumption of this branch or one it descends from; it has no source',
+          'assumptions of this branch and those it descends from; they have no sources',
         )}
       </h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="assumed">

@@ -96,7 +96,7 @@ async function readNow(
       return {
         status: 'missing',
         name,
-        message: `known=${known} is no date: write 2025-12-13, say`,
+        message: `known=${known} is not a date: write 2025-12-13, for example`,
       };
     }
     // Not brought yet, or not there: bring() tells which.

@@ -67,7 +67,7 @@ function Drawer({ read, name }: { readonly read: TimelineData; readonly name: st
               go({ screen: 'sources', view: { source: name } });
             }}
           >
-            Show it among all sources
+            Show it in Sources
           </button>
         )}
       </div>

@@ -10,7 +10,7 @@ export function CopyButtons({ source }: { readonly source: Source }) {
     setTold(
       (await copied(write(source)))
         ? `Copied as ${label}.`
-        : 'This browser does not let the page copy.',
+        : 'This browser does not allow copying.',
     );
   };
   return (

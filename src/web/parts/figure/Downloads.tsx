@@ -84,6 +84,6 @@ async function copyLink(): Promise<string> {
     return 'Link copied';
   } catch {
     // A browser gives the clipboard only to pages it trusts, and only when it is allowed to.
-    return 'The browser keeps its clipboard shut: copy the address above';
+    return 'This browser does not allow copying: copy the address from its address bar';
   }
 }
