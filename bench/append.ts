@@ -6,13 +6,13 @@ import { CREATE, ROLES } from '../src/store/sqlite/schema.ts';
 import { bestOfEach } from './clock.ts';
 import { generatedStream, linesOf } from './generate/store.ts';
 import { type Group, rate, ratioRow } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 
 const EVENTS_MAX = 100_000;
 const RUNS = 3;
 
 /** Appends of a thousand events beside a bare prepared INSERT of the same rows. */
-export const appendRows: Group<Setting> = async (setting) => {
+export const appendRows: Group<BenchSetting> = async (setting) => {
   setting.say('append');
   const events = Math.min(setting.events, EVENTS_MAX);
   const batches = [...linesOf({ events, seed: setting.seed })];

@@ -10,7 +10,7 @@ import { bestOfEach, now, percentile } from './clock.ts';
 import { GENERATED_CASE } from './generate/case.ts';
 import { generatedStream, storeCase } from './generate/store.ts';
 import { type Group, rate, ratioRow, type Row, time } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 import { streamOf } from '../src/store/timeline-name.ts';
 
 const DEPTH = 8;
@@ -20,7 +20,7 @@ const OPENINGS = 300;
 const recorded = '2026-01-01T00:00:00Z';
 
 /** Branches beside the record: replay at depth 1 and 8, and what opening one costs. */
-export const branchRows: Group<Setting> = async (setting) => {
+export const branchRows: Group<BenchSetting> = async (setting) => {
   setting.say('branches');
   await using store = await openStore(setting.file);
   const names = await nested(store);
@@ -104,7 +104,7 @@ async function inherited(store: EventStore): Promise<readonly string[]> {
   return ids;
 }
 
-async function openingRow(setting: Setting, large: EventStore): Promise<Row> {
+async function openingRow(setting: BenchSetting, large: EventStore): Promise<Row> {
   await using small = await openStore(`${setting.folder}/small.db`);
   await storeCase(small, { events: 200, seed: setting.seed });
   const times: Record<'small' | 'large', number[]> = { small: [], large: [] };

@@ -7,12 +7,12 @@ import { now, percentile } from './clock.ts';
 import { GENERATED_CASE } from './generate/case.ts';
 import { Draws } from './generate/draws.ts';
 import { type Group, time } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 
 const ASKED = 400;
 
 /** Any date in the timeline, once the marks are laid. */
-export const dateRows: Group<Setting> = async (setting) => {
+export const dateRows: Group<BenchSetting> = async (setting) => {
   setting.say('any date');
   await using store = await openStore(setting.file);
   const timeline = await openTimeline(store, GENERATED_CASE);

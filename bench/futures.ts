@@ -11,7 +11,7 @@ import { packStart, startFrom } from '../src/simulate/run/read-start.ts';
 import { MemoryStore } from '../src/store/memory/engine.ts';
 import { bestOfEach, tidy } from './clock.ts';
 import { type Group, ratioRow, type Row, time } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 
 const RUNS = 10_000;
 const MONTHS = 24;
@@ -20,7 +20,7 @@ const WALL_MS_MAX = 10_000;
 const SCALING_LEAST = 1.8;
 
 /** 10,000 futures of 24 months of the first shipped model: on one worker and two, and their memory. */
-export const futureRows: Group<Setting> = async ({ seed, say }) => {
+export const futureRows: Group<BenchSetting> = async ({ seed, say }) => {
   const job = await shippedJob(seed);
   say(`${RUNS} futures`);
   const futures = (workers: number) => () => runMany(job, { runs: [[0, RUNS - 1]], workers });

@@ -14,10 +14,10 @@ import { replayRows } from './replay.ts';
 import { formatTable, type Group, type Row } from './row.ts';
 import { scaleRows } from './scale.ts';
 import { serverRows } from './server.ts';
-import { prepare, type Setting } from './setting.ts';
+import { prepare, type BenchSetting } from './setting.ts';
 
 /** `npm run bench -- [--events N] [--seed N] [--store FILE] [--only NAMES] [--json FILE [--force]] [--clock wall|cpu]` */
-const groups: Readonly<Record<string, Group<Setting>>> = {
+const groups: Readonly<Record<string, Group<BenchSetting>>> = {
   replay: replayRows,
   branches: branchRows,
   dates: dateRows,

@@ -12,7 +12,7 @@ import { named, type Tactic } from '../src/negotiate/tactics/tactic.ts';
 import { best } from './clock.ts';
 import { Draws } from './generate/draws.ts';
 import { type Group, rate, type Row, time } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 
 const RUNS = 3;
 const NEGOTIATIONS = 2_000;
@@ -25,7 +25,7 @@ const SMALL = [4, 5, 9];
 const LARGE = [8, 8, 8, 8, 8, 8, 9];
 
 /** Small negotiations in a row, and the frontier and points of a large space, on one thread. */
-export const negotiateRows: Group<Setting> = async ({ seed, say }) => {
+export const negotiateRows: Group<BenchSetting> = async ({ seed, say }) => {
   say('negotiations');
   return [...(await negotiationRows(seed)), ...(await frontierRows(seed))];
 };

@@ -13,7 +13,7 @@ import { bestOfEach } from './clock.ts';
 import { GENERATED_CASE } from './generate/case.ts';
 import { generatedStream, linesOf } from './generate/store.ts';
 import { type Group, rate, ratioRow, type Row } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 
 const EVENTS_MAX = 20_000;
 const SINGLY = 300;
@@ -39,7 +39,7 @@ interface PeerEvent {
 type OpenEmmett = (options: { readonly fileName: string }) => Emmett;
 
 /** Replay and append beside emmett-sqlite, which is installed for this alone. */
-export const peerRows: Group<Setting> = async (setting) => {
+export const peerRows: Group<BenchSetting> = async (setting) => {
   setting.say('peers');
   const open = await loadEmmett();
   if (typeof open === 'string') {
@@ -82,7 +82,7 @@ const toPeer = ({ text }: NewEvent): PeerEvent => {
 };
 
 async function appendRow(
-  setting: Setting,
+  setting: BenchSetting,
   open: OpenEmmett,
   batches: Batches,
   what: string,
@@ -101,7 +101,7 @@ async function appendRow(
   return peerRow(what, events, times);
 }
 
-async function replayRow(setting: Setting, open: OpenEmmett, batches: Batches): Promise<Row> {
+async function replayRow(setting: BenchSetting, open: OpenEmmett, batches: Batches): Promise<Row> {
   const ours = fresh(join(setting.folder, 'peer-ours.db'));
   await appendAll(ours, batches);
   const theirs = open({ fileName: fresh(join(setting.folder, 'peer-theirs.db')) });

@@ -8,7 +8,7 @@ import { COLUMNS } from '../src/store/sqlite/decode.ts';
 import { bestOfEach, now, tidy } from './clock.ts';
 import { GENERATED_CASE } from './generate/case.ts';
 import { rate, ratioRow, type Group, type Row } from './row.ts';
-import { PAGE, type Setting } from './setting.ts';
+import { PAGE, type BenchSetting } from './setting.ts';
 
 const RUNS = 3;
 
@@ -17,7 +17,7 @@ const FLOOR = `SELECT ${COLUMNS} FROM events AS e INDEXED BY events_in_order
   WHERE stream = 1 AND role = 0 ORDER BY sort, revision`;
 
 /** Replay from SQLite beside reading and parsing the same rows; and the fold alone. */
-export const replayRows: Group<Setting> = async (setting) => {
+export const replayRows: Group<BenchSetting> = async (setting) => {
   setting.say('replay');
   await using store = await openStore(setting.file);
   const timeline = await openTimeline(store, GENERATED_CASE);

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { GENERATED_CASE } from './generate/case.ts';
 import { type Group, ratioRow, type Row, time } from './row.ts';
 import { command, type Cost, run } from './scale/child.ts';
-import { storeWith, type Task, timesIn } from './scale/many.ts';
-import type { Setting } from './setting.ts';
+import { storeWith, type ScaleTask, timesIn } from './scale/many.ts';
+import type { BenchSetting } from './setting.ts';
 
 const LIMIT_MIB = 512;
 const DEPTH = 8;
@@ -13,12 +13,12 @@ const NOTE =
   'A process of its own: its wall time, and its peak memory as the system counts it (maximum resident set).';
 
 /** What a long history and a long-lived store cost: memory a step, and time a branch. */
-export const scaleRows: Group<Setting> = async (setting) => [
+export const scaleRows: Group<BenchSetting> = async (setting) => [
   ...(await historyRows(setting)),
   ...(await branchRows(setting)),
 ];
 
-async function historyRows(setting: Setting): Promise<Row[]> {
+async function historyRows(setting: BenchSetting): Promise<Row[]> {
   const { folder } = setting;
   const rows: Row[] = [];
   const lines = join(folder, 'case.jsonl');
@@ -73,14 +73,14 @@ function memoryRow(what: string, { ms, mebibytes }: Cost): Row {
   };
 }
 
-async function branchRows({ folder, say }: Setting): Promise<Row[]> {
+async function branchRows({ folder, say }: BenchSetting): Promise<Row[]> {
   say(`a store with ${MANY} branches`);
   const counts = [FEW, MANY];
   const paths = counts.map((count) => join(folder, `branches-${count}.db`));
   for (const [i, path] of paths.entries()) await storeWith(path, counts[i] ?? 0);
   const [few, many] = await timesIn(paths, counts);
   if (few === undefined || many === undefined) return [];
-  const rows = (Object.keys(many) as Task[]).map((name) =>
+  const rows = (Object.keys(many) as ScaleTask[]).map((name) =>
     ratioRow(
       `${name}, of ${MANY}`,
       {

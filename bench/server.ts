@@ -3,7 +3,7 @@ import { besideBareClient } from '../test/eventstoredb/peer/beside.ts';
 import { bestOfEach } from './clock.ts';
 import { linesOf } from './generate/store.ts';
 import { type Group, rate, ratioRow } from './row.ts';
-import type { Setting } from './setting.ts';
+import type { BenchSetting } from './setting.ts';
 
 const EVENTS_MAX = 20_000;
 const SINGLES = 300;
@@ -14,7 +14,7 @@ const NOTE =
   'adds, not how fast a server is.';
 
 /** The server engine beside the bare client. */
-export const serverRows: Group<Setting> = async (setting) => {
+export const serverRows: Group<BenchSetting> = async (setting) => {
   setting.say('server');
   const events = Math.min(setting.events, EVENTS_MAX);
   const batches = [...linesOf({ events, seed: setting.seed })];

@@ -6,7 +6,7 @@ import { PAGE_SIZE } from '../src/store/port.ts';
 import { storeCase } from './generate/store.ts';
 
 /** What every group of rows works on: a generated case in a SQLite file, and a place for more. */
-export interface Setting {
+export interface BenchSetting {
   readonly events: number;
   readonly seed: number;
   /** File with the generated case. */
@@ -22,7 +22,7 @@ export const PAGE = PAGE_SIZE;
 export async function prepare(
   options: { readonly events: number; readonly seed: number; readonly file?: string | undefined },
   say: (progress: string) => void,
-): Promise<Setting & { readonly close: () => void }> {
+): Promise<BenchSetting & { readonly close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'detente-bench-'));
   const { events, seed, file = join(folder, 'case.db') } = options;
   if (!existsSync(file)) {

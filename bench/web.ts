@@ -8,7 +8,7 @@ import { scriptTarget } from '../src/output/target.ts';
 import { launch } from '../test/web/browser.ts';
 import { formatTable, type Row, time } from './row.ts';
 import { type Cold, coldLoad, firstSimulated, quantile, scrub, type Taken } from './web/figures.ts';
-import { servePage } from './web/serving.ts';
+import { servePage } from './web/server.ts';
 
 /** `npm run bench:web -- [--loads N] [--steps N] [--events N] [--seed N] [--json FILE [--force]]` */
 const flags = z.object({

@@ -6,7 +6,7 @@ import { custodyActs } from './custody.ts';
 import { Draws } from './draws.ts';
 import { Recorder } from './record.ts';
 import { sanctionActs } from './sanctions.ts';
-import { type Act, type Company, Promises, Recent, type Stage } from './stage.ts';
+import { type CaseAct, type Company, Promises, Recent, type Stage } from './stage.ts';
 import { talksActs } from './talks.ts';
 import { unrestActs } from './unrest.ts';
 import { numbered, sentence, words } from './wording.ts';
@@ -102,16 +102,16 @@ function enterCatalogue({ draws, record, company }: Stage, sources: readonly str
 }
 
 /** Draws acts by weight; an act that cannot happen is passed over. */
-function chooser(company: Company): (draws: Draws) => Act {
+function chooser(company: Company): (draws: Draws) => CaseAct {
   const { count: countSanctions, ...sanctions } = sanctionActs();
-  const acts: Readonly<Record<string, Act | undefined>> = {
+  const acts: Readonly<Record<string, CaseAct | undefined>> = {
     ...custodyActs(company.people),
     ...sanctions,
     countSanctions,
     ...talksActs(),
     ...unrestActs(),
   };
-  const table: Act[] = [];
+  const table: CaseAct[] = [];
   for (const [name, weight] of Object.entries(weights)) {
     const act = acts[name];
     if (act === undefined) throw new Error(`no act is called ${name}`);

@@ -1,5 +1,5 @@
 import type { CustodyBasis } from '../../domain/custody/events.ts';
-import { type Act, Pool, type Touched } from './stage.ts';
+import { type CaseAct, Pool, type Touched } from './stage.ts';
 import { exactly, quantity, words } from './wording.ts';
 
 interface Somebody extends Touched {
@@ -10,7 +10,7 @@ interface Somebody extends Touched {
 const grounds: readonly CustodyBasis[] = ['arrest', 'remand', 'sentence', 'house-arrest'];
 
 /** Detentions, sentences, clemency and releases of people who are free or held as they must be. */
-export function custodyActs(people: readonly string[]): Readonly<Record<string, Act>> {
+export function custodyActs(people: readonly string[]): Readonly<Record<string, CaseAct>> {
   const free = new Pool<Somebody>();
   const held = new Pool<Somebody>();
   for (const name of people) free.add({ name, detained: false, touched: -Infinity });
@@ -23,7 +23,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
   };
   const names = (who: readonly Somebody[]): string[] => who.map((person) => person.name);
 
-  const detain: Act = (stage) => {
+  const detain: CaseAct = (stage) => {
     const { draws, record, company } = stage;
     const who = draws.chance(0.8) ? free.take(draws, draws.between(1, 4), record.today) : [];
     for (const person of who) person.detained = true;
@@ -43,7 +43,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
     return true;
   };
 
-  const sentence: Act = ({ draws, record, company }) => {
+  const sentence: CaseAct = ({ draws, record, company }) => {
     const [person] = held.take(draws, 1, record.today, (one) => one.detained);
     if (person === undefined) return false;
     record.write(
@@ -59,7 +59,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
     return true;
   };
 
-  const change: Act = ({ draws, record, company }) => {
+  const change: CaseAct = ({ draws, record, company }) => {
     const who = held.take(draws, draws.between(1, 3), record.today);
     if (who.length === 0) return false;
     record.write(
@@ -70,7 +70,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
     return true;
   };
 
-  const pardon: Act = (stage) => {
+  const pardon: CaseAct = (stage) => {
     const { draws, record, company } = stage;
     const who = held.take(draws, draws.between(1, 6), record.today);
     if (who.length === 0) return false;
@@ -88,7 +88,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
     return true;
   };
 
-  const count: Act = ({ draws, record, company }) => {
+  const count: CaseAct = ({ draws, record, company }) => {
     const actor = draws.pick(company.observers);
     const value = Math.max(1, held.members.length + draws.between(-20, 20));
     record.write(
@@ -104,7 +104,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
     return true;
   };
 
-  const honour: Act = ({ draws, record, company }) => {
+  const honour: CaseAct = ({ draws, record, company }) => {
     record.write(
       'HonourAwarded',
       { to: [draws.pick(people)], honour: words(draws, 3) },
@@ -113,7 +113,7 @@ export function custodyActs(people: readonly string[]): Readonly<Record<string, 
     return true;
   };
 
-  const release: Act = (stage) => {
+  const release: CaseAct = (stage) => {
     const { draws, record, company } = stage;
     const most = draws.chance(0.1) ? 20 : 4;
     const who = held.take(draws, draws.between(1, most), record.today);

@@ -1,6 +1,6 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { MeasureKind } from '../../domain/sanctions/events.ts';
-import { type Act, Pool, type Stage, type Touched } from './stage.ts';
+import { type CaseAct, Pool, type Stage, type Touched } from './stage.ts';
 import { exactly, numbered, quantity, sentence, words } from './wording.ts';
 
 interface Standing extends Touched {
@@ -20,7 +20,7 @@ const LISTS_PER_SENDER = 8;
 const kinds: readonly MeasureKind[] = ['listing', 'sectoral', 'trade', 'financial', 'transport'];
 
 /** Measures imposed, extended, relieved, reinstated, threatened and counted. */
-export function sanctionActs(): Readonly<Record<string, Act>> {
+export function sanctionActs(): Readonly<Record<string, CaseAct>> {
   const standing = new Pool<Standing>();
   const relieved = new Pool<Standing>();
   let number = 0;
@@ -37,7 +37,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
   };
 
   const impose =
-    (counter: boolean): Act =>
+    (counter: boolean): CaseAct =>
     (stage) => {
       const { draws, record, company } = stage;
       const sender = counter ? company.target : draws.pickSkewed(company.senders);
@@ -74,7 +74,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
       return true;
     };
 
-  const extend: Act = (stage) => {
+  const extend: CaseAct = (stage) => {
     const { draws, record } = stage;
     const measure = some(stage);
     if (measure === undefined) return false;
@@ -96,7 +96,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const ease: Act = (stage) => {
+  const ease: CaseAct = (stage) => {
     const { draws, record } = stage;
     const form = draws.pick(['licence', 'licence', 'suspension'] as const);
     const measure = some(stage, (one) => one.status === 'in-force');
@@ -110,7 +110,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const delist: Act = (stage) => {
+  const delist: CaseAct = (stage) => {
     const { draws } = stage;
     const measure = some(stage, (one) => one.status === 'in-force' && one.persons > 1);
     if (measure === undefined) return false;
@@ -120,7 +120,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const repeal: Act = (stage) => {
+  const repeal: CaseAct = (stage) => {
     const measure = some(stage, (one) => one.status === 'in-force');
     if (measure === undefined) return false;
     measure.status = 'ended';
@@ -131,7 +131,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
   };
 
   /** Relief withdrawn; where it had lapsed by itself there is nothing to withdraw. */
-  const reinstate: Act = (stage) => {
+  const reinstate: CaseAct = (stage) => {
     const { draws, record, recent } = stage;
     const [measure] = relieved.take(draws, 1, record.today);
     if (measure === undefined || lapsed(measure, record.today)) return false;
@@ -149,7 +149,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const threaten: Act = (stage) => {
+  const threaten: CaseAct = (stage) => {
     const { draws, record, company } = stage;
     record.write(
       'SanctionThreatened',
@@ -159,7 +159,7 @@ export function sanctionActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const count: Act = ({ draws, record, company }) => {
+  const count: CaseAct = ({ draws, record, company }) => {
     const sender = draws.pick(company.senders);
     const list = numbered(`${sender}-list`, draws.below(LISTS_PER_SENDER), 2);
     const complete = draws.chance(0.1);

@@ -21,7 +21,7 @@ export interface Stage {
 }
 
 /** One kind of thing that happens; answers false when it cannot happen today. */
-export type Act = (stage: Stage) => boolean;
+export type CaseAct = (stage: Stage) => boolean;
 
 /** Nothing changes twice on one day: within a day the order would be the rank's, not the act's. */
 export interface Touched {

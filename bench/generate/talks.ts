@@ -1,6 +1,6 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import type { Term } from '../../domain/talks/events.ts';
-import { type Act, looseDate, Pool, type Stage, type Touched } from './stage.ts';
+import { type CaseAct, looseDate, Pool, type Stage, type Touched } from './stage.ts';
 import { exactly, numbered, sentence, words } from './wording.ts';
 
 interface Proposal extends Touched {
@@ -12,13 +12,13 @@ interface Proposal extends Touched {
 }
 
 /** Contacts, demands, offers and what becomes of them. */
-export function talksActs(): Readonly<Record<string, Act>> {
+export function talksActs(): Readonly<Record<string, CaseAct>> {
   const offers = new Pool<Proposal>();
   const accepted = new Pool<Proposal>();
   const conditions: string[] = [];
   let number = 0;
 
-  const hold: Act = (stage) => {
+  const hold: CaseAct = (stage) => {
     const { draws, record, company } = stage;
     const id = record.write(
       'TalksHeld',
@@ -34,7 +34,7 @@ export function talksActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const offer: Act = (stage) => {
+  const offer: CaseAct = (stage) => {
     const { draws, record, company } = stage;
     number += 1;
     const proposal: Proposal = {
@@ -60,7 +60,7 @@ export function talksActs(): Readonly<Record<string, Act>> {
   };
 
   const answer =
-    (yes: boolean): Act =>
+    (yes: boolean): CaseAct =>
     ({ draws, record }) => {
       const [proposal] = offers.take(draws, 1, record.today);
       if (proposal === undefined) return false;
@@ -76,7 +76,7 @@ export function talksActs(): Readonly<Record<string, Act>> {
     };
 
   /** The accepted terms become an agreement, and each side's promise. */
-  const agree: Act = (stage) => {
+  const agree: CaseAct = (stage) => {
     const { draws, record } = stage;
     const [deal] = accepted.take(draws, 1, record.today);
     if (deal === undefined) return false;
@@ -105,7 +105,7 @@ export function talksActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const breakPromise: Act = ({ draws, record, company, promises }) => {
+  const breakPromise: CaseAct = ({ draws, record, company, promises }) => {
     const actor = draws.chance(0.5) ? company.target : draws.pickSkewed(company.senders);
     const commitment = promises.take(actor, record.today);
     if (commitment === undefined) return false;
@@ -113,7 +113,7 @@ export function talksActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const setConditions: Act = ({ draws, record, company }) => {
+  const setConditions: CaseAct = ({ draws, record, company }) => {
     const condition = numbered('condition', conditions.length, 5);
     record.write(
       'ConditionsStated',
@@ -130,7 +130,7 @@ export function talksActs(): Readonly<Record<string, Act>> {
     return true;
   };
 
-  const judge: Act = ({ draws, record, company }) => {
+  const judge: CaseAct = ({ draws, record, company }) => {
     // The newest may be of today, and stated after this.
     if (conditions.length < 2) return false;
     record.write(
@@ -178,7 +178,7 @@ function termsOf({ draws, company }: Stage): Term[] {
   return [release, relief];
 }
 
-const singleSteps: Readonly<Record<string, Act>> = {
+const singleSteps: Readonly<Record<string, CaseAct>> = {
   demand: (stage) => {
     const { draws, record, company } = stage;
     record.write(

@@ -1,14 +1,14 @@
 import { stance } from '../../domain/statements/events.ts';
-import { type Act, looseDate } from './stage.ts';
+import { type CaseAct, looseDate } from './stage.ts';
 import { exactly, numbered, quantity, words } from './wording.ts';
 
 const MATTERS = 120;
 
 /** Protests, their suppression, emergency rule, votes, and what people say about it all. */
-export function unrestActs(): Readonly<Record<string, Act>> {
+export function unrestActs(): Readonly<Record<string, CaseAct>> {
   const emergency = { number: 0, declared: false, touched: -Infinity };
 
-  const rule: Act = ({ draws, record, company }) => {
+  const rule: CaseAct = ({ draws, record, company }) => {
     if (emergency.touched >= record.today) return false;
     emergency.touched = record.today;
     if (!emergency.declared) emergency.number += 1;
@@ -27,7 +27,7 @@ export function unrestActs(): Readonly<Record<string, Act>> {
   return { rule, ...streets, ...politics, ...statements };
 }
 
-const streets: Readonly<Record<string, Act>> = {
+const streets: Readonly<Record<string, CaseAct>> = {
   protest: (stage) => {
     const { draws, record, company } = stage;
     const id = record.write(
@@ -62,7 +62,7 @@ const streets: Readonly<Record<string, Act>> = {
   },
 };
 
-const politics: Readonly<Record<string, Act>> = {
+const politics: Readonly<Record<string, CaseAct>> = {
   elect: ({ draws, record, company }) => {
     const percent = exactly(draws.between(51, 98));
     record.write(
@@ -94,7 +94,7 @@ const politics: Readonly<Record<string, Act>> = {
   },
 };
 
-const statements: Readonly<Record<string, Act>> = {
+const statements: Readonly<Record<string, CaseAct>> = {
   say: (stage) => {
     const { draws, record, company } = stage;
     const actor = draws.chance(0.3) ? company.target : draws.pickSkewed(company.senders);

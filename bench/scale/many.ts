@@ -13,8 +13,8 @@ const RECORD = 1_000;
 const SAMPLE = 300;
 const recorded = '2026-01-01T00:00:00Z';
 
-export type Task = keyof typeof tasks;
-export type Times = Readonly<Record<Task, number>>;
+export type ScaleTask = keyof typeof tasks;
+export type Times = Readonly<Record<ScaleTask, number>>;
 
 const title = (number: number): string => `${GENERATED_CASE}~branch-${number}`;
 
@@ -53,7 +53,7 @@ export async function timesIn(
   paths: readonly string[],
   branches: readonly number[],
 ): Promise<Times[]> {
-  const names = Object.keys(tasks) as Task[];
+  const names = Object.keys(tasks) as ScaleTask[];
   const taken = paths.map(() => new Map(names.map((name) => [name, [] as number[]])));
   for (let i = 0; i < SAMPLE; i += 1) {
     for (const [at, path] of paths.entries()) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { PAGE_FOLDER } from './serving.ts';
+import { PAGE_FOLDER } from './server.ts';
 
 const WINDOW = { viewport: { width: 1440, height: 900 } } as const;
 /** Until the screen has read its timeline: the title is then a sentence of its own. */

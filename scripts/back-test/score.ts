@@ -1,6 +1,6 @@
 import type { Histogram } from '../../src/simulate/statistics/histogram.ts';
 import { sizeOf } from '../../src/simulate/statistics/histogram.ts';
-import type { Observation } from './observed.ts';
+import type { Observation } from './observed-series.ts';
 
 /** Where what happened lies among the runs. */
 export interface Place {

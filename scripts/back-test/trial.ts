@@ -8,7 +8,7 @@ import type { Simulator } from '../../src/simulate/run/run.ts';
 import { packStart, startFrom } from '../../src/simulate/run/read-start.ts';
 import { type Histogram, type Bands, bandsOf } from '../../src/simulate/statistics/histogram.ts';
 import { wilson, type Estimate } from '../../src/simulate/statistics/intervals.ts';
-import { observe, type Observation, type ObservedMonth } from './observed.ts';
+import { observe, type Observation, type ObservedMonth } from './observed-series.ts';
 import { missOf, type Place, placeOf, type Verdict, verdictOf } from './score.ts';
 
 export interface QuarterResult {

@@ -1,3 +1,4 @@
+import { streamOf } from '../store/timeline-name.ts';
 import { type Cause, type Event, eventSchema, versionOf } from '../../domain/event.ts';
 import { compareInstants } from '../../domain/text.ts';
 import { changed } from '../history/amend.ts';
@@ -24,7 +25,7 @@ interface CompiledRecord {
   readonly events: readonly Event[];
 }
 
-export const recordStream = (name: string): string => `case-${name}`;
+export const recordStream = (name: string): string => streamOf(name);
 
 /** Turns a case's files into its record. Throws InputError listing every broken reference. */
 export function compileRecord(files: CaseSources): CompiledRecord {

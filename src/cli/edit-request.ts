@@ -20,7 +20,7 @@ export interface EditOptions {
   readonly file?: string;
 }
 
-export interface Words {
+export interface EditWords {
   readonly kind: string;
   readonly what: string | undefined;
   readonly date: string | undefined;
@@ -29,7 +29,7 @@ export interface Words {
 /** The edit that a command line asks for. Throws UsageError saying what is missing. */
 export async function editFrom(
   timeline: Timeline,
-  words: Words,
+  words: EditWords,
   options: EditOptions,
 ): Promise<Edit> {
   const { kind, what, date } = words;

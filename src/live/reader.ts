@@ -9,7 +9,7 @@ import { type Reached, Snapshots } from '../history/snapshots.ts';
 import { pagesOf, type Timeline } from '../history/timeline.ts';
 import type { StoredEvent } from '../store/port.ts';
 import { growBy, ownLevel, type PlacedChange } from './growth.ts';
-import type { LiveUpdate, LiveState } from './timeline.ts';
+import type { LiveUpdate, LiveState } from './state.ts';
 
 /** Snapshots of one timeline that nobody else reads: few, as a long one's take much room. */
 const OWN = { every: 2048, timelines: 1, shared: 1 };

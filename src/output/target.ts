@@ -14,7 +14,7 @@ import { UsageError } from '../input/usage.ts';
 import { breathe } from '../store/promise.ts';
 import { Draft, dropOnSignal, replaceFile } from './draft.ts';
 import { beginningOf, describeContent, type FileKind, isOfKind } from './kind.ts';
-import { type Found, realPath, untouchable } from './untouchable.ts';
+import { type FoundFile, realPath, untouchable } from './untouchable.ts';
 
 export interface Asked {
   /** The option that named it, for messages. */
@@ -140,7 +140,7 @@ export class Target {
       throw this.#refusal('this names no file: give the name of a file');
     }
     const stats = this.#stat();
-    const found: Found = { real: this.real, stats };
+    const found: FoundFile = { real: this.real, stats };
     const what = untouchable(found, this.#around.stores);
     if (what !== undefined) {
       throw this.#refusal(`this is ${what}, which is never overwritten: name another file`);
@@ -164,7 +164,7 @@ export class Target {
     );
   }
 
-  #stat(): Found['stats'] {
+  #stat(): FoundFile['stats'] {
     const { path } = this.asked;
     return this.#attempt(() => {
       const stats = statSync(path, { bigint: true, throwIfNoEntry: false });

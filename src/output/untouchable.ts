@@ -11,17 +11,17 @@ import { beginningOf, isSqliteOf } from './kind.ts';
 const LOGS = ['-wal', '-shm', '-journal'];
 
 /** A file that may be there: its path without links, and what the system knows it by. */
-export interface Found {
+export interface FoundFile {
   readonly real: string;
   readonly stats: BigIntStats | undefined;
 }
 
 /** Says what untouchable file this is, also through symbolic and hard links; undefined if none. */
-export function untouchable(found: Found, stores: readonly string[]): string | undefined {
+export function untouchable(found: FoundFile, stores: readonly string[]): string | undefined {
   return storeFileIn(found, stores) ?? (isAnyStore(found) ? 'a store' : caseFileIn(found));
 }
 
-function storeFileIn(found: Found, stores: readonly string[]): string | undefined {
+function storeFileIn(found: FoundFile, stores: readonly string[]): string | undefined {
   for (const store of stores) {
     const path = realPath(store);
     if (isSame(found, path)) return `the store ${store}`;
@@ -34,7 +34,7 @@ function storeFileIn(found: Found, stores: readonly string[]): string | undefine
 
 /** A store that this command does not use. Those it uses are told by inode before: opening and
  * closing a file here would drop the locks that SQLite holds on it in this process. */
-function isAnyStore({ real, stats }: Found): boolean {
+function isAnyStore({ real, stats }: FoundFile): boolean {
   const log = LOGS.find((end) => real.endsWith(end));
   const database = log === undefined ? real : real.slice(0, -log.length);
   if (log === undefined ? stats?.isFile() !== true : statsOf(database)?.isFile() !== true)
@@ -46,7 +46,7 @@ function isAnyStore({ real, stats }: Found): boolean {
   }
 }
 
-function caseFileIn(found: Found): string | undefined {
+function caseFileIn(found: FoundFile): string | undefined {
   if (found.stats === undefined) return undefined;
   for (const file of [...shippedFiles(), ...filesOfCasesNear(found.real)]) {
     if (isSame(found, file)) return `a file of a case (${file})`;
@@ -102,7 +102,7 @@ function entriesOf(folder: string) {
   }
 }
 
-function isSame({ real, stats }: Found, path: string): boolean {
+function isSame({ real, stats }: FoundFile, path: string): boolean {
   if (real === realPath(path)) return true;
   if (stats === undefined) return false;
   const other = statsOf(path);

@@ -1,5 +1,5 @@
 import { Columns2, Dices, GitBranch, History, LibraryBig, type LucideIcon } from 'lucide-react';
-import { type Fetched, fetched } from './parts/failure/fetched.ts';
+import { type Fetched, fetched } from './parts/failure/fetched-part.ts';
 import type { TimelineData } from './state/timeline-data.ts';
 
 /** A screen of the page, as the bar, the keys, the search and the help have it. */

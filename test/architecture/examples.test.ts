@@ -5,9 +5,7 @@ import { filesIn, roomOf } from './sources.ts';
 
 const code = filesIn(['domain', 'projections', 'src', 'scripts', 'bench'], '.ts', '.tsx');
 const rooms = Object.keys(ROOMS).filter((room) => ROOMS[room]?.examples === true);
-const documented = code
-  .filter(({ path }) => rooms.includes(roomOf(path)) || path === 'src/store/port.ts')
-  .flatMap(documentedIn);
+const documented = code.filter(({ path }) => rooms.includes(roomOf(path))).flatMap(documentedIn);
 const examples = documented.flatMap((each) =>
   each.examples.map((example, i) => ({ ...each, example, title: `${each.name} ${i + 1}` })),
 );
@@ -23,11 +21,6 @@ describe('examples in docstrings', () => {
       .filter((each) => each.examples.length === 0)
       .map(({ path, name }) => `${path}: ${name}`);
     expect(without).toEqual([]);
-  });
-
-  it('should stand beside the port of the stores', () => {
-    const port = documented.find(({ name }) => name === 'EventStore');
-    expect(port?.examples.length).toBeGreaterThan(0);
   });
 
   it.each(examples)('should run: $title in $path', async ({ path, example }) => {

@@ -50,8 +50,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/store': { imports: ['domain'] },
   'src/history': {
     imports: ['domain', 'projections', 'src/store', 'src/input'],
-    packages: /^node:crypto$/,
-    examples: true,
+    packages: /^(?:node:crypto|zod)$/,
   },
   'src/case': { imports: ['domain', 'projections', 'src/store', 'src/history', 'src/input'] },
   'src/copy': { imports: ['domain', 'src/store'] },

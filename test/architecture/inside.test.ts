@@ -110,7 +110,7 @@ describe('names', () => {
 });
 
 /** Words that look like participles and are nouns. */
-const NOUNS = /^(?:bargaining|finding|setting|wording|string)$/i;
+const NOUNS = /^(?:bargaining|finding|ranking|setting|wording|string)$/i;
 const PARTICIPLE =
   /(?:[^e]ed|ing|^held|^kept|^told|^shown|^said|^sent|^made|^known|^drawn|^gone)$/i;
 

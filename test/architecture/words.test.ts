@@ -40,8 +40,10 @@ describe('words', () => {
     expect(cases).toBeGreaterThan(1);
     const words =
       /belarus|lukashenk|potash|poland|polish|solidarity|jaruzelski|minsk|warsaw|viasna|\bblr\b|\bpol\b/i;
+    // Examples in docstrings run on the shipped cases; the code beside them does not know any.
+    const withoutExamples = (text: string): string => text.replaceAll(/```ts\n[\s\S]*?```/g, '');
     const wrong = filesIn(['domain', 'projections', 'src'], '').flatMap(({ path, text }) =>
-      text
+      withoutExamples(text)
         .split('\n')
         .filter((line) => words.test(line))
         .map((line) => `${path}: ${line.trim()}`),

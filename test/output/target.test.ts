@@ -25,7 +25,7 @@ const PICTURE =
 let folder: string;
 let count = 0;
 beforeEach(() => {
-  folder = place(`case-${count++}`);
+  folder = place(`folder-${count++}`);
   mkdirSync(folder);
 });
 afterEach(() => {

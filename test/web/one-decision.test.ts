@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Edit } from '../../src/history/edit/schema.ts';
 import { entriesOf, openTimeline } from '../../src/history/timeline.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 import type * as Work from '../../src/web/state/work.ts';
 import { type Served, serve } from '../server/served.ts';
 
@@ -81,7 +82,7 @@ describe('an edit in the page', () => {
 
   /** What the server has of the branch. */
   async function stored(): Promise<{ readonly type: string; readonly key: string }[]> {
-    const answer = await fetch(`/api/streams/case-${BRANCH}`);
+    const answer = await fetch(`/api/streams/${streamOf(BRANCH)}`);
     const { events } = (await answer.json()) as { events: { text: string }[] };
     return events.map(({ text }) => JSON.parse(text) as { type: string; key: string });
   }
@@ -104,7 +105,7 @@ describe('an edit in the page', () => {
     const made = work.edit(answer, 'at once');
     await made;
     const store = work.store$.value.store;
-    const event = await store.find(`case-${BRANCH}`, answer.events[0]?.id ?? '');
+    const event = await store.find(streamOf(BRANCH), answer.events[0]?.id ?? '');
     expect(JSON.parse(event?.text ?? '{}')).toMatchObject({
       key: answer.events[0]?.key,
       provenance: { kind: 'hypothetical', reason: 'at once' },

@@ -5,7 +5,7 @@ import { HistoryError, RefusedEdit } from '../../history/failure.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { now } from '../../input/clock.ts';
-import { editFrom, type EditOptions, type Words } from '../edit-request.ts';
+import { editFrom, type EditOptions, type EditWords } from '../edit-request.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { renderEdit } from '../render/edit.ts';
@@ -73,7 +73,7 @@ export function addEdit(program: Command, cli: Cli): void {
 
 const NO_OPTIONS: Options = { set: [], because: [], fulfils: [] };
 
-async function edit(cli: Cli, branch: string, words: Words, options: Options): Promise<void> {
+async function edit(cli: Cli, branch: string, words: EditWords, options: Options): Promise<void> {
   await withStore(cli, options, 'write', async (store) => {
     const title = await resolveTimeline(store, branch, cli.call);
     const timeline = await openTimeline(store, title);

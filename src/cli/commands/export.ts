@@ -1,3 +1,5 @@
+import { counted } from '../render/phrases.ts';
+import { Page, type Paper } from '../output/page.ts';
 import { type Command, Option } from 'commander';
 import { type CsvExport, exportCsv, exportJsonl } from '../../exchange/export.ts';
 import type { EventStore } from '../../store/port.ts';
@@ -9,11 +11,10 @@ import { checkDescent } from '../../history/soundness.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../names.ts';
 import { addForce, answerFile, type ForceOption } from '../output/answer-file.ts';
-import { renderExport } from '../render/export.ts';
 import { withStore } from '../store.ts';
 import { isoDay } from '../../../domain/calendar.ts';
 
-export interface ExportReport {
+interface ExportReport {
   readonly timeline: string;
   readonly format: string;
   readonly out: string;
@@ -103,4 +104,10 @@ async function* piecesOf(
     return;
   }
   for await (const line of exportJsonl(store, timeline, { withAncestors })) yield `${line}\n`;
+}
+
+function renderExport({ timeline, format, out, lines }: ExportReport, paper: Paper): Page {
+  return new Page(paper).text(
+    `${timeline}: ${counted(lines, 'line')} of ${format} written to ${out}`,
+  );
 }

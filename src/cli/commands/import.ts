@@ -1,3 +1,5 @@
+import { counted, grouped } from '../render/phrases.ts';
+import { Page, type Paper } from '../output/page.ts';
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readCase } from '../../case/folder.ts';
@@ -8,10 +10,9 @@ import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { renderImport } from '../render/import.ts';
 import { isThere, locationOf, withStore } from '../store.ts';
 
-export interface ImportReport {
+interface ImportReport {
   readonly path: string;
   readonly store: string;
   readonly timelines: readonly {
@@ -112,4 +113,35 @@ function fileReport(
     })),
     aside: aside.map(({ line, message }) => ({ ...(line === undefined ? {} : { line }), message })),
   };
+}
+
+function renderImport({ path, store, timelines, aside }: ImportReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const fresh = timelines.reduce((sum, { appended }) => sum + appended, 0);
+  page.title(
+    fresh === 0
+      ? `${path}: all of it was in ${store} already`
+      : `${path}: ${counted(fresh, 'event')} new in ${store}`,
+  );
+  page.table(
+    [
+      { head: 'timeline', least: 16 },
+      { head: 'events', align: 'right' },
+      { head: 'new', align: 'right' },
+    ],
+    timelines.map(({ timeline, events, appended }) => [
+      timeline,
+      grouped(events),
+      appended === 0 ? '·' : grouped(appended),
+    ]),
+  );
+  if (aside.length > 0) {
+    page.heading(`Set aside: ${counted(aside.length, 'line')}`);
+    for (const { line, message } of aside) {
+      page.text(`${line === undefined ? '' : `line ${line}: `}${message}`, { hang: 2 });
+    }
+  }
+  const [first] = timelines;
+  if (first !== undefined) page.gap().command(`replay ${first.timeline}`);
+  return page;
 }

@@ -1,10 +1,10 @@
+import { Page, type Paper } from '../output/page.ts';
 import type { Command } from 'commander';
 import { rules } from '../../../domain/rules.ts';
 import { editRulebook } from '../../history/edit/rules.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { renderRules } from '../render/rules.ts';
 
-export interface RulesReport {
+interface RulesReport {
   /** What must hold in the world: broken in a record it is an anomaly, by an edit a refusal. */
   readonly world: readonly {
     readonly name: string;
@@ -30,4 +30,31 @@ export function addRules(program: Command, cli: Cli): void {
   command.action((options: CommonOptions) => {
     answer(cli, options, rulesReport(), renderRules);
   });
+}
+
+function renderRules({ world, edits }: RulesReport, paper: Paper): Page {
+  const page = new Page(paper);
+  page.title('What must hold');
+  page.text(
+    'A record may break a rule, for its sources do: the event is then marked as out of order. ' +
+      'An edit of a branch that breaks one is refused.',
+  );
+  page.gap();
+  const columns = [
+    { head: 'rule', style: paper.ink.strong },
+    { head: 'says', least: 30 },
+  ];
+  page.table(
+    columns,
+    world.map(({ name, says, types }) => [
+      name,
+      `${says}\n(${types.length === 0 ? 'any event' : types.join(', ')})`,
+    ]),
+  );
+  page.heading('For the edits of a branch');
+  page.table(
+    columns,
+    edits.map(({ name, says }) => [name, says]),
+  );
+  return page;
 }

@@ -1,3 +1,4 @@
+import { STREAM_PREFIX } from '../../store/timeline-name.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unreadableEvent, whyNotOpen } from '../../history/soundness.ts';
@@ -59,10 +60,10 @@ export async function verifyReport(
 export async function everyTimeline(store: EventStore): Promise<string[]> {
   const names: string[] = [];
   for (let after = ''; ;) {
-    const page = await store.streams({ prefix: 'case-', after });
+    const page = await store.streams({ prefix: STREAM_PREFIX, after });
     const last = page.at(-1);
     if (last === undefined) return names;
-    names.push(...page.map(({ stream }) => stream.slice('case-'.length)));
+    names.push(...page.map(({ stream }) => stream.slice(STREAM_PREFIX.length)));
     // Damaged names may stand in any order: a page that leads back is the last.
     if (last.stream <= after) return names;
     after = last.stream;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Remedy } from '../../../domain/refusal.ts';
 import type { Edit } from '../../history/edit/schema.ts';
-import type { Decision } from '../state/decision.ts';
+import type { EditDecision } from '../state/decision.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { edit } from '../state/work.ts';
 import { EditPreview } from './EditPreview.tsx';
@@ -28,7 +28,7 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
   const found = usePreview(branch, edits, answer);
   const [sent, setSent] = useState<{
     readonly asked: string;
-    readonly answer: Outcome<Decision>;
+    readonly answer: Outcome<EditDecision>;
   }>();
   const still = typeof change === 'string' ? change : undefined;
   const said = sent?.asked === asked && !sent.answer.ok ? sent.answer : answer;
@@ -89,13 +89,13 @@ export function EditShell({ branch, change, does, onRemedy, onDone, children }: 
 }
 
 /** Why the edit cannot be sent as it stands; undefined where it can. */
-function stopOf(said: Outcome<Decision> | undefined, reason: string): string | undefined {
+function stopOf(said: Outcome<EditDecision> | undefined, reason: string): string | undefined {
   if (said?.ok !== true) return 'The rules do not allow this edit';
   return reason.trim() === '' ? 'Give a reason first' : undefined;
 }
 
 interface AnsweredProps {
-  readonly said: Outcome<Decision> | undefined;
+  readonly said: Outcome<EditDecision> | undefined;
   readonly onRemedy: ShellProps['onRemedy'];
 }
 

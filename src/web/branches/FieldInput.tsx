@@ -1,5 +1,5 @@
 import { qualifiers, type Quantity } from '../../../domain/quantity.ts';
-import { type Field, inWords, type Shape } from './fields.ts';
+import { type Field, inWords, type FieldShape } from './fields.ts';
 import { listOf } from './known-names.ts';
 
 interface FieldInputProps {
@@ -29,7 +29,7 @@ export function FieldInput({ field, value, onChange }: FieldInputProps) {
 
 interface InnerProps {
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: FieldShape;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly required?: boolean;
@@ -193,7 +193,7 @@ function List({
   of,
   value,
   onChange,
-}: ValueProps & { readonly name: string; readonly of: Shape }) {
+}: ValueProps & { readonly name: string; readonly of: FieldShape }) {
   const held: readonly unknown[] = Array.isArray(value) ? value : [];
   const words = inWords(name);
   return (

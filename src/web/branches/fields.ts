@@ -3,23 +3,23 @@ import { quantity } from '../../../domain/quantity.ts';
 import { edtf, prose, slug } from '../../../domain/text.ts';
 
 /** What a form asks for: made from the schemas, so that it asks for what they take. */
-export type Shape =
+export type FieldShape =
   | { readonly kind: 'text'; readonly of: 'name' | 'prose' | 'date' | 'text' }
   | { readonly kind: 'number' }
   | { readonly kind: 'quantity' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'truth' }
-  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'list'; readonly of: FieldShape }
   | { readonly kind: 'group'; readonly fields: readonly Field[] };
 
 export interface Field {
   readonly name: string;
   readonly required: boolean;
-  readonly shape: Shape;
+  readonly shape: FieldShape;
 }
 
 /** Leaves that are known by what they are, whatever they are built of. */
-const LEAVES = new Map<unknown, Shape>([
+const LEAVES = new Map<unknown, FieldShape>([
   [slug, { kind: 'text', of: 'name' }],
   [prose, { kind: 'text', of: 'prose' }],
   [edtf, { kind: 'text', of: 'date' }],
@@ -33,7 +33,7 @@ export function fieldsOf(schema: z.ZodType): Field[] {
   return [...shape.fields];
 }
 
-function bare(schema: z.core.$ZodType): { shape: Shape; required: boolean } {
+function bare(schema: z.core.$ZodType): { shape: FieldShape; required: boolean } {
   const known = LEAVES.get(schema);
   if (known !== undefined) return { shape: known, required: true };
   const { def } = (schema as z.core.$ZodTypes)._zod;

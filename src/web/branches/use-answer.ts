@@ -3,7 +3,7 @@ import type { Edit } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { type Preview, previewOf } from '../../report/preview.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
-import { appendDecision, type Decision } from '../state/decision.ts';
+import { appendDecision, type EditDecision } from '../state/decision.ts';
 import { outcome, type Outcome } from '../state/outcome.ts';
 import { useRx } from '../state/use-rx.ts';
 import { currentOf, decideEdits, scratchStore, store$ } from '../state/work.ts';
@@ -13,7 +13,10 @@ const ASKED_MS = 150;
 const COUNTED_MS = 350;
 
 /** What the rules say to edits as they stand; undefined until they answer, or where there are none. */
-export function useAnswer(branch: string, edits: readonly Edit[]): Outcome<Decision> | undefined {
+export function useAnswer(
+  branch: string,
+  edits: readonly Edit[],
+): Outcome<EditDecision> | undefined {
   return useRested(branch, edits, ASKED_MS, (made) => decideEdits(branch, made));
 }
 
@@ -21,7 +24,7 @@ export function useAnswer(branch: string, edits: readonly Edit[]): Outcome<Decis
 export function usePreview(
   branch: string,
   edits: readonly Edit[],
-  answer: Outcome<Decision> | undefined,
+  answer: Outcome<EditDecision> | undefined,
 ): Outcome<Preview> | undefined {
   const decision = answer?.ok === true ? answer.value : undefined;
   return useRested(branch, decision === undefined ? [] : edits, COUNTED_MS, () =>
@@ -30,7 +33,7 @@ export function usePreview(
 }
 
 /** What was decided, written on a store for trying, and compared with the branch as it is. */
-function preview(decision: Decision | undefined): Promise<Outcome<Preview>> {
+function preview(decision: EditDecision | undefined): Promise<Outcome<Preview>> {
   return outcome(async () => {
     if (decision === undefined) throw new HistoryError('there is no edit to preview');
     const before = await openWithCatalogue(store$.value.store, decision.branch);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Failed } from '../parts/failure/Failed.tsx';
+import { Failed } from '../parts/failure/FailureMessage.tsx';
 import { readAgain, type TimelineStatus } from '../state/timeline-data.ts';
 import { useRx } from '../state/use-rx.ts';
 import { gone$, unlisted$ } from '../state/work.ts';

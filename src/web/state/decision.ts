@@ -10,7 +10,7 @@ import { streamOf } from '../../store/timeline-name.ts';
 import type { Pending } from './outbox.ts';
 
 /** Some edits of a branch, one after the other, and what the rules let each append. */
-export interface Decision {
+export interface EditDecision {
   readonly branch: string;
   readonly edits: readonly Edit[];
   readonly events: readonly Event[];
@@ -34,8 +34,12 @@ async function headOf(store: EventStore, branch: string): Promise<number> {
 export async function decide(
   store: EventStore,
   scratch: () => Promise<EventStore>,
-  { branch, edits, recorded }: Pick<Decision, 'branch' | 'edits'> & { readonly recorded: string },
-): Promise<Decision> {
+  {
+    branch,
+    edits,
+    recorded,
+  }: Pick<EditDecision, 'branch' | 'edits'> & { readonly recorded: string },
+): Promise<EditDecision> {
   const head = await headOf(store, branch);
   const on = edits.length > 1 ? await scratch() : store;
   const events: Event[] = [];
@@ -48,21 +52,24 @@ export async function decide(
 }
 
 /** Whether a decision still counts: nothing was appended to the branch since. */
-export async function isCurrent(store: EventStore, { branch, head }: Decision): Promise<boolean> {
+export async function isCurrent(
+  store: EventStore,
+  { branch, head }: EditDecision,
+): Promise<boolean> {
   return (await headOf(store, branch)) === head;
 }
 
 /** Writes what was decided, on a store where it is current. */
 export async function appendDecision(
   store: EventStore,
-  { branch, events, head }: Decision,
+  { branch, events, head }: EditDecision,
 ): Promise<void> {
   await store.append(streamOf(branch), events.map(toStored), head);
 }
 
 /** What is to be sent of a decision that was given its reason. Throws HistoryError for a bad reason. */
 export function pendingOf(
-  { branch, edits, events, head }: Decision,
+  { branch, edits, events, head }: EditDecision,
   reason: string,
   recorded: string,
 ): PendingEdit[] {

@@ -11,7 +11,7 @@ import {
 } from '../../simulate/story/append-run.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
-import { appendPending, decide, type Decision, isCurrent, pendingOf } from './decision.ts';
+import { appendPending, decide, type EditDecision, isCurrent, pendingOf } from './decision.ts';
 import { Held } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import {
@@ -93,18 +93,21 @@ async function apply(store: EventStore, each: Pending): Promise<void> {
 }
 
 /** What the rules say to some edits of a branch, made one after the other; nothing is written. */
-export const decideEdits = (branch: string, edits: readonly Edit[]): Promise<Outcome<Decision>> =>
+export const decideEdits = (
+  branch: string,
+  edits: readonly Edit[],
+): Promise<Outcome<EditDecision>> =>
   outcome(() => decide(store$.value.store, scratchStore, { branch, edits, recorded: now() }));
 
 /** The decision itself as long as nothing was appended to its branch, else another one. */
-export async function currentOf(decision: Decision): Promise<Decision> {
+export async function currentOf(decision: EditDecision): Promise<EditDecision> {
   const { store } = store$.value;
   if (await isCurrent(store, decision)) return decision;
   return decide(store, scratchStore, { ...decision, recorded: now() });
 }
 
 /** Does what was decided, for a reason: here at once, on the server as soon as it answers. */
-export function edit(decision: Decision, reason: string): Promise<Outcome<Decision>> {
+export function edit(decision: EditDecision, reason: string): Promise<Outcome<EditDecision>> {
   return outcome(async () => {
     const decided = await currentOf(decision);
     await put(...pendingOf(decided, reason, now()));

@@ -3,8 +3,8 @@ import { merge, skip, type Subscription } from 'rxjs';
 import { reading$ } from '../../state/timeline-data.ts';
 import { returns$ } from '../../state/returns.ts';
 import { route$ } from '../../state/route.ts';
-import { type Extent, Failed, type FailedProps, useWords } from './Failed.tsx';
-import { type Fetched, NotLoaded } from './fetched.ts';
+import { type Extent, Failed, type FailedProps, useWords } from './FailureMessage.tsx';
+import { type Fetched, NotLoaded } from './fetched-part.ts';
 
 export interface BoundaryProps {
   /** What fails, as the beginning of a sentence: "The drawing". */

@@ -1,4 +1,4 @@
-import { Failed, useWords } from './Failed.tsx';
+import { Failed, useWords } from './FailureMessage.tsx';
 
 /** The whole page, where it could not even begin: nothing is left to try but to load it anew. */
 export function NotStarted({ error }: { readonly error: unknown }) {

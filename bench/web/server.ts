@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export const PAGE_FOLDER = join(ROOT, 'dist', 'web');
 
 /** The page, over a store with a shipped case and a generated one. */
-export interface Serving extends AsyncDisposable {
+export interface BenchServer extends AsyncDisposable {
   readonly url: string;
   /** Names of the two timelines. */
   readonly record: string;
@@ -24,7 +24,7 @@ export interface Serving extends AsyncDisposable {
 export async function servePage(
   file: string,
   options: { readonly record: string; readonly events: number; readonly seed: number },
-): Promise<Serving> {
+): Promise<BenchServer> {
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-web.ts')], { stdio: 'inherit' });
   const store = await openStore(file);
   await importCase(store, readShipped(options.record));

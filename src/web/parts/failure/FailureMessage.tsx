@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useRx } from '../../state/use-rx.ts';
 import { gone$ } from '../../state/work.ts';
-import { NotLoaded } from './fetched.ts';
+import { NotLoaded } from './fetched-part.ts';
 import { actedNow, focusHeading, isFocusLost, isTyping, spotOf } from './focus.ts';
 
 /** How much of the page is missing. */
