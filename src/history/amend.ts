@@ -30,7 +30,19 @@ type Edits = readonly { readonly level: number; readonly edit: Event }[];
 
 /**
  * Reads every touched event and applies to it, from its own level up: the corrections there, then
- * for each branch above the cut of an open fork and that branch's edits, in the order made.
+ * for each branch above the cut of an open fork and that branch's edits, in the order made. Events
+ * that nothing touches are not in the result. `known`: a moment in UTC; what the record learnt
+ * later does not count. Throws HistoryError where changes no longer fit their event.
+ *
+ * ```ts
+ * import { straitWithBranch, talks } from '../../test/history/strait.ts';
+ * import { readLineage } from './lineage.ts';
+ * const store = await straitWithBranch();
+ * const lineage = await readLineage(store, { case: 'strait', branch: 'no-talks' });
+ * const readings = await readAmended(store, lineage);
+ * readings.get(talks.id).gone; // => 'dropped'
+ * readings.size; // => 1
+ * ```
  */
 export async function readAmended(
   store: EventStore,
@@ -157,7 +169,16 @@ function withoutOldOrder(before: Event, after: Event): Event {
     : { ...after, orderInDay: undefined };
 }
 
-/** Applies changes field by field; `data` is merged, null removes a field. Throws when the result is no event. */
+/**
+ * Applies changes field by field; `data` is merged, null removes a field. The event given stays as
+ * it is. Throws HistoryError when the result is no event.
+ *
+ * ```ts
+ * import { ban } from '../../test/history/strait.ts';
+ * changed(ban, { occurred: '2020-03', data: { scope: 'all ships' } }).data.scope; // => 'all ships'
+ * changed(ban, { data: { kind: 'whim' } }); // throws 'ban cannot be changed like this'
+ * ```
+ */
 export function changed(event: Event, changes: Changes): Event {
   const { data: dataChanges = {}, ...rest } = changes;
   const merged = Object.entries({ ...event.data, ...dataChanges });

@@ -15,7 +15,19 @@ export interface Catalogue {
   readonly actors: ReadonlyMap<string, Actor>;
 }
 
-/** Reads the catalogue of the record that a timeline descends from, as that timeline sees it. */
+/**
+ * Reads the catalogue of the record that a timeline descends from, as that timeline sees it. Throws
+ * HistoryError where the record does not say which case it is.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * import { readLineage } from './lineage.ts';
+ * const store = await straitStore();
+ * const catalogue = await readCatalogue(store, await readLineage(store, { case: 'strait' }));
+ * catalogue.case.title; // => 'The strait'
+ * [...catalogue.actors.keys()]; // => ['north', 'south']
+ * ```
+ */
 export async function readCatalogue(store: EventStore, lineage: Lineage): Promise<Catalogue> {
   const [record] = lineage;
   if (record === undefined) throw new HistoryError('a timeline without a record');
@@ -37,14 +49,33 @@ export async function readCatalogue(store: EventStore, lineage: Lineage): Promis
   return { ...about, sources, actors };
 }
 
-/** An actor's name on screen; its slug when the cast does not hold it. */
+/**
+ * An actor's name on screen; its slug when the cast does not hold it.
+ *
+ * ```ts
+ * const actors = new Map([['north', { actor: 'north', name: 'Northland', kind: 'state' }]]);
+ * nameOf({ actors }, 'north'); // => 'Northland'
+ * nameOf({ actors }, 'pirates'); // => 'pirates'
+ * ```
+ */
 export function nameOf({ actors }: Pick<Catalogue, 'actors'>, actor: string): string {
   return actors.get(actor)?.name ?? actor;
 }
 
 /**
- * Actors that a text names: by slug, name or alias, without regard to case; exact matches where
- * there are any, else those whose slug, name or alias holds the text.
+ * Actors that a text names: by slug, name or alias, without regard to case and accents; exact
+ * matches where there are any, else those whose slug, name or alias holds the text. Gives slugs.
+ *
+ * ```ts
+ * const actors = new Map([
+ *   ['north', { actor: 'north', name: 'Northland', kind: 'state', aliases: ['Nórdia'] }],
+ *   ['north-fleet', { actor: 'north-fleet', name: 'Fleet of the north', kind: 'body' }],
+ * ]);
+ * findActors({ actors }, 'nordia'); // => ['north']
+ * findActors({ actors }, 'north'); // => ['north']
+ * findActors({ actors }, 'nor'); // => ['north', 'north-fleet']
+ * findActors({ actors }, 'atlantis'); // => []
+ * ```
  */
 export function findActors({ actors }: Pick<Catalogue, 'actors'>, text: string): string[] {
   const wanted = fold(text);
@@ -59,7 +90,15 @@ export function findActors({ actors }: Pick<Catalogue, 'actors'>, text: string):
   return found.map(({ actor }) => actor);
 }
 
-/** Lower case without accents, by Unicode alone: no locale. */
+/**
+ * Lower case without accents, by Unicode alone: no locale. For comparing names, not for showing
+ * them.
+ *
+ * ```ts
+ * fold('Łódź'); // => 'lodz'
+ * fold('São Tomé'); // => 'sao tome'
+ * ```
+ */
 export function fold(text: string): string {
   return text
     .normalize('NFD')
@@ -69,7 +108,20 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** `Reuters, 2025-12-13`: a source in a few words, by its title when its publisher is unknown. */
+/**
+ * A source in a few words: its publisher and date, or its title when its publisher is unknown. A
+ * source that the catalogue does not hold goes by its slug.
+ *
+ * ```ts
+ * const about = { source: 'a', title: 'Ana is free', kind: 'news', language: 'en' };
+ * const sources = new Map([
+ *   ['pilot', { ...about, publisher: 'The Pilot', published: '2021-03-02' }],
+ *   ['leaflet', { ...about, publisher: 'unknown' }],
+ * ]);
+ * shortSource({ sources }, 'pilot'); // => 'The Pilot, 2021-03-02'
+ * shortSource({ sources }, 'leaflet'); // => '"Ana is free"'
+ * ```
+ */
 export function shortSource({ sources }: Pick<Catalogue, 'sources'>, name: string): string {
   const source = sources.get(name);
   if (source === undefined) return name;

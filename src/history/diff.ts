@@ -33,6 +33,18 @@ type Entries = AsyncIterable<Iterable<Entry>> | Iterable<Iterable<Entry>>;
 /**
  * Compares two effective histories, each given in order, page by page. Held is only what one of
  * them has and the other has not yet, so that long histories that are alike take little room.
+ * Events are matched by id.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * import { entriesOf, openTimeline } from './timeline.ts';
+ * const store = await straitWithBranch();
+ * const record = await entriesOf(await openTimeline(store, 'strait'));
+ * const branch = await entriesOf(await openTimeline(store, 'strait~no-talks'));
+ * const { onlyA, shared, same } = await diff([record], [branch]);
+ * onlyA.map(({ event }) => event.key); // => ['talks']
+ * [shared, same]; // => [2, 3]
+ * ```
  */
 export async function diff(a: Entries, b: Entries, onlookers?: Onlookers): Promise<Diff> {
   const walk = new Walk(onlookers);

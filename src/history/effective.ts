@@ -126,10 +126,31 @@ async function* single(placed: readonly LevelEntry[]): AsyncGenerator<readonly L
   if (placed.length > 0) yield placed;
 }
 
+/**
+ * The place of an entry in its timeline's order: where a reader goes on after it.
+ *
+ * ```ts
+ * import { talks } from '../../test/history/strait.ts';
+ * import { entryOf } from '../../domain/entry.ts';
+ * const entry = entryOf(talks, 'case-strait', 6);
+ * placeOf({ entry, level: 0 }); // => { sort: entry.sort, level: 0, revision: 6 }
+ * ```
+ */
 export function placeOf({ entry, level }: LevelEntry): OrderKey {
   return { sort: entry.sort, level, revision: entry.revision };
 }
 
+/**
+ * Orders two places, for `sort`: negative when `a` comes first. On one day and rank the record
+ * comes before its branches, then the earlier revision.
+ *
+ * ```ts
+ * const record = { sort: 18322046, level: 0, revision: 7 };
+ * const branch = { sort: 18322046, level: 1, revision: 2 };
+ * compare(record, branch) < 0; // => true
+ * [branch, record].sort(compare); // => [record, branch]
+ * ```
+ */
 export function compare(a: OrderKey, b: OrderKey): number {
   return a.sort - b.sort || a.level - b.level || a.revision - b.revision;
 }

@@ -30,6 +30,15 @@ const nothing: KnockOns = { list: [], fallen: new Set() };
  * that a source states for it is gone; what stood on a fallen event falls in turn.
  *
  * What both timelines begin with is folded once, and no more is held of it than the world it leaves.
+ *
+ * ```ts
+ * import { straitWithBranch, release } from '../../test/history/strait.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await straitWithBranch();
+ * const { list, fallen } = await knockOns(await openTimeline(store, 'strait~no-talks'));
+ * list.map(({ entry, verdict }) => [entry.event.key, verdict]); // => [['release', 'falls']]
+ * fallen.has(release.id); // => true
+ * ```
  */
 export async function knockOns(timeline: Timeline): Promise<KnockOns> {
   const parent = await parentOf(timeline);
@@ -147,7 +156,17 @@ function differencesOf(before: readonly Entry[], here: readonly Entry[]): Differ
   };
 }
 
-/** A sentence saying why. */
+/**
+ * Says in a sentence why an event falls or is weakened: the rules it breaks, then the causes gone.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await straitWithBranch();
+ * const [release] = (await knockOns(await openTimeline(store, 'strait~no-talks'))).list;
+ * explain(release); // => "its cause talks is dropped (the link is The Pilot's)"
+ * ```
+ */
 export function explain({ refusals, causes }: KnockOn): string {
   return [
     ...refusals.map(({ rule, reason }) => `${reason} (rule ${rule})`),

@@ -51,7 +51,16 @@ export async function readLineage(store: EventStore, name: TimelineName): Promis
   }
 }
 
-/** The last event of a timeline's stream. Throws HistoryError naming what there is instead. */
+/**
+ * The last event of a timeline's stream. Throws HistoryError naming what there is instead.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * const store = await straitStore();
+ * (await headOf(store, 'case-strait')).revision; // => 7
+ * await headOf(store, 'case-canal'); // throws 'no timeline "canal" in memory:: there are strait'
+ * ```
+ */
 export async function headOf(store: EventStore, stream: string): Promise<Head> {
   const head = await store.head(stream);
   if (head === undefined) throw await unknownTimeline(store, stream);
@@ -67,7 +76,18 @@ async function unknownTimeline(store: EventStore, stream: string): Promise<Histo
   );
 }
 
-/** Reads one stream of a descent; `extra`: amendments to read as if they stood at its end. */
+/**
+ * Reads one stream of a descent up to a revision, inclusive; `extra`: amendments to read as if they
+ * stood at its end.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * const store = await straitWithBranch();
+ * const { opened, amendments } = await readLevel(store, 'case-strait~no-talks', 1);
+ * [opened.parent, opened.forkRevision]; // => ['case-strait', 7]
+ * amendments.map(({ summary }) => summary); // => ['Drops talks']
+ * ```
+ */
 export async function readLevel(
   store: EventStore,
   stream: string,
@@ -91,7 +111,18 @@ export async function readLevel(
   return { stream, upTo, opened, amendments, undone };
 }
 
-/** Ids of own events that are taken back. */
+/**
+ * Ids of a level's own events that are taken back, from its amendments in the order made. An undo
+ * can itself be undone.
+ *
+ * ```ts
+ * const drop = { id: 'drop', type: 'EventDropped', data: { target: 'talks' } };
+ * const undo = { id: 'undo', type: 'EditUndone', data: { edit: 'drop' } };
+ * const redo = { id: 'redo', type: 'EditUndone', data: { edit: 'undo' } };
+ * undoneBy([drop, undo]); // => new Set(['drop'])
+ * undoneBy([drop, undo, redo]); // => new Set(['undo'])
+ * ```
+ */
 export function undoneBy(amendments: readonly Event[]): ReadonlySet<string> {
   const undone = new Set<string>();
   const undos = amendments.filter(

@@ -38,6 +38,18 @@ export interface SnapshotOptions {
  * States at any date, quickly: marks along each timeline, kept alive side by side by sharing what
  * did not change. Marks are found by the rolling hash of the history before them and the version of
  * the projections, so a branch finds its parent's up to the first difference.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * import { parseEdtf } from '../../domain/edtf.ts';
+ * import { personsIn } from '../../projections/custody.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const timeline = await openTimeline(await straitStore(), 'strait');
+ * const snapshots = new Snapshots({ every: 2 });
+ * const heldOn = async (date) =>
+ *   personsIn((await snapshots.stateAt(timeline, parseEdtf(date).end)).custody)[0].held;
+ * [await heldOn('2021-03-01'), await heldOn('2020-12-31')]; // => [false, true]
+ * ```
  */
 export class Snapshots {
   readonly #every: number;

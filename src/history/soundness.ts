@@ -12,6 +12,17 @@ import { openTimeline } from './timeline.ts';
 /**
  * The first event that is whole by its hash and yet not an event: a sentence, or undefined. A chain
  * that was recomputed after a change shows nothing else. The chain must have been verified.
+ *
+ * ```ts
+ * import { MemoryStore } from '../store/memory/engine.ts';
+ * const id = '0a35554f-5579-5d0e-8fd7-8784e4256ed0';
+ * const line = { id, role: 'world', sort: 0, text: JSON.stringify({ id, note: 'ships' }) };
+ * const store = new MemoryStore();
+ * await store.append('case-strait', [line], 'none');
+ * const fault = await unreadableEvent(store, 'case-strait');
+ * fault.endsWith('is not an event as detente writes it: it has no type, version or data'); // => true
+ * await unreadableEvent(store, 'case-canal'); // => undefined
+ * ```
  */
 export async function unreadableEvent(
   store: EventStore,
@@ -52,7 +63,17 @@ function isStored(raw: unknown): raw is Parameters<typeof upcast>[0] {
   );
 }
 
-/** Why a timeline whose own events are sound cannot be opened, such as a damaged parent. */
+/**
+ * Why a timeline whose own events are sound cannot be opened, such as a damaged parent: a sentence,
+ * or undefined when it can. Throws what does not come of what is stored.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * const store = await straitStore();
+ * await whyNotOpen(store, 'strait'); // => undefined
+ * (await whyNotOpen(store, 'canal')).startsWith('memory:, canal: it cannot be opened'); // => true
+ * ```
+ */
 export async function whyNotOpen(store: EventStore, name: string): Promise<string | undefined> {
   try {
     await openTimeline(store, name);
@@ -66,6 +87,13 @@ export async function whyNotOpen(store: EventStore, name: string): Promise<strin
 /**
  * Whether an error, met in reading what is stored, comes of what is stored: damaged data fails in
  * any way. What the store's connection or the system refuses is something else.
+ *
+ * ```ts
+ * import { DamagedStore } from '../store/failure.ts';
+ * isDamage(new DamagedStore('revision 3 has another hash')); // => true
+ * isDamage(new SyntaxError('Unexpected end of JSON input')); // => true
+ * isDamage(Object.assign(new Error('no space left'), { syscall: 'write' })); // => false
+ * ```
  */
 export function isDamage(error: unknown): error is Error {
   if (!(error instanceof Error) || 'syscall' in error) return false;
@@ -75,8 +103,20 @@ export function isDamage(error: unknown): error is Error {
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Throws DamagedStore naming the first event that is damaged in a timeline or in what it descends
- * from; passes a timeline that is not there. */
+/**
+ * Throws DamagedStore naming the first event that is damaged in a timeline or in what it descends
+ * from; passes a timeline that is not there.
+ *
+ * ```ts
+ * import { MemoryStore } from '../store/memory/engine.ts';
+ * const id = '0a35554f-5579-5d0e-8fd7-8784e4256ed0';
+ * const line = { id, role: 'world', sort: 0, text: JSON.stringify({ id, note: 'ships' }) };
+ * const store = new MemoryStore();
+ * await store.append('case-strait', [line], 'none');
+ * await checkDescent(store, { case: 'canal' }); // => undefined
+ * await checkDescent(store, { case: 'strait' }); // throws 'Go on from a backup.'
+ * ```
+ */
 export async function checkDescent(store: EventStore, name: TimelineName): Promise<void> {
   let stream = streamOf(name);
   for (let depth = 0; depth <= DEPTH_MAX; depth += 1) {

@@ -31,7 +31,18 @@ export interface TimelineOptions {
   readonly known?: string;
 }
 
-/** Opens a timeline by name. Throws RangeError for a bad name, HistoryError for a missing one. */
+/**
+ * Opens a timeline by name, as it stands now: it does not grow. Throws RangeError for a bad name or
+ * moment, HistoryError for a missing timeline.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * const store = await straitStore();
+ * (await openTimeline(store, 'strait')).lineage.map(({ stream }) => stream); // => ['case-strait']
+ * await openTimeline(store, 'Strait'); // throws 'write CASE or CASE~BRANCH'
+ * await openTimeline(store, 'canal'); // throws 'no timeline "canal"'
+ * ```
+ */
 export async function openTimeline(
   store: EventStore,
   name: string,
@@ -51,7 +62,17 @@ export async function openTimeline(
   };
 }
 
-/** The timeline that a branch left, as it was at the fork; undefined for a record. */
+/**
+ * The timeline that a branch left, as it was at the fork; undefined for a record.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * const branch = await openTimeline(await straitWithBranch(), 'strait~no-talks');
+ * const parent = await parentOf(branch);
+ * parent.title; // => 'strait'
+ * await parentOf(parent); // => undefined
+ * ```
+ */
 export async function parentOf(timeline: Timeline): Promise<Timeline | undefined> {
   const lineage = timeline.lineage.slice(0, -1);
   const opened = timeline.lineage.at(-1)?.opened;
@@ -70,7 +91,20 @@ function momentOf(known: string): string {
   );
 }
 
-/** Its pages, in order. */
+/**
+ * Its events in order, a page at a time, so that a long history is never held whole. `window`: only
+ * those after a place, or up to a day. A page may be empty.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * const timeline = await openTimeline(await straitStore(), 'strait');
+ * const keys = [];
+ * for await (const page of pagesOf(timeline)) {
+ *   for (const { entry } of page) keys.push(entry.event.key);
+ * }
+ * keys; // => ['ban', 'arrest', 'talks', 'release']
+ * ```
+ */
 export function pagesOf(
   timeline: Timeline,
   window: Omit<Window, 'known'> = {},
@@ -79,7 +113,17 @@ export function pagesOf(
   return effective(store, lineage, readings, known === undefined ? window : { ...window, known });
 }
 
-/** All its entries up to a day. For long histories read pages instead. */
+/**
+ * All its entries, to the end or those that start by a day. For long histories read pages instead.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * import { parseEdtf } from '../../domain/edtf.ts';
+ * const branch = await openTimeline(await straitWithBranch(), 'strait~no-talks');
+ * (await entriesOf(branch)).map(({ event }) => event.key); // => ['ban', 'arrest', 'release']
+ * (await entriesOf(branch, parseEdtf('2020').end)).length; // => 2
+ * ```
+ */
 export async function entriesOf(timeline: Timeline, at?: Day): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
@@ -88,7 +132,18 @@ export async function entriesOf(timeline: Timeline, at?: Day): Promise<Entry[]> 
   return entries;
 }
 
-/** The states of all projections, up to a day or to the end: reads and folds page by page. */
+/**
+ * The states of all projections, up to a day or to the end: reads and folds page by page.
+ *
+ * ```ts
+ * import { straitStore } from '../../test/history/strait.ts';
+ * import { parseEdtf } from '../../domain/edtf.ts';
+ * import { personsIn } from '../../projections/custody.ts';
+ * const timeline = await openTimeline(await straitStore(), 'strait');
+ * const { custody } = await replay(timeline, parseEdtf('2020-12-31').end);
+ * personsIn(custody).map(({ person, held }) => [person, held]); // => [['ana', true]]
+ * ```
+ */
 export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
   const state = initialState();
   for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
@@ -100,11 +155,32 @@ export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
   return state;
 }
 
+/**
+ * The entries of a page, without the levels that they come from.
+ *
+ * ```ts
+ * import { talks } from '../../test/history/strait.ts';
+ * import { entryOf } from '../../domain/entry.ts';
+ * const entry = entryOf(talks, 'case-strait', 6);
+ * [...entriesIn([{ entry, level: 0 }])]; // => [entry]
+ * ```
+ */
 export function* entriesIn(page: readonly LevelEntry[]): Generator<Entry> {
   for (const { entry } of page) yield entry;
 }
 
-/** An event of a timeline by its key or id, as the timeline reads it. */
+/**
+ * An event of a timeline by its key or id, as the timeline reads it, or why it is gone; undefined
+ * where there never was one.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * const branch = await openTimeline(await straitWithBranch(), 'strait~no-talks');
+ * (await readEvent(branch, 'ban')).entry.event.occurred; // => '2020-03-01'
+ * (await readEvent(branch, 'talks')).gone; // => 'dropped'
+ * await readEvent(branch, 'war'); // => undefined
+ * ```
+ */
 export async function readEvent(timeline: Timeline, keyOrId: string): Promise<Reading | undefined> {
   const { store, lineage, readings, known } = timeline;
   const ids = [keyOrId, ...lineage.map(({ stream }) => keyedId(stream, keyOrId))];

@@ -1,7 +1,15 @@
 import type { EventStore } from '../store/port.ts';
 import { STREAM_PREFIX, streamOf, type TimelineName, timelineOf } from '../store/timeline-name.ts';
 
-/** Every timeline of a store, by name: records and branches. */
+/**
+ * Every timeline of a store, by name: records and branches.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * const names = await timelinesOf(await straitWithBranch());
+ * names; // => [{ case: 'strait' }, { case: 'strait', branch: 'no-talks' }]
+ * ```
+ */
 export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {
   const names: TimelineName[] = [];
   let after = '';
@@ -17,7 +25,14 @@ export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {
 /** Names looked at together while going from case to case. */
 const FEW = 16;
 
-/** The cases of a store, by name; their branches are passed over, however many there are. */
+/**
+ * The cases of a store, by name; their branches are passed over, however many there are.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../test/history/strait.ts';
+ * await casesOf(await straitWithBranch()); // => ['strait']
+ * ```
+ */
 export async function casesOf(store: EventStore): Promise<string[]> {
   const names: string[] = [];
   let after = '';

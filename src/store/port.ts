@@ -91,6 +91,26 @@ export interface SubscribeOptions {
   readonly onEvents: (events: readonly StoredEvent[]) => void | Promise<void>;
 }
 
+/**
+ * Where events are kept: streams of lines that only grow. Whoever reads or writes history asks this
+ * port and never an engine, so that all engines give the same answers.
+ *
+ * ```ts
+ * import { MemoryStore } from './memory/engine.ts';
+ * import { keyedId } from '../history/event-id.ts';
+ * const line = (key) => {
+ *   const id = keyedId('case-strait', key);
+ *   return { id, role: 'world', sort: 18659032, text: JSON.stringify({ id, key }) };
+ * };
+ * const store = new MemoryStore();
+ * (await store.append('case-strait', [line('talks')], 'none')).revision; // => 0
+ * (await store.append('case-strait', [line('talks')], 'none')).appended; // => 0
+ * await store.append('case-strait', [line('release')], 'none'); // throws 'last revision 0'
+ * (await store.append('case-strait', [line('release')], 0)).revision; // => 1
+ * const pages = await Array.fromAsync(store.read('case-strait'));
+ * pages.flat().map(({ text }) => JSON.parse(text).key); // => ['talks', 'release']
+ * ```
+ */
 export interface EventStore extends AsyncDisposable {
   /** Where it is, for messages; never holds credentials. */
   readonly name: string;

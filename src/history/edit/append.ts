@@ -20,6 +20,17 @@ const ATTEMPTS = 20;
  * else appends in between, it is decided anew on what is there then. Throws RefusedEdit where a rule
  * forbids it, HistoryError for what is no edit of a branch, WrongExpectedRevision where another
  * revision was expected.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../../test/history/strait.ts';
+ * const store = await straitWithBranch();
+ * const asked = { branch: 'strait~no-talks', reason: 'to see', recorded: '2026-06-01T00:00:00Z' };
+ * const later = { kind: 'shift', target: 'release', to: '2021-06-01' };
+ * const { event, revision } = await editBranch(store, { ...asked, edit: later });
+ * [event.summary, revision]; // => ['Moves release to 2021-06-01', 2]
+ * const drop = { kind: 'drop', target: 'ban' };
+ * await editBranch(store, { ...asked, edit: drop }); // throws 'ban happened by the fork'
+ * ```
  */
 export function editBranch(store: EventStore, request: EditRequest): Promise<MadeEdit> {
   return inTurn(store, request.branch, () => attempt(store, request, ATTEMPTS));
@@ -66,7 +77,24 @@ async function inTurn<T>(store: EventStore, branch: string, work: () => Promise<
 
 /**
  * Opens a branch and gives its name, `CASE~NAME`. Appends one event and copies nothing; the cost
- * does not depend on the parent's length.
+ * does not depend on the parent's length. Throws HistoryError where the parent is missing or the
+ * opening has a wrong shape, WrongExpectedRevision where the branch is there already.
+ *
+ * ```ts
+ * import { straitStore } from '../../../test/history/strait.ts';
+ * const store = await straitStore();
+ * const opening = {
+ *   from: 'strait',
+ *   name: 'no-ban',
+ *   at: '2020-02-29',
+ *   mode: 'keep',
+ *   question: 'What if the ports had stayed open?',
+ *   recorded: '2026-06-01T00:00:00Z',
+ * };
+ * await openBranch(store, opening); // => 'strait~no-ban'
+ * await openBranch(store, { ...opening, from: 'atlantis' }); // throws 'no timeline "atlantis"'
+ * await openBranch(store, { ...opening, at: '2020-01-31' }); // throws 'no-ban'
+ * ```
  */
 export async function openBranch(store: EventStore, opening: BranchRequest): Promise<string> {
   const { stream, title, event } = await openingOf(store, opening);

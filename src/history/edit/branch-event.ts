@@ -15,7 +15,26 @@ export interface EventDraft {
   readonly data: unknown;
 }
 
-/** A branch's own event, checked. Throws HistoryError for a bad shape. */
+/**
+ * A branch's own event, checked: its id comes of stream and key, and its provenance says that it is
+ * hypothetical and why. Throws HistoryError for a bad shape.
+ *
+ * ```ts
+ * const draft = {
+ *   key: 'drop-1',
+ *   type: 'EventDropped',
+ *   occurred: '2020-12-31',
+ *   recorded: '2026-06-01T00:00:00Z',
+ *   actor: 'author',
+ *   reason: 'to see',
+ *   summary: 'Drops talks',
+ *   data: { target: '0a35554f-5579-5d0e-8fd7-8784e4256ed0' },
+ * };
+ * const { provenance } = branchEvent('case-strait~no-talks', draft);
+ * provenance; // => { kind: 'hypothetical', reason: 'to see' }
+ * branchEvent('case-strait~no-talks', { ...draft, data: {} }); // throws 'the EventDropped'
+ * ```
+ */
 export function branchEvent(
   stream: string,
   { reason, ...draft }: EventDraft & Record<string, unknown>,

@@ -26,7 +26,21 @@ export interface EditRequest {
   readonly expected?: number | undefined;
 }
 
-/** Opens the branch and decides; nothing is written. */
+/**
+ * Opens the branch and decides: gives the event that the edit would append; nothing is written.
+ * Throws what `decide` throws, and WrongExpectedRevision where the branch is not at the revision
+ * expected.
+ *
+ * ```ts
+ * import { straitWithBranch } from '../../../test/history/strait.ts';
+ * const store = await straitWithBranch();
+ * const asked = { branch: 'strait~no-talks', reason: 'to see', recorded: '2026-06-01T00:00:00Z' };
+ * const edit = { kind: 'drop', target: 'release' };
+ * const { event } = await decideEdit(store, { ...asked, edit });
+ * event.summary; // => 'Drops release'
+ * await decideEdit(store, { ...asked, edit, expected: 0 }); // throws 'revision'
+ * ```
+ */
 export async function decideEdit(
   store: EventStore,
   request: EditRequest,

@@ -11,7 +11,26 @@ export interface BranchRequest extends Opening {
   readonly recorded: string;
 }
 
-/** The first event of a branch, for its stream; nothing is written. */
+/**
+ * The first event of a branch, for its stream; nothing is written. It names the revision and the
+ * hash at which the branch leaves its parent. Throws HistoryError where the parent is missing,
+ * RangeError for a bad name.
+ *
+ * ```ts
+ * import { straitStore } from '../../../test/history/strait.ts';
+ * const store = await straitStore();
+ * const opening = {
+ *   from: 'strait',
+ *   name: 'no-ban',
+ *   at: '2020-02-29',
+ *   mode: 'keep',
+ *   question: 'What if the ports had stayed open?',
+ *   recorded: '2026-06-01T00:00:00Z',
+ * };
+ * const { stream, event } = await openingOf(store, opening);
+ * [stream, event.data.forkRevision]; // => ['case-strait~no-ban', 7]
+ * ```
+ */
 export async function openingOf(
   store: EventStore,
   opening: BranchRequest,

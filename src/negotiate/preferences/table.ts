@@ -2,7 +2,7 @@ import { refuse } from '../failure.ts';
 import { outcomeSpace, type OutcomeSpace } from './outcome-space.ts';
 import type { BargainingProblem, Preferences } from './preferences.ts';
 import { Fraction, toNumber } from '../numbers/rational.ts';
-import { type Ranking, standingOf, withReservation } from './ranking.ts';
+import { type Ranking, standingOf, withReservation } from './party-ranking.ts';
 import { type Utilities, utilitiesOf, utilityOf, wholeUtilities } from './utilities.ts';
 
 /** What a table keeps of a party's preferences beside the utilities. */

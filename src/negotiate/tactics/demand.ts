@@ -1,7 +1,7 @@
 import type { BehaviourDependent, TimeDependent, Concession } from './tactic.ts';
 import { exp, ln, pow } from '../numbers/exact-maths.ts';
 import { timeOf } from '../protocol/protocol.ts';
-import type { Ranking } from '../preferences/ranking.ts';
+import type { Ranking } from '../preferences/party-ranking.ts';
 
 /**
  * What a party demands, as a share of its own range from the worst outcome (0) to the best (1), and

@@ -1,6 +1,6 @@
 import type { Decision, Negotiator, Turn } from '../protocol/protocol.ts';
 import type { OutcomeSpace } from '../preferences/outcome-space.ts';
-import type { Ranking } from '../preferences/ranking.ts';
+import type { Ranking } from '../preferences/party-ranking.ts';
 import type { UtilityTable } from '../preferences/table.ts';
 import { type Acceptance, accepts, type Tactic } from './tactic.ts';
 import { type Demand, demandOf } from './demand.ts';

@@ -1,4 +1,4 @@
-import type { Ranking } from '../preferences/ranking.ts';
+import type { Ranking } from '../preferences/party-ranking.ts';
 
 /** How a party negotiates, as data: what it demands, what it offers for that, what it accepts. */
 export interface Tactic {
