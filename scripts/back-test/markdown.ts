@@ -1,4 +1,4 @@
-import type { Observation } from './observed.ts';
+import type { Observation } from './observation.ts';
 import type { Place } from './score.ts';
 import type { IndicatorResult, QuarterResult, TrialResult } from './trial.ts';
 

@@ -1,6 +1,5 @@
-import type { Histogram } from '../../src/simulate/statistics/histogram.ts';
-import { sizeOf } from '../../src/simulate/statistics/histogram.ts';
-import type { Observation } from './observed.ts';
+import { type Histogram, sizeOf } from '../../src/simulate/statistics/histogram.ts';
+import type { Observation } from './observation.ts';
 
 /** Where what happened lies among the runs. */
 export interface Place {
@@ -59,10 +58,10 @@ export function missOf(histogram: Histogram, { low, high }: Observation): number
   return distance / size - spread / (2 * size * size);
 }
 
-export type Verdict = 'right' | 'partly' | 'wrong' | 'not judged';
+export type BandVerdict = 'right' | 'partly' | 'wrong' | 'not judged';
 
 /** Four fifths of the quarters within the 10–90 band, which is what such a band promises. */
-export function verdictOf(places: readonly (Place | undefined)[]): Verdict {
+export function verdictOf(places: readonly (Place | undefined)[]): BandVerdict {
   const judged = places.filter((place) => place !== undefined);
   if (judged.length === 0) return 'not judged';
   const share = judged.filter(({ inside }) => inside).length / judged.length;

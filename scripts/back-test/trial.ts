@@ -8,8 +8,8 @@ import type { Simulator } from '../../src/simulate/run/run.ts';
 import { packStart, startFrom } from '../../src/simulate/run/read-start.ts';
 import { type Histogram, type Bands, bandsOf } from '../../src/simulate/statistics/histogram.ts';
 import { wilson, type Estimate } from '../../src/simulate/statistics/intervals.ts';
-import { observe, type Observation, type ObservedMonth } from './observed.ts';
-import { missOf, type Place, placeOf, type Verdict, verdictOf } from './score.ts';
+import { observe, type Observation, type ObservedMonth } from './observation.ts';
+import { missOf, type Place, placeOf, type BandVerdict, verdictOf } from './score.ts';
 
 export interface QuarterResult {
   /** The quarter's last month, `2024-09`. */
@@ -27,7 +27,7 @@ export interface IndicatorResult {
   readonly title: string;
   readonly start: number;
   readonly quarters: readonly QuarterResult[];
-  readonly verdict: Verdict;
+  readonly verdict: BandVerdict;
   /** How far the runs missed, and how far the guess did that all stays as in the year before. */
   readonly miss: number;
   readonly guessMiss: number;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { backTest } from '../../scripts/back-test.ts';
 import { countsIn } from '../../scripts/back-test/counts.ts';
-import { observe } from '../../scripts/back-test/observed.ts';
+import { observe } from '../../scripts/back-test/observation.ts';
 import { asKnown, readPlan } from '../../scripts/back-test/plan.ts';
 import { missOf, placeOf, verdictOf } from '../../scripts/back-test/score.ts';
 import { tryModel } from '../../scripts/back-test/trial.ts';

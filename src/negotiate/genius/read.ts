@@ -16,7 +16,7 @@ export type GeniusFile =
  *   <issue name="aid" index="1" type="discrete"><item index="1" value="none"/><item index="2" value="some"/></issue>
  * </objective></utility_space></negotiation_template>`;
  * readGenius(text).issues; // => [{ name: 'aid', values: ['none', 'some'] }]
- * readGenius('<game/>'); // throws 'line 1: it begins with <game>'
+ * readGenius('<game/>'); // throws 'line 1: the file begins with <game>'
  * ```
  */
 export function readGenius(text: string): GeniusFile {
