@@ -32,6 +32,7 @@ export interface ReadySimulation {
  * Throws RefusedRequest, InputError for a model of another case, HistoryError.
  *
  * ```ts
+ * import { shippedCase } from '../../test/simulate/scene.ts';
  * import { readCase } from '../case/folder.ts';
  * import { importCase } from '../case/import.ts';
  * import { readCatalogue } from '../history/catalogue.ts';
@@ -39,12 +40,12 @@ export interface ReadySimulation {
  * import { MemoryStore } from '../store/memory/engine.ts';
  * import { findModel } from './model/shipped-models.ts';
  * const store = new MemoryStore();
- * await importCase(store, readCase('scenarios/poland'));
- * const timeline = await openTimeline(store, 'poland');
+ * await importCase(store, readCase(`scenarios/${shippedCase}`));
+ * const timeline = await openTimeline(store, shippedCase);
  * const scene = { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
- * const { simulator } = await prepare(scene, findModel('poland', 'ladder'), { at: '1984', months: 6 });
+ * const { simulator } = await prepare(scene, findModel(shippedCase, 'ladder'), { at: '1984', months: 6 });
  * simulator.run(0).events > 0; // => true
- * await prepare(scene, findModel('poland', 'ladder'), { months: 0 }); // throws 'months: write a whole number from 1 to 120'
+ * await prepare(scene, findModel(shippedCase, 'ladder'), { months: 0 }); // throws 'months: write a whole number from 1 to 120'
  * ```
  */
 export async function prepare(
@@ -71,6 +72,7 @@ export async function prepare(
  * Throws InputError.
  *
  * ```ts
+ * import { shippedCase } from '../../test/simulate/scene.ts';
  * import { findModel } from './model/shipped-models.ts';
  * import { readCase } from '../case/folder.ts';
  * import { importCase } from '../case/import.ts';
@@ -78,11 +80,11 @@ export async function prepare(
  * import { openTimeline } from '../history/timeline.ts';
  * import { MemoryStore } from '../store/memory/engine.ts';
  * const store = new MemoryStore();
- * await importCase(store, readCase('scenarios/belarus'));
- * const timeline = await openTimeline(store, 'belarus');
+ * await importCase(store, readCase(`scenarios/${shippedCase}`));
+ * const timeline = await openTimeline(store, shippedCase);
  * const scene = { timeline, catalogue: await readCatalogue(store, timeline.lineage) };
- * const { model } = findModel('belarus', 'easing');
- * modelsBeside(scene, model).map(({ written }) => written.model); // => ['pressure']
+ * const { model } = findModel(shippedCase, 'ladder');
+ * modelsBeside(scene, model).map(({ written }) => written.model); // => []
  * ```
  */
 export function modelsBeside(

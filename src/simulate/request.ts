@@ -8,7 +8,7 @@ import { RUN_MAX, SEED_MAX } from './luck/draws.ts';
 import type { Model } from './model/model.ts';
 import { AS_WRITTEN, concession, variant, type Variant } from './model/variant-format.ts';
 import { variantFaults } from './model/variant.ts';
-import type { Setting } from './run/setting.ts';
+import type { RunSetting } from './run/setting.ts';
 
 export { RUN_MAX, SEED_MAX };
 
@@ -72,8 +72,9 @@ export type TypedRequest = Readonly<Partial<Record<keyof SimulationRequest, unkn
  * whoever asks: the command line and the server refuse it then, the page takes the default.
  *
  * ```ts
+ * import { shippedCase } from '../../test/simulate/scene.ts';
  * import { findModel } from './model/shipped-models.ts';
- * const { model } = findModel('poland', 'ladder');
+ * const { model } = findModel(shippedCase, 'ladder');
  * const { request, faults } = readRequest({ months: 500, seed: 7 }, model);
  * request.seed; // => 7
  * faults; // => [{ path: ['months'], message: 'write a whole number from 1 to 120' }]
@@ -201,8 +202,9 @@ export function forkDayOf(at: string): Day {
  * What the runs of a request have in common.
  *
  * ```ts
+ * import { shippedCase } from '../../test/simulate/scene.ts';
  * import { findModel } from './model/shipped-models.ts';
- * const { model } = findModel('poland', 'ladder');
+ * const { model } = findModel(shippedCase, 'ladder');
  * const { request } = readRequest({ seed: 7, months: 6 }, model);
  * settingOf(request, model); // => { seed: 7, months: 6, set: {}, vary: false }
  * ```
@@ -210,6 +212,6 @@ export function forkDayOf(at: string): Day {
 export function settingOf(
   { seed, months, assume, vary }: SimulationRequest,
   { written }: Model,
-): Setting {
+): RunSetting {
   return { seed, months: months ?? written.months, set: assume, vary };
 }

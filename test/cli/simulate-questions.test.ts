@@ -166,8 +166,14 @@ describe('what cannot be asked', () => {
     [['--of', 'taken'], /--of goes with --svg/],
     [['--regret'], /--regret chooses between timelines: .*--compare TIMELINE/],
     [['--discover', 'taken'], /--discover taken: that is an indicator/],
-    [['--discover', 'mny'], /no mny: name one of taken, us-standing, many/],
-    [['--tornado', '--of', 'nothing'], /no nothing: name one of/],
+    [
+      ['--discover', 'mny'],
+      /the model has no indicator or outcome "mny": name one of taken, us-standing, many/,
+    ],
+    [
+      ['--tornado', '--of', 'nothing'],
+      /the model has no indicator or outcome "nothing": name one of/,
+    ],
     [
       ['--of', 'nothing', '--svg', '/dev/null', '--quick'],
       /--of nothing: the model measures taken/,

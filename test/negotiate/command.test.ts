@@ -128,7 +128,7 @@ describe('negotiate', () => {
       'a weight too many',
       'embassy: 0.1 }',
       'embassy: 0.1, oil: 1 }',
-      '"oil" is not among the issues',
+      '"oil" is not an issue or value of this negotiation',
     ],
     ['a word for a number', 'reservation: 3', 'reservation: much', 'write a number like 0.25'],
     ['a number without end', 'reservation: 3', 'reservation: .inf', 'parties[0].reservation'],
@@ -203,12 +203,12 @@ describe('game', () => {
 
   it.each([
     [['rubinstein', 'much', '0.8'], 'give a number like 0.9'],
-    [['rubinstein', '1', '1'], 'must be impatient'],
+    [['rubinstein', '1', '1'], 'one of the two discount factors must be below 1'],
     [['rubinstein', '0.9', '0.8', '--rounds', '0'], 'a whole number from 1'],
     [['fearon', '2', '0.1', '0.1'], 'from 0 to 1'],
     [['drezner', '0.1', '1', '--expect-sender', '3'], 'an expectation b must be from 0 to 1'],
     [['crisis', '--fight-a', '1e9'], 'give a payoff from'],
-    [['inspection', '--penalty', '0'], 'no inspection game'],
+    [['inspection', '--penalty', '0'], 'not an inspection game'],
     [['repeated', 'nice'], 'there is no strategy "nice"'],
     [['efg', example], 'line 1: the file begins with'],
     [['efg', 'nowhere.efg'], 'there is no such file'],

@@ -160,7 +160,7 @@ t "" 3
     [
       'an end too early',
       'EFG 2 R "x" { "a" }\np "" 1 1 "" { "l" "r" } 0\nt "" 1 "" { 1 }',
-      'line 3: it ends before',
+      'line 3: the file ends before',
     ],
     [
       'a player too many',
@@ -170,17 +170,17 @@ t "" 3
     [
       'payoffs missing',
       'EFG 2 R "x" { "a" "b" }\nt "" 1 "" { 1 }',
-      '2 players need as many payoffs',
+      'expected a payoff for each of the 2 players',
     ],
     ['an outcome unknown', 'EFG 2 R "x" { "a" }\nt "" 4', 'outcome 4 has no payoffs'],
-    ['no number', 'EFG 2 R "x" { "a" }\nt "" 1 "" { one }', 'a payoff is expected'],
+    ['no number', 'EFG 2 R "x" { "a" }\nt "" 1 "" { one }', 'expected a payoff'],
     ['odd odds', 'EFG 2 R "x" { "a" }\nc "" 1 "" { "l" 1/2 "r" 1/3 } 0', 'add up to 1, not to 5/6'],
     ['an open quote', 'EFG 2 R "x', 'a quotation mark is not closed'],
-    ['more than a tree', 'EFG 2 R "x" { "a" }\nt "" 0\nt "" 0', 'something follows'],
+    ['more than a tree', 'EFG 2 R "x" { "a" }\nt "" 0\nt "" 0', 'remove what follows'],
     [
       'an endless row',
       `EFG 2 R "x" { "a" }${'\np "" 1 1 "" { "l" } 0'.repeat(600)}`,
-      'at most 500',
+      'more than 500',
     ],
   ])('should refuse %s', (_, text, message) => {
     expect(() => readEfg(text)).toThrow(message);

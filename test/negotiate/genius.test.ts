@@ -68,7 +68,7 @@ describe('files of GENIUS', () => {
       '<utility_space>&b;</utility_space>',
       'this is not valid XML (undefined entity',
     ],
-    ['a deep nest', '<a>'.repeat(5_000), 'nested too deeply'],
+    ['a deep nest', '<a>'.repeat(5_000), 'nested more than 32 deep'],
   ])('should refuse %s', (_, xml, message) => {
     expect(() => readGenius(xml)).toThrow(message);
   });
@@ -81,12 +81,12 @@ describe('files of GENIUS', () => {
       'line 6: evaluation="high" is not a number',
     ],
     ['an evaluation missing', 'evaluation="80"', '', 'line 6: <item> needs evaluation="…"'],
-    ['a value missing', 'value="shared"', 'value="share"', 'gives no evaluation of "shared"'],
+    ['a value missing', 'value="shared"', 'value="share"', 'does not evaluate "shared"'],
     [
       'an issue missing',
       'name="Corner"',
       'name="Side"',
-      'says nothing of the domain\'s issue "Corner"',
+      'does not mention the issue "Corner" of the domain',
     ],
     [
       'a weight missing',
@@ -106,7 +106,7 @@ describe('files of GENIUS', () => {
   });
 
   it.each([
-    ['a range of numbers', /type="discrete"/g, 'type="real"', 'only discrete issues are read'],
+    ['a range of numbers', /type="discrete"/g, 'type="real"', 'only discrete issues can be read'],
     ['a value twice', 'value="shared"', 'value="wasted"', '"wasted" is listed twice'],
   ])('should refuse a domain with %s', (_, from, to, message) => {
     expect(() => issuesOf(text('square-domain').replaceAll(from, to))).toThrow(message);
@@ -118,7 +118,7 @@ describe('files of GENIUS', () => {
       issues: issuesOf(text('square-domain')),
       parties: [profileOf(xml, 'genius-normalised'), profileOf(xml)],
     };
-    expect(() => tabulate(problem)).toThrow('greatest evaluation, which must be above 0');
+    expect(() => tabulate(problem)).toThrow('largest evaluation, so it must be above 0');
   });
 });
 

@@ -35,7 +35,7 @@ describe('time-dependent tactics (Faratin, Sierra, Jennings 1998, RAS 24:159–1
       RangeError,
     );
     expect(() => conceded({ kind: 'time', shape: 'exponential', beta: 1, k: 0 }, 0.5)).toThrow(
-      'k > 0',
+      'k above 0',
     );
   });
 });

@@ -33,7 +33,9 @@ describe('Rubinstein 1982', () => {
 
   it('should refuse what is no discount factor, and two that never tire', () => {
     expect(() => rubinstein(exact(2), exact('0.5'))).toThrow('from 0 to 1');
-    expect(() => rubinstein(exact(1), exact(1))).toThrow('impatient');
+    expect(() => rubinstein(exact(1), exact(1))).toThrow(
+      'one of the two discount factors must be below 1',
+    );
     expect(() => rubinsteinFinite(exact(1), exact(1), 0)).toThrow(RangeError);
   });
 });
@@ -188,7 +190,7 @@ describe('the inspection game (Tsebelis 1990)', () => {
         enforcerIfViolated: flat,
         enforcerIfComplied: flat,
       }),
-    ).toThrow('no inspection game');
+    ).toThrow('not an inspection game');
   });
 });
 

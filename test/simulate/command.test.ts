@@ -86,7 +86,10 @@ describe('simulate', () => {
       ['--assume', 'mercy=2'],
       /--assume "mercy=2": write a number from 0\.1 to 0\.6 \(per month\), the range that the model gives mercy/,
     ],
-    [['--assume', 'merci=0.2'], /the model give-and-take has no assumption "merci"\. Did you mean mercy\?/],
+    [
+      ['--assume', 'merci=0.2'],
+      /the model give-and-take has no assumption "merci"\. Did you mean mercy\?/,
+    ],
     [['--explain'], /--explain is about one future: say which with --run N/],
     [['--run', '1', '--keep', 'A b'], /--keep "A b" cannot name a branch: use lower-case letters/],
     [['--at', '1900-01-01'], /poland has no event by 1900-01-01: start on a later day/],

@@ -2,7 +2,7 @@ import { parseEdtf } from '../../domain/edtf.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import type { Job } from '../../src/simulate/many/job.ts';
 import { readModel } from '../../src/simulate/model/model-file.ts';
-import type { Setting } from '../../src/simulate/run/setting.ts';
+import type { RunSetting } from '../../src/simulate/run/setting.ts';
 import { packStart } from '../../src/simulate/run/start.ts';
 import { startFrom } from '../../src/simulate/run/read-start.ts';
 import { recordOf } from '../history/scene.ts';
@@ -156,7 +156,10 @@ export const record = () =>
 
 export const FORK = '2025-05-20';
 
-export async function hagglingJob(change: Partial<Setting> = {}, model = haggling): Promise<Job> {
+export async function hagglingJob(
+  change: Partial<RunSetting> = {},
+  model = haggling,
+): Promise<Job> {
   const store = await record();
   const start = await startFrom(await openTimeline(store, 'test'), parseEdtf(FORK).start);
   const setting = { seed: 11, months: 18, set: {}, vary: false, ...change };

@@ -171,7 +171,9 @@ describe('results', () => {
         }),
       );
     expect(of((m) => (m.modelHash = '0'.repeat(64)))).toMatch(/the model has changed since/);
-    expect(of((m) => (m.history = '0'.repeat(64)))).toMatch(/the timeline has other events/);
+    expect(of((m) => (m.history = '0'.repeat(64)))).toMatch(
+      /the events of the timeline have changed/,
+    );
     expect(of((m) => (m.engine = 0))).toMatch(/made by engine 0, this is engine \d/);
   });
 

@@ -41,14 +41,18 @@ describe('a model', () => {
     [
       'chance: mercy',
       'chance: since:fired:let-og',
-      /no policy "let-og" in this model\. Did you mean let-go\?/,
+      /this model has no policy "let-og"\. Did you mean let-go\?/,
     ],
     [
       'from: standing:sender',
       'from: standing:sendr',
       /indicators\[2\]\.from: this model has no actor "sendr": add it to actors\. Did you mean sender\?/,
     ],
-    ['from: deals', 'from: deels', /indicators\[6\]\.from: "deels" is no assumption/],
+    [
+      'from: deals',
+      'from: deels',
+      /indicators\[6\]\.from: "deels" is neither an assumption nor an indicator/,
+    ],
     [
       'type: SanctionReinstated',
       'type: SanctionReinstalled',
@@ -57,7 +61,7 @@ describe('a model', () => {
     [
       'default: 0.4, range: [0, 1]',
       'default: 1.4, range: [0, 1]',
-      /assumptions\[0\]\.default: must lie within the range/,
+      /assumptions\[0\]\.default: the default must lie within the range/,
     ],
     [
       'range: [0, 20], integer',
@@ -78,7 +82,7 @@ describe('a model', () => {
     [
       'judged: { by: held',
       'judged: { by: helt',
-      /judged\.by: no indicator "helt"\. Did you mean held\?/,
+      /judged\.by: this model has no indicator "helt"\. Did you mean held\?/,
     ],
     ['role: target', 'role: other', /actors: no actor has the role target: give it to one of them/],
     [
@@ -90,7 +94,7 @@ describe('a model', () => {
     [
       'relief: { none: 1, licence: 0.6, all: 0 }',
       'relief: { none: 1, licence: 0.6 }',
-      /negotiations\[0\]\.parties\[0\]\.worth: relief: the value all has no worth/,
+      /negotiations\[0\]\.parties\[0\]\.worth: the value all of relief has no worth/,
     ],
     [
       'by: target\n        values',
@@ -106,7 +110,7 @@ describe('a model', () => {
     [
       'answers: [license]',
       'answers: [licence]',
-      /policies\[2\]\.answers: no policy "licence" in this model\. Did you mean license\?/,
+      /policies\[2\]\.answers: this model has no policy "licence"\. Did you mean license\?/,
     ],
   ])('should be refused with file, line and field: %s → %s', (from, to, message) => {
     expect(saidOf(from, to)).toMatch(message);

@@ -7,12 +7,15 @@ import { packStart, startFrom } from '../../src/simulate/run/read-start.ts';
 import { forkDayOf } from '../../src/simulate/request.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 
-/** The shipped case of Poland in a store of its own, and its model ladder for six months from June 1983. */
-export async function polandSimulator() {
+/** The case that examples of docstrings run on: code of the product names none. */
+export const shippedCase = 'poland';
+
+/** That case in a store of its own, and its model ladder for six months from June 1983. */
+export async function shippedSimulator() {
   const store = new MemoryStore();
-  await importCase(store, readCase('scenarios/poland'));
-  const timeline = await openTimeline(store, 'poland');
-  const { model } = findModel('poland', 'ladder');
+  await importCase(store, readCase(`scenarios/${shippedCase}`));
+  const timeline = await openTimeline(store, shippedCase);
+  const { model } = findModel(shippedCase, 'ladder');
   const start = packStart(await startFrom(timeline, forkDayOf('1983-05')));
   const setting = { seed: 1, months: 6, set: {}, vary: false };
   return { store, timeline, simulator: simulatorOf({ model, start, setting }) };

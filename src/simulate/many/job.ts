@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { programOf } from '../run/program.ts';
 import { Simulator } from '../run/run.ts';
-import type { Setting } from '../run/setting.ts';
+import type { RunSetting } from '../run/setting.ts';
 import { type PackedStart, unpackStart } from '../run/start.ts';
 import { Tally, type Tallied } from './tally.ts';
 
@@ -9,7 +9,7 @@ import { Tally, type Tallied } from './tally.ts';
 export interface Job {
   readonly model: Model;
   readonly start: PackedStart;
-  readonly setting: Setting;
+  readonly setting: RunSetting;
 }
 
 /**

@@ -9,8 +9,9 @@ import { faultsOf } from './model-check.ts';
  * Reads a model. Throws InputError with file, line and field of everything wrong.
  *
  * ```ts
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
  * import { readFileSync } from 'node:fs';
- * const file = 'scenarios/poland/models/ladder.yaml';
+ * const file = `scenarios/${shippedCase}/models/ladder.yaml`;
  * const text = readFileSync(file, 'utf8');
  * readModel(text, file).written.model; // => 'ladder'
  * readModel(text.replace('model: ladder', 'modl: ladder'), file); // throws 'ladder.yaml'

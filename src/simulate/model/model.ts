@@ -18,8 +18,9 @@ export interface Model {
  * SHA-256 of a model as it was read, in hex.
  *
  * ```ts
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
  * import { findModel } from './shipped-models.ts';
- * const { model } = findModel('poland', 'ladder');
+ * const { model } = findModel(shippedCase, 'ladder');
  * hashOf(model.written) === model.hash; // => true
  * ```
  */

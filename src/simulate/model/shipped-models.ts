@@ -15,7 +15,8 @@ export interface FoundModel {
  * Names of the models that come with a case, in code unit order.
  *
  * ```ts
- * modelNames('belarus'); // => [ 'easing', 'pressure' ]
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
+ * modelNames(shippedCase); // => ['ladder']
  * ```
  */
 export function modelNames(caseName: string): string[] {
@@ -31,8 +32,9 @@ export function modelNames(caseName: string): string[] {
  * Reads a model: a file of yours, or one that comes with the case. Throws InputError, UsageError.
  *
  * ```ts
- * findModel('poland', 'ladder').model.written.model; // => 'ladder'
- * findModel('poland', 'laddr'); // throws 'Did you mean ladder?'
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
+ * findModel(shippedCase, 'ladder').model.written.model; // => 'ladder'
+ * findModel(shippedCase, 'laddr'); // throws 'Did you mean ladder?'
  * ```
  */
 export function findModel(caseName: string, wanted: string | undefined): FoundModel {

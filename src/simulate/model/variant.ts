@@ -18,8 +18,9 @@ export const variedName = (model: string): string => `${model.slice(0, 17)}-vari
  * say so. Nobody else's luck changes by it. Throws RangeError for what the model does not have.
  *
  * ```ts
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
  * import { findModel } from './shipped-models.ts';
- * const { model } = findModel('poland', 'ladder');
+ * const { model } = findModel(shippedCase, 'ladder');
  * variantOf(model, { off: ['amnesty'], concede: [] }).written.model; // => 'ladder-varied'
  * variantOf(model, { off: ['amnesti'], concede: [] }); // throws 'the model ladder has no policy "amnesti"'
  * ```

@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Job } from '../many/job.ts';
 import type { Reply } from './pool.ts';
-import { type Task, Tasks } from './task.ts';
+import { type RunTask, Tasks } from './task.ts';
 
 /** A worker thread: is given the jobs once, then one task after the other. */
 const tasks = new Tasks(workerData as readonly Job[]);
 
-parentPort?.on('message', (task: Task) => {
+parentPort?.on('message', (task: RunTask) => {
   parentPort?.postMessage(replyTo(task));
 });
 
-function replyTo(task: Task): Reply {
+function replyTo(task: RunTask): Reply {
   try {
     return { answer: tasks.do(task) };
   } catch (error) {

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Job } from '../many/job.ts';
-import { type TaskAnswer, type Answers, type Asks, type Task, Tasks } from './task.ts';
+import { type TaskAnswer, type Answers, type Asks, type RunTask, Tasks } from './task.ts';
 
 interface Waiting {
-  readonly task: Task;
-  readonly resolve: (answer: Answers[Task['kind']]) => void;
+  readonly task: RunTask;
+  readonly resolve: (answer: Answers[RunTask['kind']]) => void;
   readonly reject: (error: Error) => void;
 }
 /** What a worker sends back. */
-export type Reply = { readonly answer: Answers[Task['kind']] } | { readonly error: string };
+export type Reply = { readonly answer: Answers[RunTask['kind']] } | { readonly error: string };
 
 /** Sources run as they are; a build has its modules under the other ending. */
 const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -52,8 +52,8 @@ export class TaskPool implements Asks {
   }
 
   /** Does a task. Rejects with what went wrong in it, or in its worker. */
-  ask<T extends Task>(task: T): Promise<TaskAnswer<T['kind']>> {
-    return new Promise<Answers[Task['kind']]>((resolve, reject) => {
+  ask<T extends RunTask>(task: T): Promise<TaskAnswer<T['kind']>> {
+    return new Promise<Answers[RunTask['kind']]>((resolve, reject) => {
       if (this.#here !== undefined) {
         resolve(this.#here.do(task));
         this.#count();

@@ -1,7 +1,7 @@
 import type { Job } from '../many/job.ts';
 import { type Program, programOf } from '../run/program.ts';
 import { Simulator } from '../run/run.ts';
-import type { Setting } from '../run/setting.ts';
+import type { RunSetting } from '../run/setting.ts';
 import { type Start, unpackStart } from '../run/start.ts';
 import type { Case } from '../statistics/prim.ts';
 import { countPairs, type PairCounts } from '../statistics/paired-difference.ts';
@@ -11,7 +11,7 @@ import { type RunFigure, measuresOf, readerOf } from './measure.ts';
 type RunSpan = readonly [from: number, to: number];
 
 /** Something to find out by running futures: plain data, for any worker. */
-export type Task =
+export type RunTask =
   | {
       /** The mean of a measure over runs, as one exact sum. */
       readonly kind: 'sum';
@@ -46,12 +46,12 @@ export interface Answers {
   readonly pairs: readonly NamedPairs[];
   readonly cases: readonly Case[];
 }
-export type TaskAnswer<K extends Task['kind']> = Answers[K];
+export type TaskAnswer<K extends RunTask['kind']> = Answers[K];
 
 /** Somebody who does tasks: a pool of worker threads, or one worker of a browser. */
 export interface Asks {
   /** Does a task. Rejects with what went wrong in it. */
-  ask<T extends Task>(task: T): Promise<TaskAnswer<T['kind']>>;
+  ask<T extends RunTask>(task: T): Promise<TaskAnswer<T['kind']>>;
 }
 
 /**
@@ -66,7 +66,7 @@ export interface Asks {
  * ```
  */
 export class Tasks {
-  readonly #jobs: readonly { program: Program; start: Start; setting: Setting }[];
+  readonly #jobs: readonly { program: Program; start: Start; setting: RunSetting }[];
 
   constructor(jobs: readonly Job[]) {
     this.#jobs = jobs.map(({ model, start, setting }) => ({
@@ -76,7 +76,7 @@ export class Tasks {
     }));
   }
 
-  do(task: Task): Answers[Task['kind']] {
+  do(task: RunTask): Answers[RunTask['kind']] {
     switch (task.kind) {
       case 'sum':
         return this.#sum(task);
@@ -87,13 +87,13 @@ export class Tasks {
     }
   }
 
-  #simulator(job: number, more: Partial<Setting>): Simulator {
+  #simulator(job: number, more: Partial<RunSetting>): Simulator {
     const known = this.#jobs[job];
     if (known === undefined) throw new RangeError(`there is no job ${job}`);
     return new Simulator(known.program, known.start, { ...known.setting, ...more });
   }
 
-  #sum({ job, seed, set, runs: [from, to], of }: Task & { kind: 'sum' }): number {
+  #sum({ job, seed, set, runs: [from, to], of }: RunTask & { kind: 'sum' }): number {
     const setting = this.#jobs[job]?.setting.set;
     const simulator = this.#simulator(job, { seed, set: { ...setting, ...set }, vary: false });
     const read = readerOf(simulator.program, of);
@@ -102,7 +102,7 @@ export class Tasks {
     return sum;
   }
 
-  #pairs({ jobs, seed, runs: [from, to] }: Task & { kind: 'pairs' }): NamedPairs[] {
+  #pairs({ jobs, seed, runs: [from, to] }: RunTask & { kind: 'pairs' }): NamedPairs[] {
     const [a, b] = [this.#simulator(jobs[0], { seed }), this.#simulator(jobs[1], { seed })];
     const there = new Set(measuresOf(b.program).map(({ name, kind }) => `${kind} ${name}`));
     const both = measuresOf(a.program)
@@ -125,7 +125,7 @@ export class Tasks {
     return both.map(({ measure, ...ends }) => ({ measure, counts: countPairs(ends) }));
   }
 
-  #cases({ job, runs: [from, to], outcome }: Task & { kind: 'cases' }): Case[] {
+  #cases({ job, runs: [from, to], outcome }: RunTask & { kind: 'cases' }): Case[] {
     const simulator = this.#simulator(job, { vary: true });
     const read = readerOf(simulator.program, outcome);
     const cases: Case[] = [];

@@ -20,12 +20,12 @@ interface Occasion {
 }
 
 /** Makes the deeds of a template; none when there is nothing to do it with. */
-export type Act = (occasion: Occasion) => readonly Deed[];
+export type PolicyAct = (occasion: Occasion) => readonly Deed[];
 
 /** What a reader of counts calls an attempt that found nothing to do. */
 export const NOTHING_LEFT = 'nothing-to-act-on';
 
-export function actOf(template: Template): Act {
+export function actOf(template: Template): PolicyAct {
   const make = makerOf(template);
   const { says } = template;
   return (occasion) => {
@@ -42,7 +42,7 @@ function deed<T extends EventType>(type: T, data: DataOf<T>): readonly Deed[] {
   return [deedOf(type, data)];
 }
 
-function makerOf(template: Template): Act {
+function makerOf(template: Template): PolicyAct {
   switch (template.type) {
     case 'PersonDetained':
     case 'PersonSentenced':
@@ -62,7 +62,9 @@ function makerOf(template: Template): Act {
   }
 }
 
-function ofTalks(template: Exclude<Template, Of<CustodyType | ImposingType | ChangingType>>): Act {
+function ofTalks(
+  template: Exclude<Template, Of<CustodyType | ImposingType | ChangingType>>,
+): PolicyAct {
   switch (template.type) {
     case 'TalksHeld': {
       const { parties, form, topics } = template;
@@ -97,7 +99,7 @@ type ImposingType = 'SanctionThreatened' | 'SanctionImposed' | 'CountermeasureIm
 type ChangingType = 'SanctionExtended' | 'SanctionLifted' | 'SanctionReinstated';
 type Of<T extends Template['type']> = Extract<Template, { type: T }>;
 
-function ofCustody(template: Of<CustodyType>): Act {
+function ofCustody(template: Of<CustodyType>): PolicyAct {
   switch (template.type) {
     case 'PersonDetained': {
       const { basis, of, group } = template;
@@ -150,7 +152,7 @@ function firstUnsentenced(world: World): string | undefined {
   return first;
 }
 
-function imposing(template: Of<ImposingType>): Act {
+function imposing(template: Of<ImposingType>): PolicyAct {
   if (template.type === 'SanctionThreatened') {
     const { threat } = template;
     return ({ target }) =>
@@ -170,7 +172,7 @@ function imposing(template: Of<ImposingType>): Act {
     });
 }
 
-function changing(template: Of<ChangingType>): Act {
+function changing(template: Of<ChangingType>): PolicyAct {
   return ({ world, actor, day }) => {
     const measures = [...choose(template.measures, actor, world, day)];
     if (measures.length === 0) return none;
@@ -198,7 +200,7 @@ function latestEnd(world: World, names: readonly string[], day: Day): Day {
   }, day);
 }
 
-function promising(template: Of<'CommitmentMade'>): Act {
+function promising(template: Of<'CommitmentMade'>): PolicyAct {
   const { to, does, text, months } = template;
   return ({ world, actor, day, size, name }) => {
     const measures =

@@ -1,4 +1,4 @@
-import { type Act, actOf } from './acts.ts';
+import { type PolicyAct, actOf } from './acts.ts';
 import { wordOf } from '../luck/draws.ts';
 import { compile, type Evaluate } from '../language/compile.ts';
 import { namesIn, type Expression, parseExpression } from '../language/expression.ts';
@@ -37,7 +37,7 @@ export interface Policy {
   readonly when: Evaluate;
   readonly chance: Evaluate;
   readonly size?: Size;
-  readonly acts: readonly Act[];
+  readonly acts: readonly PolicyAct[];
   readonly answers: readonly string[];
 }
 

@@ -14,16 +14,17 @@ export { packStart, type PackedStart, type Start } from './start.ts';
  * Reads a timeline up to a day (by default its last event's). Throws HistoryError when nothing happened by then.
  *
  * ```ts
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
  * import { isoMonth } from '../../../domain/calendar.ts';
  * import { readCase } from '../../case/folder.ts';
  * import { importCase } from '../../case/import.ts';
  * import { openTimeline } from '../../history/timeline.ts';
  * import { MemoryStore } from '../../store/memory/engine.ts';
  * const store = new MemoryStore();
- * await importCase(store, readCase('scenarios/poland'));
- * const timeline = await openTimeline(store, 'poland');
+ * await importCase(store, readCase(`scenarios/${shippedCase}`));
+ * const timeline = await openTimeline(store, shippedCase);
  * isoMonth((await startFrom(timeline, 5_000)).firstMonth); // => '1983-10'
- * await startFrom(timeline, 0); // throws 'poland has no event by 1970-01-01: start on a later day'
+ * await startFrom(timeline, 0); // throws `${shippedCase} has no event by 1970-01-01: start on a later day`
  * ```
  */
 export async function startFrom(timeline: Timeline, at?: Day): Promise<Start> {

@@ -1,4 +1,4 @@
-import type { Setting } from './setting.ts';
+import type { RunSetting } from './setting.ts';
 import type { Plan, RefusedPlan, RunWatcher } from './plan.ts';
 import { ASSUMPTIONS, wordOf, Luck } from '../luck/draws.ts';
 import type { Assumption } from '../model/model-format.ts';
@@ -19,7 +19,7 @@ import { Meter } from './meter.ts';
 import type { Program } from './program.ts';
 import type { Start } from './start.ts';
 
-export type { Setting } from './setting.ts';
+export type { RunSetting } from './setting.ts';
 
 /** One simulated future. Its arrays are used again by the next run of the same simulator. */
 export interface Run {
@@ -49,7 +49,7 @@ export interface Run {
 export class Simulator {
   readonly program: Program;
   readonly start: Start;
-  readonly setting: Setting;
+  readonly setting: RunSetting;
   readonly horizon: Horizon;
   readonly #luck: Luck;
   readonly #book: FlowBook;
@@ -59,7 +59,7 @@ export class Simulator {
   readonly #series: Int32Array;
   readonly #outcomes: Int32Array;
 
-  constructor(program: Program, start: Start, setting: Setting) {
+  constructor(program: Program, start: Start, setting: RunSetting) {
     this.program = program;
     this.start = start;
     this.setting = setting;
@@ -195,7 +195,7 @@ const ASSUMPTIONS_WORD = wordOf(ASSUMPTIONS);
 /** Fills in the assumptions of a run: what was set, by hand or by a branch, else drawn or default. */
 function fillAssumptions(
   { assumptions }: Program,
-  { set, vary }: Setting,
+  { set, vary }: RunSetting,
   start: Start,
   luck: Luck,
   run: number,

@@ -1,5 +1,5 @@
 /** What a series of runs has in common. */
-export interface Setting {
+export interface RunSetting {
   readonly seed: number;
   readonly months: number;
   /** Values of assumptions in place of their defaults. */

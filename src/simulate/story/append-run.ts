@@ -18,11 +18,11 @@ export interface RunBranch {
  *
  * ```ts
  * import { branchOfRun } from './run-branch.ts';
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
- * await appendRunBranch(store, branch); // => 'poland~run-7'
- * await appendRunBranch(store, branch); // throws 'there is a timeline poland~run-7 already'
+ * await appendRunBranch(store, branch); // => `${shippedCase}~run-7`
+ * await appendRunBranch(store, branch); // throws `there is a timeline ${shippedCase}~run-7 already`
  * ```
  */
 export async function appendRunBranch(
@@ -42,8 +42,8 @@ export async function appendRunBranch(
  *
  * ```ts
  * import { branchOfRun } from './run-branch.ts';
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
  * const later = { ...branch, opening: { ...branch.opening, recorded: '2027-01-01T00:00:00Z' } };
  * (await digestOfRunBranch(store, later)) === (await digestOfRunBranch(store, branch)); // => true
@@ -63,13 +63,13 @@ export async function digestOfRunBranch(
  *
  * ```ts
  * import { branchOfRun } from './run-branch.ts';
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
  * const digest = await digestOfRunBranch(store, branch);
- * await holdsRunBranch(store, 'case-poland~run-7', digest); // => undefined
+ * await holdsRunBranch(store, `case-${shippedCase}~run-7`, digest); // => undefined
  * await appendRunBranch(store, branch);
- * await holdsRunBranch(store, 'case-poland~run-7', digest); // => true
+ * await holdsRunBranch(store, `case-${shippedCase}~run-7`, digest); // => true
  * ```
  */
 export async function holdsRunBranch(

@@ -30,8 +30,8 @@ interface SeriesWindow {
  * is the whole timeline, in order.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { timeline, simulator } = await polandSimulator();
+ * import { shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { timeline, simulator } = await shippedSimulator();
  * import { entriesOf } from '../../history/timeline.ts';
  * const { start, program } = simulator;
  * const span = { place: 0, before: 1, after: 1 };

@@ -34,10 +34,10 @@ interface RunBranchRequest {
  * Tells one simulated future as a branch: blank after the fork, then the run's events.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { simulator } = await shippedSimulator();
  * const branch = branchOfRun(simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
- * branch.opening.from; // => 'poland'
+ * branch.opening.from; // => shippedCase
  * branch.events[0].data; // => { assumption: 'simulation-model', value: 'ladder' }
  * ```
  */
@@ -66,10 +66,10 @@ export function branchOfRun(
  * Tells a run and appends it as a branch.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * const request = { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor };
- * (await keepRun(store, simulator, request)).timeline; // => 'poland~run-7'
+ * (await keepRun(store, simulator, request)).timeline; // => `${shippedCase}~run-7`
  * ```
  */
 export async function keepRun(
@@ -85,7 +85,8 @@ export async function keepRun(
  * Stream that a branch of a timeline would have.
  *
  * ```ts
- * streamOfBranch('poland~eased', 'run-7'); // => 'case-poland~run-7'
+ * import { shippedCase } from '../../../test/simulate/scene.ts';
+ * streamOfBranch(`${shippedCase}~eased`, 'run-7'); // => `case-${shippedCase}~run-7`
  * ```
  */
 export function streamOfBranch(timeline: string, name: string): string {

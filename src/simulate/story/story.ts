@@ -56,11 +56,11 @@ interface Telling {
  * Runs one future again and tells it. It decides nothing otherwise than the untold run did.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { simulator } = await polandSimulator();
- * const story = tell(simulator, 7, { stream: 'case-poland~run-7', recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { simulator } = await shippedSimulator();
+ * const story = tell(simulator, 7, { stream: `case-${shippedCase}~run-7`, recorded: '2026-11-24T05:00:00Z', nameOf: (actor) => actor });
  * story.events.length === simulator.run(7).events; // => true
- * story.events[0].draws[0].key; // => '1/7/1983-06/pol/arrests-go-on/size'
+ * story.events[0].draws[0].key.endsWith('/arrests-go-on/size'); // => true
  * ```
  */
 export function tell(simulator: Simulator, number: number, telling: Telling): Story {

@@ -30,12 +30,12 @@ interface DrawsChecked {
  * Computes the draws of a branch's own simulated events again, from their keys alone.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * import { keepRun } from './run-branch.ts';
  * const nameOf = (actor) => actor;
  * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
- * (await verifyDraws(store, 'poland~run-7')).wrong; // => []
+ * (await verifyDraws(store, `${shippedCase}~run-7`)).wrong; // => []
  * ```
  */
 export async function verifyDraws(store: EventStore, timeline: string): Promise<DrawsChecked> {
@@ -102,15 +102,15 @@ export interface About {
  * What a branch that was kept from a simulation says of it; undefined for any other timeline.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * import { keepRun } from './run-branch.ts';
  * const nameOf = (actor) => actor;
  * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
  * import { openTimeline } from '../../history/timeline.ts';
- * const { model, seed, run } = aboutOf(await openTimeline(store, 'poland~run-7'));
+ * const { model, seed, run } = aboutOf(await openTimeline(store, `${shippedCase}~run-7`));
  * [model, seed, run]; // => ['ladder', 1, 7]
- * aboutOf(await openTimeline(store, 'poland')); // => undefined
+ * aboutOf(await openTimeline(store, shippedCase)); // => undefined
  * ```
  */
 export function aboutOf(timeline: Timeline): About | undefined {
@@ -163,13 +163,13 @@ function variedIn(values: ReadonlyMap<string, number | string>): Pick<About, 'va
  * The branch must hold what the run gives, nothing else simulated, and nothing otherwise.
  *
  * ```ts
- * import { polandSimulator } from '../../../test/simulate/scene.ts';
- * const { store, simulator } = await polandSimulator();
+ * import { shippedCase, shippedSimulator } from '../../../test/simulate/scene.ts';
+ * const { store, simulator } = await shippedSimulator();
  * import { keepRun } from './run-branch.ts';
  * const nameOf = (actor) => actor;
  * await keepRun(store, simulator, { name: 'run-7', run: 7, recorded: '2026-11-24T05:00:00Z', nameOf });
  * import { openTimeline } from '../../history/timeline.ts';
- * const timeline = await openTimeline(store, 'poland~run-7');
+ * const timeline = await openTimeline(store, `${shippedCase}~run-7`);
  * await verifyRun(timeline, aboutOf(timeline), simulator.program.model, nameOf); // => []
  * ```
  */

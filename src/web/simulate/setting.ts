@@ -13,7 +13,7 @@ import {
   typedWhole,
   whole as wholeIn,
 } from '../../simulate/request.ts';
-import type { Setting } from '../../simulate/run/run.ts';
+import type { RunSetting } from '../../simulate/run/run.ts';
 
 /** What the address asks for: anything that it may not ask is the default instead. */
 export interface SimulationWanted {
@@ -21,7 +21,7 @@ export interface SimulationWanted {
   /** As it comes with the case; `model` has its actors do otherwise where the address says so. */
   readonly base: Model;
   readonly variant: Variant;
-  readonly setting: Setting;
+  readonly setting: RunSetting;
   readonly runs: number;
   /** The future on view by itself; undefined: a typical one. */
   readonly run: number | undefined;

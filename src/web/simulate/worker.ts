@@ -4,7 +4,7 @@ import { runRange, simulatorOf, tallyOf } from '../../simulate/many/job.ts';
 import { branchOfRun, streamOfBranch } from '../../simulate/story/run-branch.ts';
 import {
   type Asks,
-  type Task,
+  type RunTask,
   Tasks,
   type TaskAnswer as Found,
 } from '../../simulate/questions/task.ts';
@@ -81,7 +81,7 @@ const endsOf = ({ indicators }: Result): Histogram[] =>
 function askedIn(id: number, tasks: Tasks): Asks {
   let before: Promise<unknown> = Promise.resolve();
   return {
-    ask<T extends Task>(task: T): Promise<Found<T['kind']>> {
+    ask<T extends RunTask>(task: T): Promise<Found<T['kind']>> {
       const found = before.then(async () => {
         await goOn(id);
         return tasks.do(task) as Found<T['kind']>;
