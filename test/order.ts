@@ -2,6 +2,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest where nothing is known of earlier runs, the longest first. */
 const LONG = [
+  // Compiles the program for those that follow, which start it too and may not live to keep that.
+  'cli/process',
   'web/screens',
   'web/simulate',
   'crash/rivals',
@@ -14,7 +16,6 @@ const LONG = [
   'server/simulations',
   'web/model-on-view',
   'simulate/back-test',
-  'cli/process',
   'simulate/many',
   'bad-input/command-line',
   'web/kept-work',

@@ -46,7 +46,7 @@ export function subscribeContract({ create }: Factory): void {
 
       await vi.waitFor(() => {
         expect(seen).toEqual([3, 4]);
-      });
+      }, 20_000);
       await subscription.close();
     });
 
@@ -65,7 +65,7 @@ export function subscribeContract({ create }: Factory): void {
 
       await vi.waitFor(() => {
         expect(seen).toEqual([0]);
-      });
+      }, 20_000);
     });
 
     it('should give all streams in order from a position', async () => {
@@ -85,7 +85,7 @@ export function subscribeContract({ create }: Factory): void {
       const own = (): StoredEvent[] => seen.filter(({ stream }) => [one, two].includes(stream));
       await vi.waitFor(() => {
         expect(own().length).toBe(3);
-      });
+      }, 20_000);
       expect(own().map(({ stream, revision }) => [stream, revision])).toEqual([
         [one, 1],
         [two, 0],
@@ -113,7 +113,7 @@ export function subscribeContract({ create }: Factory): void {
 
       await vi.waitFor(() => {
         expect(sizes).toEqual([PAGE_SIZE, PAGE_SIZE, 1]);
-      });
+      }, 20_000);
       await subscription.close();
       await subscription.done;
     });
@@ -177,7 +177,7 @@ export function subscribeContract({ create }: Factory): void {
 
       await vi.waitFor(() => {
         expect(seen).toEqual(upTo(20).map(() => upTo(50)));
-      });
+      }, 20_000);
       for (const subscription of subscriptions) await subscription.close();
     });
   });

@@ -37,7 +37,7 @@ it(`should lose nothing acknowledged and keep no half append, killed ${ROUNDS} t
   await using store = new SqliteStore(path);
   expect(await verifyStream(store, 's')).toMatchObject({ ok: true, events: head + 1 });
   expect(await store.selfCheck()).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 interface Batch {
   readonly data: { readonly index: number; readonly size: number };

@@ -38,7 +38,7 @@ it(`should keep the batches of two writers whole and once each, both killed ${RO
   expect(acknowledged.filter((name) => !kept.has(name))).toEqual([]);
   expect(await verifyStream(store, 's')).toMatchObject({ ok: true });
   expect(await store.selfCheck()).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 interface Batch {
   readonly data: { readonly name: string; readonly index: number; readonly size: number };

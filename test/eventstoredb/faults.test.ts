@@ -91,7 +91,7 @@ describe('an append', () => {
     const subscription = cluster.subscribe({ onEvents: () => undefined });
     await vi.waitFor(() => {
       expect(peer.reading.live + other.reading.live).toBe(1);
-    });
+    }, 20_000);
 
     await Promise.all([peer.sleep(), other.sleep()]);
 
@@ -214,7 +214,7 @@ describe('an append in parts', () => {
     const attempt = failure(ours.append('import', many, 'none'));
     await vi.waitFor(() => {
       expect(peer.faults.calls.append).toBeGreaterThanOrEqual(5);
-    });
+    }, 20_000);
     await theirs.append('import', [line(99)], 'any');
 
     const { error } = await attempt;
@@ -317,12 +317,12 @@ describe('a subscription', () => {
       });
       await vi.waitFor(() => {
         expect(peer.reading.live).toBe(1);
-      });
+      }, 20_000);
       await store.append('record', lines(2, 30), 1);
 
       await vi.waitFor(() => {
         expect(seen.length).toBeGreaterThanOrEqual(31);
-      });
+      }, 20_000);
       await sleep(50);
       expect(seen).toEqual(upTo(31));
       await subscription.close();
@@ -342,7 +342,7 @@ describe('a subscription', () => {
     });
     await vi.waitFor(() => {
       expect(peer.reading.live).toBe(1);
-    });
+    }, 20_000);
 
     const total = 6000;
     // Not what is tested, so it may take its time beside other work.
@@ -366,7 +366,7 @@ describe('a subscription', () => {
     const subscription = hasty.subscribe({ stream: 'record', onEvents: () => undefined });
     await vi.waitFor(() => {
       expect(peer.reading.live).toBe(1);
-    });
+    }, 20_000);
     await peer.sleep();
 
     const { error, ms } = await failure(subscription.done);

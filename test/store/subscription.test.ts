@@ -30,7 +30,7 @@ it('should not sleep through an append that comes right after an empty look', as
 
   await vi.waitFor(() => {
     expect(seen).toEqual([event]);
-  });
+  }, 20_000);
   await subscription.close();
   await subscription.done;
   expect(looks).toBe(3);
