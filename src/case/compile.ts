@@ -17,6 +17,7 @@ import {
 } from './references.ts';
 import { keyedId } from '../history/event-id.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
+import { streamOf } from '../store/timeline-name.ts';
 
 /** A case's record: its stream and the events to append, in order. */
 export interface CompiledRecord {
@@ -24,11 +25,9 @@ export interface CompiledRecord {
   readonly events: readonly Event[];
 }
 
-export const recordStream = (name: string): string => `case-${name}`;
-
 /** Turns a case's files into its record. Throws InputError listing every broken reference. */
 export function compileRecord(files: CaseSources): CompiledRecord {
-  const stream = recordStream(files.case.case);
+  const stream = streamOf(files.case.case);
   const compiler = new Compiler(stream, files);
   const events = [...compiler.catalogue(), ...compiler.history()];
   compiler.checkIntroduced();

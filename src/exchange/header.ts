@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTimelineName, STREAM_PREFIX, type TimelineName, timelineOf } from '../store/timeline-name.ts';
+import { STREAM_PREFIX, type TimelineName, timelineOf } from '../store/timeline-name.ts';
 import { LIMITS } from '../store/port.ts';
 
 /**

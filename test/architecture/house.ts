@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/store': { imports: ['domain'] },
   'src/history': {
     imports: ['domain', 'projections', 'src/store', 'src/input'],
-    packages: /^node:crypto$/,
+    packages: /^(?:node:crypto|zod)$/,
     examples: true,
   },
   'src/case': { imports: ['domain', 'projections', 'src/store', 'src/history', 'src/input'] },
