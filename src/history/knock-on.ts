@@ -1,4 +1,4 @@
-import { type Day, isoDay } from '../../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { copyWorld } from '../../domain/world-copy.ts';
 import { applyTo, noWorld } from '../../domain/world-fold.ts';
@@ -159,6 +159,3 @@ export function explain({ refusals, causes }: KnockOn): string {
     ),
   ].join('; ');
 }
-
-/** Day of an entry, for lists. */
-export const dayOf = (entry: Entry): string => isoDay(entry.start);

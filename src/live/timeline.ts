@@ -1,17 +1,13 @@
 /** A timeline that stays up to date: the states of its projections after everything appended to it. */
 
 import { concat, defer, mergeMap, type Observable, of } from 'rxjs';
-import type { Day } from '../../domain/calendar.ts';
-import type { Event } from '../../domain/event.ts';
-import type { Projected } from '../../projections/all.ts';
 import { HistoryError } from '../history/failure.ts';
-import type { KnockOns } from '../history/knock-on.ts';
 import type { Snapshots } from '../history/snapshots.ts';
 import { openTimeline, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { followEvents, type Pace } from './events.ts';
-import { type Change, ownLevel, timelineAt } from './growth.ts';
-import { Reader } from './reader.ts';
+import { ownLevel, timelineAt } from './growth.ts';
+import { type LiveUpdate, Reader } from './reader.ts';
 
 export interface LiveOptions extends Pace {
   /**
@@ -25,27 +21,6 @@ export interface LiveOptions extends Pace {
   readonly knockOns?: boolean;
   /** To share with others who read the same timelines. */
   readonly snapshots?: Snapshots;
-}
-
-/** How a timeline stands. The state is shared: callers read it and never change it. */
-export interface LiveState {
-  readonly timeline: Timeline;
-  /** Last revision of its own stream that went into it: the checkpoint to save. */
-  readonly revision: number;
-  readonly state: Projected;
-  /** Day of its last event; absent when it has none. */
-  readonly lastDay?: Day;
-  /** Where they were asked for; of a record there are none. */
-  readonly knockOns?: KnockOns;
-}
-
-export interface LiveUpdate extends LiveState {
-  /** How it stood before; absent in the first update, which tells how it stands to begin with. */
-  readonly before?: LiveState;
-  /** What was appended to its own stream: events, corrections, edits, sources. */
-  readonly appended: readonly Event[];
-  /** What reads differently by it. */
-  readonly changes: readonly Change[];
 }
 
 /**

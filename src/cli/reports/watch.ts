@@ -3,7 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Event } from '../../../domain/event.ts';
 import { explain } from '../../history/knock-on.ts';
 import type { Change } from '../../live/growth.ts';
-import type { LiveUpdate, LiveState } from '../../live/timeline.ts';
+import type { LiveUpdate, LiveState } from '../../live/reader.ts';
 import { differences, type Effect, effectDay, standings } from '../../report/effect.ts';
 import { changedFields, type FieldChange } from '../../report/event-view.ts';
 
