@@ -28,8 +28,18 @@ export type Readings = ReadonlyMap<string, Reading>;
 type Edits = readonly { readonly level: number; readonly edit: Event }[];
 
 /**
- * Reads every touched event and applies to it, from its own level up: the corrections there, then
- * for each branch above the cut of an open fork and that branch's edits, in the order made.
+ * Reads every event that a correction or an edit touches and applies them to it, from the event's own
+ * level up: the corrections there, then for each branch above it the cut of an open fork and that
+ * branch's edits, in the order in which they were made. By id; events that nothing touches are left out.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await smallCase();
+ * const { lineage } = await openTimeline(store, 'test~no-arrest');
+ * const [arrest] = [...(await readAmended(store, lineage)).values()];
+ * [arrest.was.event.key, arrest.gone, arrest.by.key]; // => ['arrest', 'dropped', 'drop-1']
+ * ```
  */
 export async function readAmended(
   store: EventStore,
@@ -156,7 +166,16 @@ function withoutOldOrder(before: Event, after: Event): Event {
     : { ...after, orderInDay: undefined };
 }
 
-/** Applies changes field by field; `data` is merged, null removes a field. Throws when the result is no event. */
+/**
+ * An event with some fields changed; `data` is merged field by field, and null removes a field. Throws
+ * HistoryError when the result is not an event.
+ *
+ * ```ts
+ * import { release } from '../../test/history/small-case.ts';
+ * changed(release, { data: { count: 123 } }).data.count; // => { value: 123, qualifier: 'exact' }
+ * changed(release, { data: { persons: 123 } }); // throws 'release cannot be changed like this'
+ * ```
+ */
 export function changed(event: Event, changes: Changes): Event {
   const { data: dataChanges = {}, ...rest } = changes;
   const merged = Object.entries({ ...event.data, ...dataChanges });

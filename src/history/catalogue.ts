@@ -15,7 +15,20 @@ export interface Catalogue {
   readonly actors: ReadonlyMap<string, Actor>;
 }
 
-/** Reads the catalogue of the record that a timeline descends from, as that timeline sees it. */
+/**
+ * Reads the catalogue of the record that a timeline descends from, as that timeline sees it. Throws
+ * HistoryError when the stream does not begin a case.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await smallCase();
+ * const { lineage } = await openTimeline(store, 'test');
+ * const catalogue = await readCatalogue(store, lineage);
+ * catalogue.case.title; // => 'A small case'
+ * [...catalogue.actors.keys()]; // => ['ales']
+ * ```
+ */
 export async function readCatalogue(store: EventStore, lineage: Lineage): Promise<Catalogue> {
   const [record] = lineage;
   if (record === undefined) throw new HistoryError('a timeline without a record');
@@ -37,14 +50,29 @@ export async function readCatalogue(store: EventStore, lineage: Lineage): Promis
   return { ...about, sources, actors };
 }
 
-/** An actor's name on screen; its slug when the cast does not hold it. */
+/**
+ * An actor's name on screen; its slug when it is not in the cast.
+ *
+ * ```ts
+ * const actors = new Map([['usa', { actor: 'usa', name: 'United States', kind: 'state' }]]);
+ * nameOf({ actors }, 'usa'); // => 'United States'
+ * nameOf({ actors }, 'press'); // => 'press'
+ * ```
+ */
 export function nameOf({ actors }: Pick<Catalogue, 'actors'>, actor: string): string {
   return actors.get(actor)?.name ?? actor;
 }
 
 /**
- * Actors that a text names: by slug, name or alias, without regard to case; exact matches where
- * there are any, else those whose slug, name or alias holds the text.
+ * The actors that a text names, as slugs: by slug, name or alias, whatever the case of the letters.
+ * Exact matches where there are any, otherwise those whose slug, name or alias contains the text.
+ *
+ * ```ts
+ * const usa = { actor: 'usa', name: 'United States', kind: 'state', aliases: ['America'] };
+ * const actors = new Map([['usa', usa]]);
+ * findActors({ actors }, 'AMERICA'); // => ['usa']
+ * findActors({ actors }, 'united'); // => ['usa']
+ * ```
  */
 export function findActors({ actors }: Pick<Catalogue, 'actors'>, text: string): string[] {
   const wanted = fold(text);
@@ -59,7 +87,13 @@ export function findActors({ actors }: Pick<Catalogue, 'actors'>, text: string):
   return found.map(({ actor }) => actor);
 }
 
-/** Lower case without accents, by Unicode alone: no locale. */
+/**
+ * A text in lower case without accents, to compare by. By Unicode alone: the same in every locale.
+ *
+ * ```ts
+ * fold('Wałęsa'); // => 'walesa'
+ * ```
+ */
 export function fold(text: string): string {
   return text
     .normalize('NFD')
@@ -69,7 +103,14 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** `Reuters, 2025-12-13`: a source in a few words, by its title when its publisher is unknown. */
+/**
+ * A source in a few words: its publisher, or its title when the publisher is unknown, and its date.
+ *
+ * ```ts
+ * const source = { source: 'r', title: 'Prisoners freed', publisher: 'Reuters', published: '2025-12-13' };
+ * shortSource({ sources: new Map([['r', source]]) }, 'r'); // => 'Reuters, 2025-12-13'
+ * ```
+ */
 export function shortSource({ sources }: Pick<Catalogue, 'sources'>, name: string): string {
   const source = sources.get(name);
   if (source === undefined) return name;

@@ -31,8 +31,18 @@ export interface Onlookers {
 type Entries = AsyncIterable<Iterable<Entry>> | Iterable<Iterable<Entry>>;
 
 /**
- * Compares two effective histories, each given in order, page by page. Held is only what one of
- * them has and the other has not yet, so that long histories that are alike take little room.
+ * Compares two effective histories, each given in order, page by page. It keeps only what one of them
+ * has and the other has not had yet, so that long histories that are alike take little room.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * import { entriesOf, openTimeline } from './timeline.ts';
+ * const store = await smallCase();
+ * const record = await entriesOf(await openTimeline(store, 'test'));
+ * const branch = await entriesOf(await openTimeline(store, 'test~no-arrest'));
+ * const { onlyA, same } = await diff([record], [branch]);
+ * [onlyA.map(({ event }) => event.key), same]; // => [['arrest'], 2]
+ * ```
  */
 export async function diff(a: Entries, b: Entries, onlookers?: Onlookers): Promise<Diff> {
   const walk = new Walk(onlookers);

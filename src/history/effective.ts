@@ -126,10 +126,27 @@ async function* single(placed: readonly LevelEntry[]): AsyncGenerator<readonly L
   if (placed.length > 0) yield placed;
 }
 
+/**
+ * The place of an entry in its timeline's order.
+ *
+ * ```ts
+ * import { entryOf } from '../../domain/entry.ts';
+ * import { ban } from '../../test/history/small-case.ts';
+ * const { level, revision } = placeOf({ entry: entryOf(ban, 'case-test', 4), level: 0 });
+ * [level, revision]; // => [0, 4]
+ * ```
+ */
 export function placeOf({ entry, level }: LevelEntry): OrderKey {
   return { sort: entry.sort, level, revision: entry.revision };
 }
 
+/**
+ * Order of two places: negative when `a` comes first. By day and rank, then level, then revision.
+ *
+ * ```ts
+ * compare({ sort: 5, level: 0, revision: 9 }, { sort: 5, level: 1, revision: 2 }) < 0; // => true
+ * ```
+ */
 export function compare(a: OrderKey, b: OrderKey): number {
   return a.sort - b.sort || a.level - b.level || a.revision - b.revision;
 }

@@ -6,7 +6,14 @@ const PREFIX = Uint8Array.from(NAMESPACE.replaceAll('-', '').match(/../g) ?? [],
   Number.parseInt(pair, 16),
 );
 
-/** UUIDv5 (RFC 9562) of a stream's event key: importing the same thing twice gives the same id. */
+/**
+ * The id of an event: the UUIDv5 (RFC 9562) of its stream and its key, so that importing the same
+ * event twice gives the same id.
+ *
+ * ```ts
+ * keyedId('case-belarus', 'release'); // => '704b241c-e17e-5743-85c5-aa3eef682ba2'
+ * ```
+ */
 export function keyedId(stream: string, key: string): string {
   const hex = createHash('sha1').update(PREFIX).update(`${stream}/${key}`, 'utf8').digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);

@@ -27,11 +27,19 @@ export interface KnockOns {
 const nothing: KnockOns = { list: [], fallen: new Set() };
 
 /**
- * What could then no longer have happened: the events of a branch that its edits knock out, to a
- * fixed point. An event falls when it breaks a rule that it kept in the parent, or when every cause
- * that a source states for it is gone; what stood on a fallen event falls in turn.
+ * The events of a branch that its edits knock out, found to a fixed point. An event falls when it breaks
+ * a rule that it kept in the parent, or when every cause that a source states for it is gone; what
+ * depended on it falls in turn. A record has none.
  *
- * What both timelines begin with is folded once, and no more is held of it than the world it leaves.
+ * What both timelines begin with is folded once, and only the world that it leaves is kept in memory.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await smallCase();
+ * const { list } = await knockOns(await openTimeline(store, 'test~no-arrest'));
+ * list.map(({ entry, verdict }) => [entry.event.key, verdict]); // => [['release', 'falls']]
+ * ```
  */
 export async function knockOns(timeline: Timeline): Promise<KnockOns> {
   const parent = await parentOf(timeline);
@@ -149,7 +157,17 @@ function differencesOf(before: readonly Entry[], here: readonly Entry[]): Differ
   };
 }
 
-/** A sentence saying why. */
+/**
+ * Why an event is knocked out or in doubt, as one sentence.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await smallCase();
+ * const { list } = await knockOns(await openTimeline(store, 'test~no-arrest'));
+ * explain(list[0]); // => 'ales cannot be released: not held (rule release-while-held)'
+ * ```
+ */
 export function explain({ refusals, causes }: KnockOn): string {
   return [
     ...refusals.map(({ rule, reason }) => `${reason} (rule ${rule})`),

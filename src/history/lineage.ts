@@ -4,7 +4,13 @@ import { decodeEvent } from '../../domain/upcast.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { EventStore, Head } from '../store/port.ts';
 import { HistoryError } from './failure.ts';
-import { formatTimelineName, STREAM_PREFIX, streamOf, type TimelineName, timelineOf } from '../store/timeline-name.ts';
+import {
+  formatTimelineName,
+  STREAM_PREFIX,
+  streamOf,
+  type TimelineName,
+  timelineOf,
+} from '../store/timeline-name.ts';
 
 /** One stream of a timeline's descent, read up to a revision. */
 export interface Level {
@@ -45,7 +51,16 @@ export async function readLineage(store: EventStore, name: TimelineName): Promis
   }
 }
 
-/** The last event of a timeline's stream. Throws HistoryError naming what there is instead. */
+/**
+ * The last event of a timeline's stream. Throws HistoryError naming the timelines that there are.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * (await headOf(store, 'case-test')).revision; // => 5
+ * await headOf(store, 'case-tset'); // throws 'no timeline "tset"'
+ * ```
+ */
 export async function headOf(store: EventStore, stream: string): Promise<Head> {
   const head = await store.head(stream);
   if (head === undefined) throw await unknownTimeline(store, stream);
@@ -61,7 +76,17 @@ async function unknownTimeline(store: EventStore, stream: string): Promise<Histo
   );
 }
 
-/** Reads one stream of a descent; `extra`: amendments to read as if they stood at its end. */
+/**
+ * Reads one stream of a descent up to a revision. `extra`: amendments to read as if they were at its
+ * end, to see what they would do.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const level = await readLevel(store, 'case-test~no-arrest', 1);
+ * [level.opened.forkDate, level.amendments.map(({ key }) => key)]; // => ['2021-01-01', ['drop-1']]
+ * ```
+ */
 export async function readLevel(
   store: EventStore,
   stream: string,
@@ -85,7 +110,14 @@ export async function readLevel(
   return { stream, upTo, opened, amendments, undone };
 }
 
-/** Ids of own events that are taken back. */
+/**
+ * The ids of the own events that are taken back. `amendments`: the amendments of one stream, in the
+ * order in which they were made. An undo that is itself undone takes nothing back.
+ *
+ * ```ts
+ * undoneBy([]).size; // => 0
+ * ```
+ */
 export function undoneBy(amendments: readonly Event[]): ReadonlySet<string> {
   const undone = new Set<string>();
   const undos = amendments.filter(

@@ -35,9 +35,19 @@ export interface SnapshotOptions {
 }
 
 /**
- * States at any date, quickly: marks along each timeline, kept alive side by side by sharing what
- * did not change. Marks are found by the rolling hash of the history before them and the version of
- * the projections, so a branch finds its parent's up to the first difference.
+ * States at any date, quickly: marks along each timeline that share with each other what did not change.
+ * Marks are found by the rolling hash of the history before them and the version of the projections,
+ * so that a branch finds its parent's marks up to the first difference.
+ *
+ * ```ts
+ * import { dayOf } from '../../test/given.ts';
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * import { openTimeline } from './timeline.ts';
+ * const store = await smallCase();
+ * const timeline = await openTimeline(store, 'test');
+ * const { timeline: counts } = await new Snapshots().stateAt(timeline, dayOf('2021-12-31'));
+ * counts.events; // => 2
+ * ```
  */
 export class Snapshots {
   readonly #every: number;

@@ -8,7 +8,12 @@ import type { EventStore } from '../store/port.ts';
 import { findIn, isLater, readAmended, type Reading, type Readings } from './amend.ts';
 import { effective, type LevelEntry, type Window } from './effective.ts';
 import { readLineage, type Lineage } from './lineage.ts';
-import { formatTimelineName, parseTimelineName, type TimelineName, timelineOf } from '../store/timeline-name.ts';
+import {
+  formatTimelineName,
+  parseTimelineName,
+  type TimelineName,
+  timelineOf,
+} from '../store/timeline-name.ts';
 
 /** An effective history that can be read: the record of a case, or a branch. */
 export interface Timeline {
@@ -26,7 +31,18 @@ export interface TimelineOptions {
   readonly known?: string;
 }
 
-/** Opens a timeline by name. Throws RangeError for a bad name, HistoryError for a missing one. */
+/**
+ * Opens a timeline by name: `CASE` for a record, `CASE~NAME` for a branch. Reads how it descends and what
+ * is edited, but no other event. Throws RangeError for a bad name, HistoryError for a missing timeline.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const { title, lineage } = await openTimeline(store, 'test~no-arrest');
+ * [title, lineage.length]; // => ['test~no-arrest', 2]
+ * await openTimeline(store, 'nowhere'); // throws 'no timeline "nowhere"'
+ * ```
+ */
 export async function openTimeline(
   store: EventStore,
   name: string,
@@ -46,7 +62,16 @@ export async function openTimeline(
   };
 }
 
-/** The timeline that a branch left, as it was at the fork; undefined for a record. */
+/**
+ * The timeline that a branch left, as it was at the fork; undefined for a record.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * (await parentOf(await openTimeline(store, 'test~no-arrest'))).title; // => 'test'
+ * await parentOf(await openTimeline(store, 'test')); // => undefined
+ * ```
+ */
 export async function parentOf(timeline: Timeline): Promise<Timeline | undefined> {
   const lineage = timeline.lineage.slice(0, -1);
   const opened = timeline.lineage.at(-1)?.opened;
@@ -65,7 +90,19 @@ function momentOf(known: string): string {
   );
 }
 
-/** Its pages, in order. */
+/**
+ * Its events in order, a page at a time, each with its level; the window cuts by date or place.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const keys = [];
+ * for await (const page of pagesOf(await openTimeline(store, 'test'))) {
+ *   for (const { entry } of page) keys.push(entry.event.key);
+ * }
+ * keys; // => ['arrest', 'ban', 'release']
+ * ```
+ */
 export function pagesOf(
   timeline: Timeline,
   window: Omit<Window, 'known'> = {},
@@ -74,7 +111,17 @@ export function pagesOf(
   return effective(store, lineage, readings, known === undefined ? window : { ...window, known });
 }
 
-/** All its entries up to a day. For long histories read pages instead. */
+/**
+ * All its entries up to and including a day, in order. For long histories read pages instead.
+ *
+ * ```ts
+ * import { dayOf } from '../../test/given.ts';
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const entries = await entriesOf(await openTimeline(store, 'test'), dayOf('2021-12-31'));
+ * entries.map(({ event }) => event.key); // => ['arrest', 'ban']
+ * ```
+ */
 export async function entriesOf(timeline: Timeline, at?: Day): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
@@ -83,7 +130,16 @@ export async function entriesOf(timeline: Timeline, at?: Day): Promise<Entry[]> 
   return entries;
 }
 
-/** The states of all projections, up to a day or to the end: reads and folds page by page. */
+/**
+ * The states of all projections, up to and including a day or to the end, read and folded page by page.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const { timeline } = await replay(await openTimeline(store, 'test'));
+ * timeline.events; // => 3
+ * ```
+ */
 export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
   const state = initialState();
   for await (const page of pagesOf(timeline, at === undefined ? {} : { at })) {
@@ -95,11 +151,34 @@ export async function replay(timeline: Timeline, at?: Day): Promise<Projected> {
   return state;
 }
 
+/**
+ * The entries of a page, without their levels.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const pages = pagesOf(await openTimeline(store, 'test'));
+ * const { value: page } = await pages.next();
+ * [...entriesIn(page)].length; // => 3
+ * ```
+ */
 export function* entriesIn(page: readonly LevelEntry[]): Generator<Entry> {
   for (const { entry } of page) yield entry;
 }
 
-/** An event of a timeline by its key or id, as the timeline reads it. */
+/**
+ * An event of a timeline by its key or id, as the timeline reads it: its entry, or how it is gone.
+ * Undefined when no stream of the descent has it.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const branch = await openTimeline(store, 'test~no-arrest');
+ * (await readEvent(branch, 'arrest')).gone; // => 'dropped'
+ * (await readEvent(branch, 'ban')).entry.event.actor; // => 'usa'
+ * await readEvent(branch, 'no-such-event'); // => undefined
+ * ```
+ */
 export async function readEvent(timeline: Timeline, keyOrId: string): Promise<Reading | undefined> {
   const { store, lineage, readings, known } = timeline;
   const ids = [keyOrId, ...lineage.map(({ stream }) => keyedId(stream, keyOrId))];

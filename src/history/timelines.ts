@@ -1,7 +1,15 @@
 import type { EventStore } from '../store/port.ts';
 import { STREAM_PREFIX, streamOf, type TimelineName, timelineOf } from '../store/timeline-name.ts';
 
-/** Every timeline of a store, by name: records and branches. */
+/**
+ * Every timeline of a store by name: records and branches.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * await timelinesOf(store); // => [{ case: 'test' }, { case: 'test', branch: 'no-arrest' }]
+ * ```
+ */
 export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {
   const names: TimelineName[] = [];
   let after = '';
@@ -17,7 +25,15 @@ export async function timelinesOf(store: EventStore): Promise<TimelineName[]> {
 /** Names looked at together while going from case to case. */
 const FEW = 16;
 
-/** The cases of a store, by name; their branches are passed over, however many there are. */
+/**
+ * The cases of a store by name. Their branches are skipped, however many there are.
+ *
+ * ```ts
+ * import { smallCase } from '../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * await casesOf(store); // => ['test']
+ * ```
+ */
 export async function casesOf(store: EventStore): Promise<string[]> {
   const names: string[] = [];
   let after = '';

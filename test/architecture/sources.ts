@@ -18,9 +18,12 @@ export function filesIn(folders: readonly string[], ...endings: string[]): Sourc
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
-/** What a file imports: paths from the root for our own files, names for packages. */
+/**
+ * What a file imports: paths from the root for our own files, names for packages. What an example
+ * in a docstring imports is the example's.
+ */
 export function importsOf({ path, text }: SourceFile): string[] {
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.replaceAll(/^ +\* .*$/gm, '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
   return [...found].flatMap(([, target = '']) =>
     target.startsWith('.') ? [normalize(join(dirname(path), target))] : [target],
   );

@@ -250,7 +250,7 @@ const inserted = fc
     fc.constantFrom('new', 'ban', 'opened'),
   )
   .map(([made, more, key]): Edit => {
-    const { jointly: _, fulfils, ...bare } = written(made);
+    const { fulfils, ...bare } = { ...written(made), jointly: [] };
     const some = fulfils?.length === 0 ? {} : { fulfils };
     return { kind: 'insert', event: { ...bare, ...some, ...more, key } };
   });

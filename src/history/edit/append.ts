@@ -16,10 +16,20 @@ export interface MadeEdit {
 const ATTEMPTS = 20;
 
 /**
- * Edits a branch: decides once, then appends one event. Where no revision is expected and somebody
- * else appends in between, it is decided anew on what is there then. Throws RefusedEdit where a rule
- * forbids it, HistoryError for what is no edit of a branch, WrongExpectedRevision where another
- * revision was expected.
+ * Edits a branch: decides once, then appends one event. When no revision is expected and somebody else
+ * appends in between, the edit is decided again on what is there then. Throws RefusedEdit when a rule
+ * forbids the edit, HistoryError when it is not an edit of a branch, and WrongExpectedRevision when
+ * another revision was expected.
+ *
+ * ```ts
+ * import { smallCase } from '../../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const edit = { kind: 'shift', target: 'ban', to: '2021-12-02' };
+ * const request = { branch: 'test~no-arrest', edit, reason: 'to see', recorded: '2026-06-01T00:00:00Z' };
+ * const { event, revision } = await editBranch(store, request);
+ * [event.summary, revision]; // => ['Moves ban to 2021-12-02', 2]
+ * await editBranch(store, { ...request, branch: 'test' }); // throws 'test is a record'
+ * ```
  */
 export function editBranch(store: EventStore, request: EditRequest): Promise<MadeEdit> {
   return inTurn(store, request.branch, () => attempt(store, request, ATTEMPTS));
@@ -65,8 +75,15 @@ async function inTurn<T>(store: EventStore, branch: string, work: () => Promise<
 }
 
 /**
- * Opens a branch and gives its name, `CASE~NAME`. Appends one event and copies nothing; the cost
- * does not depend on the parent's length.
+ * Opens a branch and gives its name, `CASE~NAME`. It appends one event and copies nothing: the cost
+ * does not depend on how long the parent is. Throws WrongExpectedRevision when the name is taken.
+ *
+ * ```ts
+ * import { smallCase } from '../../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const opening = { from: 'test', name: 'blank', at: '2021-12-31', mode: 'open', question: 'What if?' };
+ * await openBranch(store, { ...opening, recorded: '2026-06-01T00:00:00Z' }); // => 'test~blank'
+ * ```
  */
 export async function openBranch(store: EventStore, opening: BranchRequest): Promise<string> {
   const { stream, title, event } = await openingOf(store, opening);

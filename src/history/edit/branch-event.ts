@@ -15,7 +15,15 @@ export interface EventDraft {
   readonly data: unknown;
 }
 
-/** A branch's own event, checked. Throws HistoryError for a bad shape. */
+/**
+ * A branch's own event, checked, with the id that its key gives. Throws HistoryError for a bad shape.
+ *
+ * ```ts
+ * const draft = { key: 'drop-1', type: 'EventDropped', occurred: '2021-01-01', actor: 'author' };
+ * const more = { recorded: '2026-06-01T00:00:00Z', reason: 'to see', summary: 'Drops it', data: {} };
+ * branchEvent('case-test~b', { ...draft, ...more }); // throws 'the EventDropped, data.target: missing'
+ * ```
+ */
 export function branchEvent(
   stream: string,
   { reason, ...draft }: EventDraft & Record<string, unknown>,

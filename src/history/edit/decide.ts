@@ -26,7 +26,19 @@ export interface EditRequest {
   readonly expected?: number | undefined;
 }
 
-/** Opens the branch and decides; nothing is written. */
+/**
+ * Opens the branch and decides; nothing is written. Throws what `decide` throws, and
+ * WrongExpectedRevision when the branch has another revision than the one expected.
+ *
+ * ```ts
+ * import { smallCase } from '../../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const edit = { kind: 'drop', target: 'ban' };
+ * const request = { branch: 'test~no-arrest', edit, reason: 'to see', recorded: '2026-06-01T00:00:00Z' };
+ * (await decideEdit(store, request)).event.type; // => 'EventDropped'
+ * await decideEdit(store, { ...request, expected: 7 }); // throws 'expected last revision 7'
+ * ```
+ */
 export async function decideEdit(
   store: EventStore,
   request: EditRequest,

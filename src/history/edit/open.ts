@@ -11,7 +11,17 @@ export interface BranchRequest extends Opening {
   readonly recorded: string;
 }
 
-/** The first event of a branch, for its stream; nothing is written. */
+/**
+ * The first event of a branch, for its stream. Nothing is written.
+ *
+ * ```ts
+ * import { smallCase } from '../../../test/history/small-case.ts';
+ * const store = await smallCase();
+ * const opening = { from: 'test', name: 'blank', at: '2021-12-31', mode: 'open', question: 'What if?' };
+ * const { title, event } = await openingOf(store, { ...opening, recorded: '2026-06-01T00:00:00Z' });
+ * [title, event.data.forkRevision]; // => ['test~blank', 5]
+ * ```
+ */
 export async function openingOf(
   store: EventStore,
   opening: BranchRequest,
