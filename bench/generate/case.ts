@@ -1,7 +1,6 @@
 import { isoDay } from '../../domain/calendar.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import type { Event } from '../../domain/event.ts';
-import { recordStream } from '../../src/case/compile.ts';
 import { custodyActs } from './custody.ts';
 import { Draws } from './draws.ts';
 import { Recorder } from './record.ts';
@@ -10,6 +9,7 @@ import { type CaseAct, type Company, Promises, Recent, type Stage } from './stag
 import { talksActs } from './talks.ts';
 import { unrestActs } from './unrest.ts';
 import { numbered, sentence, words } from './wording.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
 export interface CaseOptions {
   /** Events of the record, its catalogue of sources and actors included. */
@@ -43,7 +43,7 @@ export function* generateCase({ events, seed }: CaseOptions): Generator<Event> {
   const company = companyOf(events);
   const sources = list('source', Math.min(400, 20 + Math.floor(events / 500)), 3);
   const speakers = company.people.slice(0, 200);
-  const stream = recordStream(GENERATED_CASE);
+  const stream = streamOf(GENERATED_CASE);
   const record = new Recorder({ stream, draws, sources, speakers });
   const stage: Stage = { draws, record, company, recent: new Recent(), promises: new Promises() };
   record.today = FIRST_DAY;

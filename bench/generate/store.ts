@@ -1,10 +1,10 @@
 import type { NewEvent } from '../../src/store/port.ts';
-import { recordStream } from '../../src/case/compile.ts';
 import { toStored } from '../../src/history/stored-event.ts';
 import type { EventStore } from '../../src/store/port.ts';
 import { type CaseOptions, GENERATED_CASE, generateCase } from './case.ts';
+import { streamOf } from '../../src/store/timeline-name.ts';
 
-export const generatedStream = recordStream(GENERATED_CASE);
+export const generatedStream = streamOf(GENERATED_CASE);
 const BATCH = 1_000;
 
 /** The lines that a generated case appends, in batches. */

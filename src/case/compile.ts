@@ -18,6 +18,7 @@ import {
 } from './references.ts';
 import { keyedId } from '../history/event-id.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
+import { streamOf } from '../store/timeline-name.ts';
 
 /** A case's record: its stream and the events to append, in order. */
 interface CompiledRecord {
@@ -29,7 +30,7 @@ export const recordStream = (name: string): string => streamOf(name);
 
 /** Turns a case's files into its record. Throws InputError listing every broken reference. */
 export function compileRecord(files: CaseSources): CompiledRecord {
-  const stream = recordStream(files.case.case);
+  const stream = streamOf(files.case.case);
   const compiler = new Compiler(stream, files);
   const events = [...compiler.catalogue(), ...compiler.history()];
   compiler.checkIntroduced();

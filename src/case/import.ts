@@ -3,7 +3,7 @@ import { IdConflict } from '../store/failure.ts';
 import { MemoryStore } from '../store/memory/engine.ts';
 import type { AppendResult, EventStore, NewEvent } from '../store/port.ts';
 import { importBranch, type ImportedBranch, inOrderOfDescent } from './branches.ts';
-import { compileRecord, recordStream } from './compile.ts';
+import { compileRecord } from './compile.ts';
 import { toStored } from '../history/stored-event.ts';
 import type { CaseSources } from './folder.ts';
 import { InputError } from '../input/problem.ts';
@@ -90,5 +90,3 @@ async function appendRecord(
 export function keysOf(events: readonly Event[]): ReadonlyMap<string, string> {
   return new Map(events.map((event) => [event.key, event.id]));
 }
-
-export { recordStream };

@@ -66,9 +66,3 @@ function noTimeline(
   const names = [...titles, ...known.flatMap(({ branch }) => branch ?? [])];
   return `no timeline "${text}" in ${store.name}.${didYouMean(text, names)} List them with:\n  ${call} cases`;
 }
-
-/** The case that a text names. Throws UsageError when it names a branch, or nothing. */
-export async function resolveCase(store: EventStore, text: string, call: string): Promise<string> {
-  const name = await resolveTimeline(store, text, call);
-  return name.split('~')[0] ?? name;
-}

@@ -1,4 +1,3 @@
-import type { Day } from '../../domain/calendar.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import { type Amendment, type Entry, entryOf } from '../../domain/entry.ts';
 import { type Event, eventSchema } from '../../domain/event.ts';
@@ -196,9 +195,4 @@ function cited(event: Event, citations: readonly Citation[]): Event {
   if (citations.length === 0 || event.provenance.kind !== 'documented') return event;
   const all = [...event.provenance.citations, ...citations];
   return { ...event, provenance: { ...event.provenance, citations: all } };
-}
-
-/** First day on which a timeline's future is its own: events after it may be edited. */
-export function forkDayOf(lineage: Lineage): Day | undefined {
-  return lineage.at(-1)?.opened?.forkDay;
 }

@@ -1,4 +1,4 @@
-import { type Day, isoDay } from '../../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { applyTo, copyWorld, noWorld, type World } from '../../domain/world.ts';
 import { IdTable } from '../store/id-table.ts';
@@ -25,9 +25,9 @@ export interface KnockOns {
 const nothing: KnockOns = { list: [], fallen: new Set() };
 
 /**
- * What could then no longer have happened: the events of a branch that its edits knock out, to a
- * fixed point. An event falls when it breaks a rule that it kept in the parent, or when every cause
- * that a source states for it is gone; what stood on a fallen event falls in turn.
+ * The events of a branch that its edits knock out, found to a fixed point. An event falls when it breaks
+ * a rule that it kept in the parent, or when every cause that a source states for it is gone; what
+ * depended on it falls in turn. A record has none.
  *
  * What both timelines begin with is folded once, and no more is held of it than the world it leaves.
  *
@@ -176,6 +176,3 @@ export function explain({ refusals, causes }: KnockOn): string {
     ),
   ].join('; ');
 }
-
-/** Day of an entry, for lists. */
-export const dayOf = (entry: Entry): string => isoDay(entry.start);

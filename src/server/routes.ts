@@ -3,7 +3,7 @@ import { caseRoutes } from './cases.ts';
 import { keepingRoutes } from './kept-run-routes.ts';
 import { Listeners } from './listeners.ts';
 import { liveRoutes } from './live.ts';
-import { documented } from './openapi/route.ts';
+import { documented } from './openapi.ts';
 import { readingRoutes } from './read-routes.ts';
 import type { Route } from './route.ts';
 import { type BookLimits, LIMITS, Simulations } from './simulations/book.ts';
@@ -12,7 +12,7 @@ import { streamRoutes } from './streams.ts';
 import { writingRoutes } from './write-routes.ts';
 
 /** What is served, and within which limits. */
-export interface Serving {
+export interface ApiOptions {
   readonly store: EventStore;
   readonly version: string;
   /** The moment of recording, in UTC. */
@@ -34,7 +34,7 @@ export interface RouteTable {
 }
 
 /** `stopped` ends what stays open. */
-export function tableOf(serving: Serving, stopped: AbortSignal): RouteTable {
+export function tableOf(serving: ApiOptions, stopped: AbortSignal): RouteTable {
   const { store, version, now } = serving;
   const listeners = new Listeners(serving.listeners ?? LISTENERS);
   const simulations = new Simulations(serving.simulations ?? LIMITS, serving.onFailure);

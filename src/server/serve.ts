@@ -8,9 +8,9 @@ import { listen } from './listen.ts';
 import { mount } from './mount.ts';
 import { pageRoutes } from './page.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
-import { type Serving, type RouteTable, tableOf } from './routes.ts';
+import { type ApiOptions, type RouteTable, tableOf } from './routes.ts';
 
-export interface ServerOptions extends Serving {
+export interface ServerOptions extends ApiOptions {
   /** Where to listen. Whoever asks there must have the token; without it, this machine only. */
   readonly host?: string | undefined;
   /** The port asked for; without one the usual port, or the next that is free. */

@@ -115,43 +115,63 @@ export interface EventStore extends AsyncDisposable {
   /** Where it is, for messages; never holds credentials. */
   readonly name: string;
   /**
-   * All or nothing. Rejects with WrongExpectedRevision, IdConflict or a StoreError.
+   * Appends events to a stream, in order, all or nothing. Rejects with WrongExpectedRevision when the
+   * stream's last revision is not `expected`, with IdConflict when an id is stored with another text,
+   * and with a StoreError when an event, a name or a size is not allowed (see LIMITS).
    *
-   * Where every event is there already with the same text, nothing happens, whatever `expected`
-   * says: a retry of an append that was acknowledged to nobody succeeds. Otherwise `expected` is
-   * compared with the stream's head as it stands, and only the events that are new are appended.
-   * Role and sort key follow from the text and are not compared. With no events, nothing happens;
-   * the head of a stream that does not exist is then revision -1.
+   * When every event is stored already with the same text, nothing happens, whatever `expected` says:
+   * repeating an append whose acknowledgement was lost succeeds. Otherwise `expected` is compared with
+   * the stream's last revision, and only the events that are new are appended. Role and sort key
+   * follow from the text and are not compared. Without events nothing happens; the revision of a
+   * stream that does not exist is then -1.
    *
-   * A server takes about 1 MiB in one write. There an append that is longer goes in parts and is
-   * not all or nothing: broken off, it leaves its first parts. Done again with the same events and
-   * the same expectation it goes on where it stopped, as long as nobody else appended in between.
+   * A server takes about 1 MiB in one write. There a longer append goes in parts and is not all or
+   * nothing: when it is interrupted, its first parts stay. Repeated with the same events and the same
+   * expectation it continues where it stopped, as long as nobody else appended in between.
    *
-   * What is no array is taken one event at a time, once, so that more can be appended than memory
-   * holds (SQLite: in one transaction still). What it throws ends the append, and nothing is kept.
+   * Anything but an array is read one event at a time, once, so that more can be appended than memory
+   * holds (in SQLite still in one transaction). What it throws ends the append, and nothing is stored.
+   *
+   * ```ts
+   * import { MemoryStore } from './memory/engine.ts';
+   * const store = new MemoryStore();
+   * await store.append('case-test', [], 'any'); // => { revision: -1, hash: '0'.repeat(64), appended: 0 }
+   * ```
    */
   append(
     stream: string,
     events: Iterable<NewEvent>,
     expected: ExpectedRevision,
   ): Promise<AppendResult>;
-  /** Pages of at most PAGE_SIZE events; empty when the stream does not exist. */
+  /**
+   * Reads a stream by revision, in pages of at most PAGE_SIZE events; nothing when the stream does
+   * not exist. Bounds are inclusive, `backwards` starts at the end.
+   */
   read(stream: string, options?: ReadOptions): AsyncIterable<readonly StoredEvent[]>;
-  /** Events of one role in (sort, revision) order. */
+  /**
+   * Reads the events of one role in chronological order: by sort key, then revision, up to the
+   * revision `upTo`. The order in which the stream was written does not matter.
+   */
   readOrdered(stream: string, options: OrderedOptions): AsyncIterable<readonly StoredEvent[]>;
-  /** All streams in append order, after a position. */
+  /** Reads all streams in the order in which they were appended, after a position. */
   readAll(options?: { readonly after?: number }): AsyncIterable<readonly StoredEvent[]>;
-  /** One event by its id within a stream. */
+  /** One event by its id within a stream; undefined when the stream does not hold it. */
   find(stream: string, id: string): Promise<StoredEvent | undefined>;
-  /** The last event of a stream; undefined when it does not exist. */
+  /** The last revision of a stream and its hash; undefined when the stream does not exist. */
   head(stream: string): Promise<Head | undefined>;
-  /** Streams by name, in code unit order, a page at a time. */
+  /** Streams by name, in the order of code units, a page at a time: continue with `after`. */
   streams(options?: StreamsOptions): Promise<readonly StreamInfo[]>;
+  /**
+   * Follows one stream or all of them: first what stands after the checkpoint, then what is appended,
+   * each event once and in order. Failures come through `done`, not from this call.
+   */
   subscribe(options: SubscribeOptions): Subscription;
-  /** What is wrong with the engine's own structures (indexes, heads), a sentence each; empty when
-   * all is well. The events themselves are checked by verify.ts. */
+  /**
+   * What is wrong with the engine's own structures (indexes, heads), a sentence each; empty when all
+   * is well. The events themselves are checked by verify.ts.
+   */
   selfCheck?(): Promise<readonly string[]>;
-  /** Ends subscriptions and lets go of files and sockets. What is asked afterwards is refused. */
+  /** Ends subscriptions and releases files and sockets. Every later call is refused. */
   close(): Promise<void>;
 }
 

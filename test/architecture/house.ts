@@ -47,13 +47,32 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'src/input': { imports: ['domain'] },
-  'src/store': { imports: ['domain'] },
+  'src/store': {
+    imports: ['domain'],
+    floors: [
+      /^(?:port|failure|promise|timeline-name|id-table)\.ts$|^eventstoredb\/address(?:-options)?\.ts$/,
+      /^(?:chain|place|acceptance|subscription)\.ts$/,
+      /^verify\.ts$/,
+      /^(?:memory|sqlite|eventstoredb)\//,
+      /^open\.ts$/,
+    ],
+    // Of the engines others see `open.ts` and the one in memory; a bench compares SQLite with the bare table.
+    face: [
+      /^(?:port|failure|promise|timeline-name|id-table|chain|verify|place|open)\.ts$/,
+      /^memory\/engine\.ts$/,
+      /^sqlite\/(?:schema|decode)\.ts$/,
+    ],
+  },
   'src/history': {
     imports: ['domain', 'projections', 'src/store', 'src/input'],
     packages: /^(?:node:crypto|zod)$/,
   },
   'src/case': { imports: ['domain', 'projections', 'src/store', 'src/history', 'src/input'] },
-  'src/copy': { imports: ['domain', 'src/store'] },
+  'src/copy': {
+    imports: ['domain', 'src/store'],
+    floors: [/^(?:progress|streams)\.ts$/, /^copy-stream\.ts$/, /^copy\.ts$/],
+    face: [/^(?:copy|copy-stream|progress)\.ts$/],
+  },
   'src/negotiate': {
     imports: ['domain', 'projections', 'src/input'],
     floors: [
@@ -110,9 +129,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['domain', 'projections', 'src/store', 'src/history', 'src/simulate'],
     packages: /^$/,
   },
-  'src/live': { imports: ['domain', 'projections', 'src/store', 'src/history'] },
+  'src/live': {
+    imports: ['domain', 'projections', 'src/store', 'src/history'],
+    floors: [/^(?:events|follow|growth)\.ts$/, /^reader\.ts$/, /^timeline\.ts$/],
+    face: [/^(?:follow|growth|reader|timeline)\.ts$/],
+  },
   'src/exchange': {
     imports: ['domain', 'projections', 'src/store', 'src/history', 'src/case', 'src/input'],
+    floors: [
+      /^(?:header|row|links)\.ts$/,
+      /^(?:lines|csv|admit)\.ts$/,
+      /^section\.ts$/,
+      /^(?:sections|compare)\.ts$/,
+      /^plan\.ts$/,
+      /^(?:import|export)\.ts$/,
+    ],
+    face: [/^(?:import|export|row)\.ts$/],
   },
   'src/cli': {},
   'src/server': {},

@@ -34,14 +34,25 @@ afterAll(() => {
 });
 
 const story = [
+  event(
+    'CaseOpened',
+    'target',
+    '2020-01-01',
+    { case: 'test', title: 'A case', target: 'target', about: 'Somebody and somebody else.' },
+    { key: 'case' },
+  ),
   event('ProtestHeld', 'people', '2020-01-20', { place: 'Minsk' }, { key: 'march' }),
   { ...imposes('usa', 'ban', '2020-01-30'), key: 'ban' },
   { ...detains(['ales', 'maria'], '2020-02-01'), key: 'arrest' },
   { ...meets(['usa', 'target'], '2020-02-10'), key: 'talks' },
   { ...releases(['ales'], '2020-02-20'), key: 'release' },
   { ...lifts('usa', 'ban', 'suspension', '2020-02-25'), key: 'relief' },
-].map(({ type, actor, occurred, data, key, summary }) =>
-  event(type, actor, occurred, data as never, { key, summary }),
+].map((each) =>
+  event(each.type, each.actor, each.occurred, each.data as never, {
+    key: each.key,
+    summary: each.summary,
+    ...(each.type === 'CaseOpened' ? { provenance: { kind: 'editorial' } } : {}),
+  }),
 );
 
 /** A record and a branch of it, in which one edit was made already. */
@@ -239,7 +250,7 @@ const inserted = fc
     fc.constantFrom('new', 'ban', 'opened'),
   )
   .map(([made, more, key]): Edit => {
-    const { jointly: _, fulfils, ...bare } = written(made);
+    const { fulfils, ...bare } = { ...written(made), jointly: [] };
     const some = fulfils?.length === 0 ? {} : { fulfils };
     return { kind: 'insert', event: { ...bare, ...some, ...more, key } };
   });

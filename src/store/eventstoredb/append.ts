@@ -14,12 +14,11 @@
 import { MaxAppendSizeExceededError } from '@eventstore/db-client';
 import { createHash } from 'node:crypto';
 import { GENESIS } from '../chain.ts';
-import { StoreError, WrongExpectedRevision } from '../failure.ts';
-import type { AppendResult, ExpectedRevision, NewEvent } from '../port.ts';
+import { IdConflict, StoreError, WrongExpectedRevision } from '../failure.ts';
+import { type AppendResult, type ExpectedRevision, type NewEvent, PAGE_SIZE } from '../port.ts';
 import { messageOf } from './fault.ts';
 import type { StreamCache } from './lane.ts';
 import type { Patience } from './patience.ts';
-import { plan } from './plan.ts';
 import { bytesOf } from './record.ts';
 import type { Wire } from './wire.ts';
 import { writeOnce } from './write.ts';
@@ -190,4 +189,54 @@ function digest(stream: string, given: readonly NewEvent[], expected: ExpectedRe
   const sum = createHash('sha256').update(`${stream}\n${expected}\n`);
   for (const { id, text } of given) sum.update(`${id}\n${text}\n`);
   return sum.digest('hex').slice(0, 32);
+}
+
+interface Hit {
+  readonly at: number;
+  readonly revision: number;
+  readonly event: NewEvent;
+}
+
+/** The events that are new, in order. `stands`: whether new ones may be appended here. */
+async function plan(
+  lane: StreamCache,
+  given: readonly NewEvent[],
+  expected: ExpectedRevision,
+  stands: boolean,
+): Promise<readonly NewEvent[]> {
+  const fresh = new Map<string, NewEvent>();
+  const hits: Hit[] = [];
+  for (let at = 0; at < given.length; at++) {
+    const event = given[at] as NewEvent;
+    const revision = lane.index.revisionOf(event.id);
+    const twin = fresh.get(event.id);
+    if (revision !== undefined) {
+      hits.push({ at, revision, event });
+    } else if (twin === undefined) {
+      if (!stands) {
+        // What was given before it may be refused for another reason, which then comes first.
+        await compare(lane, hits);
+        // Without an expectation it always stands.
+        const found = lane.head?.revision ?? 'none';
+        throw new WrongExpectedRevision(lane.stream, expected as number | 'none', found);
+      }
+      fresh.set(event.id, event);
+    } else if (twin.text !== event.text) {
+      await compare(lane, hits);
+      throw new IdConflict(lane.stream, event.id);
+    }
+  }
+  await compare(lane, hits);
+  return [...fresh.values()];
+}
+
+/** Throws an IdConflict for the first event whose id is stored with another text. */
+async function compare(lane: StreamCache, hits: readonly Hit[]): Promise<void> {
+  for (let at = 0; at < hits.length; at += PAGE_SIZE) {
+    const some = hits.slice(at, at + PAGE_SIZE);
+    const stored = await lane.eventsAt(some.map((hit) => hit.revision));
+    some.forEach(({ event }, index) => {
+      if (stored[index]?.text !== event.text) throw new IdConflict(lane.stream, event.id);
+    });
+  }
 }

@@ -20,8 +20,7 @@ import {
 } from '../port.ts';
 import { breathe, settle } from '../promise.ts';
 import { Bell, follow } from '../subscription.ts';
-import { plan } from './append.ts';
-import { indexAfter, MemoryStream } from './stream.ts';
+import { indexAfter, MemoryStream, plan } from './stream.ts';
 
 export class MemoryStore implements EventStore {
   readonly name = 'memory:';
