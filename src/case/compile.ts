@@ -18,7 +18,6 @@ import {
 } from './references.ts';
 import { keyedId } from '../history/event-id.ts';
 import { parsing, problemsOf } from '../input/wording.ts';
-import { streamOf } from '../store/timeline-name.ts';
 
 /** A case's record: its stream and the events to append, in order. */
 interface CompiledRecord {

@@ -1,7 +1,5 @@
 /** Keeps the states of one timeline up to date, page by page. */
 
-import type { Day } from '../../domain/calendar.ts';
-import type { Event } from '../../domain/event.ts';
 import { dayOfSortKey } from '../../domain/vocabulary.ts';
 import { foldKept, foldOwned, initialState, type Projected } from '../../projections/all.ts';
 import { monthOf } from '../../projections/months.ts';
@@ -18,27 +16,6 @@ const OWN = { every: 2048, timelines: 1, shared: 1 };
 
 /** States kept side by side are folded so much slower that going on from one must save this much. */
 const WORTH_IT = 0.75;
-
-/** How a timeline stands. The state is shared: callers read it and never change it. */
-export interface LiveState {
-  readonly timeline: Timeline;
-  /** Last revision of its own stream that went into it: the checkpoint to save. */
-  readonly revision: number;
-  readonly state: Projected;
-  /** Day of its last event; absent when it has none. */
-  readonly lastDay?: Day;
-  /** Where they were asked for; of a record there are none. */
-  readonly knockOns?: KnockOns;
-}
-
-export interface LiveUpdate extends LiveState {
-  /** How it stood before; absent in the first update, which tells how it stands to begin with. */
-  readonly before?: LiveState;
-  /** What was appended to its own stream: events, corrections, edits, sources. */
-  readonly appended: readonly Event[];
-  /** What reads differently by it. */
-  readonly changes: readonly Change[];
-}
 
 export class Reader {
   readonly #snapshots: Snapshots;

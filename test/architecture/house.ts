@@ -131,8 +131,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/live': {
     imports: ['domain', 'projections', 'src/store', 'src/history'],
-    floors: [/^(?:events|follow|growth)\.ts$/, /^reader\.ts$/, /^timeline\.ts$/],
-    face: [/^(?:follow|growth|reader|timeline)\.ts$/],
+    floors: [/^(?:events|follow|growth)\.ts$/, /^state\.ts$/, /^reader\.ts$/, /^timeline\.ts$/],
+    face: [/^(?:follow|growth|state|timeline)\.ts$/],
   },
   'src/exchange': {
     imports: ['domain', 'projections', 'src/store', 'src/history', 'src/case', 'src/input'],
@@ -144,7 +144,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       /^plan\.ts$/,
       /^(?:import|export)\.ts$/,
     ],
-    face: [/^(?:import|export|row)\.ts$/],
+    face: [/^(?:header|import|export|row)\.ts$/],
   },
   'src/cli': {},
   'src/server': {},

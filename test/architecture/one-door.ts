@@ -34,7 +34,7 @@ const AGAIN: readonly { readonly at: string; readonly what: string; readonly mar
  * The storage format has its own schemas; an edit is made into it. The model that properties compare
  * with says everything again by design.
  */
-const STORED = /^(?:domain|test\/properties)\//;
+const APART = /^(?:domain|test\/properties)\//;
 
 /** Places that say again what is said in one place already. */
 export function saidAgain(files: readonly SourceFile[]): string[] {

@@ -129,7 +129,7 @@ describe('replay', () => {
 
   it('should show a record as known at a moment before its first edition as empty', async () => {
     const text = await shown('replay', 'poland', '--known', '2020');
-    expect(text).toContain('as known on 2020-12-31');
+    expect(text).toContain('as known at 2020-12-31');
     expect(text).toContain('No measure against Polish government is on record.');
   });
 

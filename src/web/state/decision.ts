@@ -1,13 +1,14 @@
 import type { Event } from '../../../domain/event.ts';
 import { prose } from '../../../domain/text.ts';
-import { editBranch } from '../../history/edit/append.ts';
+import { editBranch, openBranch } from '../../history/edit/append.ts';
 import { decideEdit } from '../../history/edit/decide.ts';
 import type { Edit } from '../../history/edit/schema.ts';
 import { HistoryError } from '../../history/failure.ts';
 import { toStored } from '../../history/stored-event.ts';
 import type { EventStore } from '../../store/port.ts';
 import { streamOf } from '../../store/timeline-name.ts';
-import type { Pending } from './outbox.ts';
+import { appendRunBranch } from '../../simulate/story/append-run.ts';
+import { openingOfKept, type Pending } from './outbox.ts';
 
 /** Some edits of a branch, one after the other, and what the rules let each append. */
 export interface EditDecision {
@@ -96,4 +97,16 @@ export async function appendPending(store: EventStore, pending: PendingEdit): Pr
   if (head !== undefined && (await headOf(store, branch)) === head)
     await store.append(streamOf(branch), [toStored(event)], head);
   else await editBranch(store, pending);
+}
+
+/** A piece of pending work on top of what is there. */
+export async function applyPending(store: EventStore, each: Pending): Promise<void> {
+  const { recorded } = each;
+  if (each.kind === 'open') await openBranch(store, { ...each.opening, recorded });
+  else if (each.kind === 'keep')
+    await appendRunBranch(store, {
+      opening: openingOfKept(each.run, recorded),
+      events: each.events,
+    });
+  else await appendPending(store, each);
 }

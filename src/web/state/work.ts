@@ -11,7 +11,7 @@ import {
 } from '../../simulate/story/append-run.ts';
 import type { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
-import { appendPending, decide, type EditDecision, isCurrent, pendingOf } from './decision.ts';
+import { applyPending, decide, type EditDecision, isCurrent, pendingOf } from './decision.ts';
 import { Held } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import {
@@ -77,20 +77,9 @@ const rebuild = inTurn(async () => {
     return;
   }
   const store = await held.copy();
-  for (const each of pending) await apply(store, each).catch(() => undefined);
+  for (const each of pending) await applyPending(store, each).catch(() => undefined);
   store$.next({ store });
 });
-
-async function apply(store: EventStore, each: Pending): Promise<void> {
-  const { recorded } = each;
-  if (each.kind === 'open') await openBranch(store, { ...each.opening, recorded });
-  else if (each.kind === 'keep')
-    await appendRunBranch(store, {
-      opening: openingOfKept(each.run, recorded),
-      events: each.events,
-    });
-  else await appendPending(store, each);
-}
 
 /** What the rules say to some edits of a branch, made one after the other; nothing is written. */
 export const decideEdits = (
