@@ -123,7 +123,7 @@ export function open(opening: Opening): Promise<Outcome<string>> {
 /** A store to try on: what is held, and what is pending. */
 export async function scratchStore(): Promise<MemoryStore> {
   const scratch = await held.copy();
-  for (const each of pendingNow()) await apply(scratch, each).catch(() => undefined);
+  for (const each of pendingNow()) await applyPending(scratch, each).catch(() => undefined);
   return scratch;
 }
 
