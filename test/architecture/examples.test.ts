@@ -6,7 +6,10 @@ import { filesIn, roomOf } from './sources.ts';
 const code = filesIn(['domain', 'projections', 'src', 'scripts', 'bench'], '.ts', '.tsx');
 const rooms = Object.keys(ROOMS).filter((room) => ROOMS[room]?.examples === true);
 const documented = code
-  .filter(({ path }) => rooms.includes(roomOf(path)) || path === 'src/store/port.ts')
+  .filter(
+    ({ path }) =>
+      rooms.includes(roomOf(path)) || ['src/store/port.ts', 'src/report/words.ts'].includes(path),
+  )
   .flatMap(documentedIn);
 const examples = documented.flatMap((each) =>
   each.examples.map((example, i) => ({ ...each, example, title: `${each.name} ${i + 1}` })),

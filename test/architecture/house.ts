@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['domain', 'projections', 'src/input'],
     examples: true,
   },
-  'src/chart': { imports: ['src/exchange'], packages: /^$/ },
+  'src/chart': { imports: ['src/exchange', 'src/report'], packages: /^$/ },
   'src/simulate': {
     imports: [
       'domain',
