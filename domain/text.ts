@@ -86,3 +86,16 @@ export function compareInstants(a: string, b: string): number {
 
 const fullInstant = (text: string): string =>
   text.includes('.') ? text : text.replace(/Z$/, '.000Z');
+
+/**
+ * Things in a sentence.
+ *
+ * ```ts
+ * listed(['Washington', 'Brussels', 'London']); // => 'Washington, Brussels and London'
+ * listed(['drop', 'shift'], 'or'); // => 'drop or shift'
+ * ```
+ */
+export function listed(items: readonly string[], last = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+}

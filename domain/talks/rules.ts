@@ -4,6 +4,7 @@ import type { EventOf } from '../event.ts';
 import { findAgreement, findCommitment, findCondition, findOffer } from './fold.ts';
 import type { World } from '../world.ts';
 import { fact, rule } from '../refusal.ts';
+import { listed } from '../text.ts';
 
 export const talksRules = [
   rule({
@@ -29,7 +30,7 @@ export const talksRules = [
         return {
           reason: `${name} was not made to ${event.actor}`,
           facts,
-          fix: `let ${offer.to.join(' or ')} answer`,
+          fix: `let ${listed(offer.to, 'or')} answer`,
           remedies: offer.to.map((value) => ({ field: 'actor', value })),
         };
       }

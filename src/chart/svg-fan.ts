@@ -1,7 +1,8 @@
 import type { ChartCaption, Fan, FanPoint } from './data.ts';
-import { place, short } from './number.ts';
+import { place } from './number.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
 import { element, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
+import { figure } from '../report/words.ts';
 
 const LEFT = 56;
 const RIGHT = SVG_WIDTH - 36;
@@ -13,7 +14,7 @@ const INNER = '#86b3de';
 const MEDIAN = '#0b3d6e';
 
 /**
- * A fan chart: bands from 10 to 90 and from 25 to 75 % of the runs, the median, and single runs
+ * A fan chart: bands from 10 to 90 and from 25 to 75% of the runs, the median, and single runs
  * behind if given. The same data gives the same bytes. Throws RangeError for a fan without points
  * or a blank ribbon.
  */
@@ -82,7 +83,7 @@ function grid(scale: Scale): string[] {
     const y = along(scale, tick, BOTTOM, SVG_TOP);
     return [
       element('line', { x1: LEFT, y1: y, x2: RIGHT, y2: y, stroke: GRID }),
-      text(LEFT - 8, y + 4, short(tick), { 'text-anchor': 'end' }),
+      text(LEFT - 8, y + 4, figure(tick), { 'text-anchor': 'end' }),
     ];
   });
 }
@@ -107,9 +108,9 @@ function legend(runs: number): string[] {
     element('rect', { x, y: y - 10, width: 24, height: 12, fill });
   return [
     box(LEFT, OUTER),
-    text(LEFT + 30, y, '10–90 % of runs'),
+    text(LEFT + 30, y, '10–90% of runs'),
     box(LEFT + 150, INNER),
-    text(LEFT + 180, y, '25–75 %'),
+    text(LEFT + 180, y, '25–75%'),
     element('rect', { x: LEFT + 260, y: y - 6, width: 24, height: 2.5, fill: MEDIAN }),
     text(LEFT + 290, y, 'median'),
     ...(runs === 0
@@ -125,8 +126,8 @@ function describeFan({ title, unit, points }: Fan, last: FanPoint): string {
   const first = points[0] ?? last;
   return (
     `Fan chart of ${title} (${unit}) from ${first.at} to ${last.at}. At the end the median is ` +
-    `${short(last.p50)}; half of the runs lie between ${short(last.p25)} and ${short(last.p75)}, ` +
-    `four in five between ${short(last.p10)} and ${short(last.p90)}. ` +
-    `At the start the median is ${short(first.p50)}.`
+    `${figure(last.p50)}; half of the runs lie between ${figure(last.p25)} and ${figure(last.p75)}, ` +
+    `four in five between ${figure(last.p10)} and ${figure(last.p90)}. ` +
+    `At the start the median is ${figure(first.p50)}.`
   );
 }

@@ -1,7 +1,7 @@
 import type { ChartCaption, Shares } from './data.ts';
-import { percent, shareWithRange } from './number.ts';
 import { along, type Scale } from './scale.ts';
 import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
+import { percentage, percentageWithRange } from '../report/words.ts';
 
 const LEFT = 250;
 const RIGHT = SVG_WIDTH - 140;
@@ -19,12 +19,12 @@ export function svgShares(
   return picture({
     ...burnt,
     title,
-    description: shares.map((share) => `${share.name}: ${shareWithRange(share)}.`).join(' '),
+    description: shares.map((share) => `${share.name}: ${percentageWithRange(share)}.`).join(' '),
     height: bottom + 50,
     drawing: [
       ...SCALE.ticks.flatMap((tick) => [
         element('line', { x1: x(tick), y1: SVG_TOP, x2: x(tick), y2: bottom, stroke: '#dddddd' }),
-        text(x(tick), bottom + 16, percent(tick), { 'text-anchor': 'middle' }),
+        text(x(tick), bottom + 16, percentage(tick), { 'text-anchor': 'middle' }),
       ]),
       ...shares.flatMap(({ name, value, low, high }, i) => {
         const y = SVG_TOP + ROW * i + ROW / 2;
@@ -42,10 +42,10 @@ export function svgShares(
           ...[low, high].map((end) =>
             element('line', { x1: x(end), y1: y - 4, x2: x(end), y2: y + 4, ...whisker }),
           ),
-          text(RIGHT + 12, y + 4, shareWithRange({ value, low, high })),
+          text(RIGHT + 12, y + 4, percentageWithRange({ value, low, high })),
         ];
       }),
-      text(LEFT, bottom + 36, 'Share of runs; the line is its 95 % interval', { fill: '#555555' }),
+      text(LEFT, bottom + 36, 'Share of runs; the line is its 95% interval', { fill: '#555555' }),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { ChartCaption, Swings } from './data.ts';
-import { short } from './number.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
 import { element, fitted, picture, SVG_TOP, SVG_WIDTH, text } from './svg.ts';
+import { figure } from '../report/words.ts';
 
 const LEFT = 240;
 const RIGHT = SVG_WIDTH - 130;
@@ -32,13 +32,13 @@ export function svgTornado(swings: Swings, burnt: ChartCaption & { readonly id?:
       ...axis(scale, bottom),
       ...bars.flatMap((bar, i) => {
         const y = SVG_TOP + ROW * i + ROW / 2;
-        const range = `${short(bar.range[0])} to ${short(bar.range[1])}`;
+        const range = `${figure(bar.range[0])} to ${figure(bar.range[1])}`;
         return [
           fitted(LEFT - 10, y - 1, bar.name, 34, { 'text-anchor': 'end' }),
           text(LEFT - 10, y + 11, range, { ...SMALL, 'text-anchor': 'end' }),
           strip(x(base), x(bar.atLow), y - BAR, LOW),
           strip(x(base), x(bar.atHigh), y, HIGH),
-          text(RIGHT + 12, y - 1, `${short(bar.atLow)} … ${short(bar.atHigh)}`),
+          text(RIGHT + 12, y - 1, `${figure(bar.atLow)} … ${figure(bar.atHigh)}`),
           ...(bar.clear ? [] : [text(RIGHT + 12, y + 11, 'may be luck', SMALL)]),
         ];
       }),
@@ -63,7 +63,7 @@ function axis(scale: Scale, bottom: number): string[] {
     const x = along(scale, tick, LEFT, RIGHT);
     return [
       element('line', { x1: x, y1: SVG_TOP, x2: x, y2: bottom, stroke: '#dddddd' }),
-      text(x, bottom + 16, short(tick), { 'text-anchor': 'middle' }),
+      text(x, bottom + 16, figure(tick), { 'text-anchor': 'middle' }),
     ];
   });
 }
@@ -76,15 +76,15 @@ function legend(base: number, y: number): string[] {
     text(LEFT + 30, y, 'low end (upper bar)'),
     box(LEFT + 160, HIGH),
     text(LEFT + 190, y, 'high end (lower bar)'),
-    text(LEFT + 320, y, `line: all at default, ${short(base)}`),
+    text(LEFT + 320, y, `line: all at default, ${figure(base)}`),
   ];
 }
 
 function describeSwings({ title, unit, base, bars }: Swings): string {
   const each = bars.map(
     ({ name, range, atLow, atHigh, clear }) =>
-      `${name}: ${short(atLow)} at ${short(range[0])}, ${short(atHigh)} at ${short(range[1])}` +
+      `${name}: ${figure(atLow)} at ${figure(range[0])}, ${figure(atHigh)} at ${figure(range[1])}` +
       `${clear ? '' : ', which may be luck'}.`,
   );
-  return `${title} (${unit}); with all assumptions at default ${short(base)}. ${each.join(' ')}`;
+  return `${title} (${unit}); with all assumptions at default ${figure(base)}. ${each.join(' ')}`;
 }

@@ -1,8 +1,8 @@
 import type { Fan, FanPoint } from './data.ts';
-import { short } from './number.ts';
 import { byQuarter } from './quarters.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
 import { chart, flow, type Glyphs, type ChartLine, type ChartRow, type Sheet } from './terminal.ts';
+import { figure, range } from '../report/words.ts';
 
 /**
  * A fan on a terminal, time running down: one line for the end of each quarter, the median in the
@@ -17,11 +17,11 @@ export function terminalFan(fan: Fan, sheet: Sheet): string[] {
   const rows = points.map((point) => ({
     name: point.at,
     draw: (row: ChartRow, room: number) => bands(point, scale, row, room, glyphs),
-    number: `${short(point.p50)} (${short(point.p10)}–${short(point.p90)})`,
+    number: `${figure(point.p50)} (${range(point.p10, point.p90)})`,
   }));
   const legend = [
-    `${glyphs.outer} 10–90 % of runs`,
-    `${glyphs.inner} 25–75 %`,
+    `${glyphs.outer} 10–90% of runs`,
+    `${glyphs.inner} 25–75%`,
     `${glyphs.median} median`,
   ];
   return [...heading, ...chart([...rows, axis(scale)], sheet), ...flow(legend, '   ', sheet)];
@@ -45,7 +45,7 @@ function bands(
 export function axis(scale: Scale): ChartLine {
   const draw = (row: ChartRow, room: number): ChartRow => {
     for (const tick of [scale.low, scale.high, ...scale.ticks]) {
-      row.write(along(scale, tick, 0, room - 1), short(tick));
+      row.write(along(scale, tick, 0, room - 1), figure(tick));
     }
     return row;
   };

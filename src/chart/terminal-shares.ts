@@ -1,12 +1,12 @@
 import type { Shares } from './data.ts';
-import { shareWithRange } from './number.ts';
 import { chart, flow, type Glyphs, type ChartRow, type Sheet } from './terminal.ts';
+import { percentageWithRange } from '../report/words.ts';
 
 /** Names longer than this stand on a line of their own. */
 const MOST_NAME = 24;
 
 /**
- * Shares on a terminal, 0 to 100 %: solid up to the low end of the interval, shaded to its high
+ * Shares on a terminal, 0 to 100%: solid up to the low end of the interval, shaded to its high
  * end. At most 80 columns.
  */
 export function terminalShares({ title, shares }: Shares, sheet: Sheet): string[] {
@@ -16,7 +16,7 @@ export function terminalShares({ title, shares }: Shares, sheet: Sheet): string[
     shares.map((share) => ({
       name: apart ? '' : share.name,
       draw: (row: ChartRow, room: number) => bar(share, row, room, glyphs),
-      number: shareWithRange(share),
+      number: percentageWithRange(share),
     })),
     sheet,
   );
@@ -25,7 +25,7 @@ export function terminalShares({ title, shares }: Shares, sheet: Sheet): string[
     ...rows.flatMap((row, i) =>
       apart ? [...flow([shares[i]?.name ?? ''], ' ', sheet), row] : [row],
     ),
-    ...flow([`${glyphs.bar}${glyphs.unsure} share of runs, with its 95 % interval`], ' ', sheet),
+    ...flow([`${glyphs.bar}${glyphs.unsure} share of runs, with its 95% interval`], ' ', sheet),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { Swings } from './data.ts';
-import { short } from './number.ts';
 import { along, type Scale, scaleOf } from './scale.ts';
 import { chart, flow, type Glyphs, type ChartRow, type Sheet } from './terminal.ts';
 import { axis } from './terminal-fan.ts';
+import { figure } from '../report/words.ts';
 
 type Bar = Swings['bars'][number];
 
@@ -19,12 +19,12 @@ export function terminalTornado({ title, unit, base, bars }: Swings, sheet: Shee
   const rows = bars.map((bar) => ({
     name: bar.name,
     draw: (row: ChartRow, room: number) => swing(bar, base, scale, row, room, glyphs),
-    number: `${short(bar.atLow)} … ${short(bar.atHigh)}${bar.clear ? '  ' : ' ?'}`,
+    number: `${figure(bar.atLow)} … ${figure(bar.atHigh)}${bar.clear ? '  ' : ' ?'}`,
   }));
   const legend = [
     `${glyphs.unsure} at the low end`,
     `${glyphs.bar} at the high end`,
-    `${glyphs.base} all at default: ${short(base)}`,
+    `${glyphs.base} all at default: ${figure(base)}`,
     ...(bars.some(({ clear }) => !clear) ? ['? may be luck'] : []),
   ];
   return [

@@ -9,6 +9,7 @@ import { typedDate } from './dates.ts';
 import { UsageError } from '../input/usage.ts';
 import { type Plain, setValues } from './set-values.ts';
 import { didYouMean, nearest } from '../input/suggest.ts';
+import { listed } from '../report/words.ts';
 
 export interface EditOptions {
   readonly set: readonly string[];
@@ -125,7 +126,7 @@ function typeOf(text: string): EventType {
   }
   const near = nearest(text, worldTypes);
   const hint =
-    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Types: ${worldTypes.join(', ')}`;
+    near.length > 0 ? `Did you mean ${listed(near, 'or')}?` : `Types: ${worldTypes.join(', ')}`;
   throw new UsageError(`"${text}" is no type of event. ${hint}`);
 }
 
@@ -135,7 +136,7 @@ function actorOf(catalogue: Catalogue, text: string): string {
   if (only === undefined) return text;
   if (others.length === 0) return only;
   throw new UsageError(
-    `--actor "${text}" may be ${[only, ...others].slice(0, 8).join(' or ')}: write one of them`,
+    `--actor "${text}" may be ${listed([only, ...others].slice(0, 8), 'or')}: write one of them`,
   );
 }
 

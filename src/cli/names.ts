@@ -9,6 +9,7 @@ import { casesOf, timelinesOf } from '../history/timelines.ts';
 import { type EventStore, LIMITS } from '../store/port.ts';
 import { UsageError } from '../input/usage.ts';
 import { didYouMean } from '../input/suggest.ts';
+import { listed } from '../report/words.ts';
 
 /** Whether there is a timeline of this name. */
 async function isTimeline(store: EventStore, text: string): Promise<boolean> {
@@ -47,7 +48,7 @@ export async function resolveTimeline(
   if (only !== undefined && others.length === 0) return only;
   if (only !== undefined) {
     throw new UsageError(
-      `several cases have a branch "${text}": write ${branches.join(' or ')} instead`,
+      `several cases have a branch "${text}": write ${listed(branches, 'or')} instead`,
     );
   }
   throw new UsageError(noTimeline(store, text, await timelinesOf(store), call));

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { listed } from '../../domain/text.ts';
 
 /** The names most like a misspelt one, nearest first; none when nothing is near. */
 export function nearest(name: string, known: Iterable<string>, most = 3): string[] {
@@ -18,5 +19,5 @@ export function nearest(name: string, known: Iterable<string>, most = 3): string
 /** ` Did you mean a or b?`, or nothing. */
 export function didYouMean(name: string, known: Iterable<string>): string {
   const near = nearest(name, known);
-  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+  return near.length === 0 ? '' : ` Did you mean ${listed(near, 'or')}?`;
 }

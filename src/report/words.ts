@@ -8,6 +8,7 @@ import { group } from '../../domain/quantity.ts';
  */
 
 export { formatQuantity } from '../../domain/quantity.ts';
+export { listed } from '../../domain/text.ts';
 
 /**
  * A whole number, or one that is written out in full.
@@ -138,19 +139,6 @@ function pluralOf(thing: string): string {
   if (irregular !== undefined) return thing.slice(0, cut) + irregular;
   if (/[^aeiou]y$/.test(noun)) return `${thing.slice(0, -1)}ies`;
   return /(?:s|x|ch|sh)$/.test(noun) ? `${thing}es` : `${thing}s`;
-}
-
-/**
- * Things in a sentence.
- *
- * ```ts
- * listed(['Washington', 'Brussels', 'London']); // => 'Washington, Brussels and London'
- * listed(['drop', 'shift'], 'or'); // => 'drop or shift'
- * ```
- */
-export function listed(items: readonly string[], last = 'and'): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { HttpProblem } from './problem.ts';
+import { listed } from '../report/words.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -32,7 +33,7 @@ export function guard(names: ReadonlySet<string>): MiddlewareHandler {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     const host = c.req.header('host') ?? '';
     if (!names.has(host.toLowerCase().replace(/:\d+$/, ''))) {
-      throw new HttpProblem(403, `"${host}" is not this machine: ask ${[...names].join(' or ')}`);
+      throw new HttpProblem(403, `"${host}" is not this machine: ask ${listed([...names], 'or')}`);
     }
     const origin = c.req.header('origin');
     if (origin !== undefined && origin !== `http://${host}`) {

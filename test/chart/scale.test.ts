@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { short, shareWithRange } from '../../src/chart/number.ts';
 import { byQuarter } from '../../src/chart/quarters.ts';
 import { along, scaleOf } from '../../src/chart/scale.ts';
+import { figure, percentageWithRange } from '../../src/report/words.ts';
 
 describe('an axis', () => {
   it.each([
@@ -56,22 +56,22 @@ describe('an axis', () => {
 describe('numbers for people', () => {
   it.each([
     [0, '0'],
-    [-0.001, '0'],
+    [-0.0000001, '0'],
     [1.5, '1.5'],
-    [0.126, '0.13'],
+    [0.1263, '0.126'],
     [12.34, '12.3'],
-    [1234.5, '1235'],
-    [-7, '-7'],
+    [1234.5, '1,235'],
+    [-7, '−7'],
     [120, '120'],
   ])('should write %d as %s', (value, words) => {
-    expect(short(value)).toBe(words);
+    expect(figure(value)).toBe(words);
   });
 
   it('should never call a share certain that is not', () => {
-    expect(shareWithRange({ value: 0.0001, low: 0, high: 0.0006 })).toBe('<0.1 % (0–0.1 %)');
-    expect(shareWithRange({ value: 0.9999, low: 0.9994, high: 1 })).toBe('>99.9 % (99.9–100 %)');
-    expect(shareWithRange({ value: 0.002, low: 0, high: 0.1 })).toBe('<1 % (0–10 %)');
-    expect(shareWithRange({ value: 1, low: 0.8, high: 1 })).toBe('100 % (80–100 %)');
+    expect(percentageWithRange({ value: 0.0001, low: 0, high: 0.0006 })).toBe('<0.1% (0–0.1%)');
+    expect(percentageWithRange({ value: 0.9999, low: 0.9994, high: 1 })).toBe('>99.9% (99.9–100%)');
+    expect(percentageWithRange({ value: 0.002, low: 0, high: 0.1 })).toBe('0.2% (0–10%)');
+    expect(percentageWithRange({ value: 1, low: 0.8, high: 1 })).toBe('100% (80–100%)');
   });
 });
 

@@ -14,17 +14,17 @@ describe('charts on a terminal', () => {
     expect(drawn(terminalFan(fan, sheet))).toMatchInlineSnapshot(`
       "
       People held (people)
-      2026-03                                        ▓█░              1120 (1100–1140)
-      2026-06                                     ░▓█▓▓░              1075 (1010–1164)
-      2026-09                                  ░░▓▓█▓▓░░░              1030 (920–1188)
-      2026-12                               ░░░▓▓█▓▓▓░░░░░              985 (830–1212)
-      2027-03                            ░░░▓▓▓▓█▓▓▓▓░░░░░░             940 (740–1236)
-      2027-06                         ░░░░▓▓▓▓█▓▓▓▓▓░░░░░░░░            895 (650–1260)
-      2027-09                     ░░░░░░▓▓▓▓█▓▓▓▓▓▓░░░░░░░░░░           850 (560–1284)
-      2027-12                  ░░░░░░▓▓▓▓▓▓█▓▓▓▓▓▓▓░░░░░░░░░░           805 (470–1308)
-      2028-02                ░░░░░░░▓▓▓▓▓▓█▓▓▓▓▓▓▓░░░░░░░░░░░░          775 (410–1324)
-               0               500              1000            1500
-      ░ 10–90 % of runs   ▓ 25–75 %   █ median
+      2026-03                                      ▓█              1,120 (1,100–1,140)
+      2026-06                                   ░▓█▓░░             1,075 (1,010–1,164)
+      2026-09                                ░░▓▓█▓▓░░░              1,030 (920–1,188)
+      2026-12                             ░░░▓▓█▓▓▓░░░░░               985 (830–1,212)
+      2027-03                          ░░░░▓▓▓█▓▓▓▓░░░░░               940 (740–1,236)
+      2027-06                       ░░░░▓▓▓▓█▓▓▓▓▓░░░░░░░              895 (650–1,260)
+      2027-09                    ░░░░░▓▓▓▓▓█▓▓▓▓▓░░░░░░░░░             850 (560–1,284)
+      2027-12                 ░░░░░░▓▓▓▓▓█▓▓▓▓▓▓▓░░░░░░░░░░            805 (470–1,308)
+      2028-02               ░░░░░░░▓▓▓▓▓█▓▓▓▓▓▓▓░░░░░░░░░░░            775 (410–1,324)
+               0              500             1,000         1,500
+      ░ 10–90% of runs   ▓ 25–75%   █ median
       "
     `);
   });
@@ -33,11 +33,11 @@ describe('charts on a terminal', () => {
     expect(drawn(terminalShares(shares, sheet))).toMatchInlineSnapshot(`
       "
       What came of it
-      An agreement  ██████████████░░░                                   34 % (31–37 %)
-      All released  ░                                                0.4 % (0.1–1.2 %)
-      Snap-back     ██████████████████████████████████████████████  100 % (99.6–100 %)
-      Never                                                              0 % (0–0.4 %)
-      █░ share of runs, with its 95 % interval
+      An agreement  ███████████████░░░                                    34% (31–37%)
+      All released  ░                                                  0.4% (0.1–1.2%)
+      Snap-back     ████████████████████████████████████████████████  100% (99.6–100%)
+      Never                                                                0% (0–0.4%)
+      █░ share of runs, with its 95% interval
       "
     `);
   });
@@ -46,11 +46,11 @@ describe('charts on a terminal', () => {
     expect(drawn(terminalTornado(swings, sheet))).toMatchInlineSnapshot(`
       "
       People held at the end (people)
-      patience                      ████████████████████│░░░░░░░░░░░░░░░  1100 … 820
-      arrests-a-month                             ░░░░░░│██████████████   930 … 1090
-      audience-cost                              █████░░│                  960 … 920
-      a-very-long-name-of-an-as…                        │█                 979 … 983 ?
-                                  800  850   900    950  1000  1050 1100
+      patience                      ████████████████████│░░░░░░░░░░░░░░  1,100 … 820
+      arrests-a-month                             ░░░░░░│█████████████   930 … 1,090
+      audience-cost                             █████░░░│                  960 … 920
+      a-very-long-name-of-an-as…                       ░│                  979 … 983 ?
+                                  800  850   900   950  1,000     1,100
       ░ at the low end   █ at the high end   │ all at default: 980   ? may be luck
       "
     `);
@@ -64,8 +64,8 @@ describe('charts on a terminal', () => {
       "
       What came of it
       An agreement is reached and both of its sides keep to it
-        ███████████████████░░░░                                         34 % (31–37 %)
-      █░ share of runs, with its 95 % interval
+        ████████████████████░░░░                                          34% (31–37%)
+      █░ share of runs, with its 95% interval
       "
     `);
   });
@@ -114,7 +114,7 @@ describe('charts on a terminal', () => {
   it('should draw a fan that never moves', () => {
     const still = { at: '2026-03', p10: 7, p25: 7, p50: 7, p75: 7, p90: 7 };
     const [, line] = terminalFan({ ...fan, points: [still] }, sheet);
-    expect(line).toMatch(/^2026-03 +█ +7 \(7–7\)$/);
+    expect(line).toMatch(/^2026-03 +█ +7 \(7\)$/);
   });
 });
 

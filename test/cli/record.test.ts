@@ -108,7 +108,7 @@ describe('sources', () => {
     const text = await shown('sources', 'poland');
     expect(text.split('\n').slice(0, 3).join('\n')).toMatchInlineSnapshot(`
       "What poland rests on
-      186 documented events cite 102 sources. 117 of them (63 per cent) rest on a
+      186 documented events cite 102 sources. 117 of them (63%) rest on a
       single source; in 37 places a source says otherwise than the record."
     `);
     expect(text).toContain('Contradictions');

@@ -67,7 +67,7 @@ describe('questions to a model', () => {
   it('should compare timelines from the same day on the same draws', async () => {
     const { out } = await simulate('--compare', 'no-union-ban', '--runs', '150');
     expect(out).toContain('A: poland, B: poland~no-union-ban');
-    expect(out).toMatch(/^People taken .* 0 \(0 to 0\) +0 % +0 %$/m);
+    expect(out).toMatch(/^People taken .* 0 \(0 to 0\) +0% +0%$/m);
     expect(out).toContain('People taken: no difference beyond luck.');
     expect(out).toContain('All 5 seeds say so');
     expect(widerThan(out, 80)).toEqual([]);
@@ -78,7 +78,7 @@ describe('questions to a model', () => {
     await at.run('branch', 'no-tariff', ...fork);
     await at.run('edit', 'no-tariff', 'drop', 'pl13-usa-mfn-tariff', '--reason', 'to see');
     const { out } = await simulate('--compare', 'no-tariff', '--of', 'us-standing', '--runs', '20');
-    expect(out).toMatch(/^US measures that stand .* \+1 \(1 to 1\) +100 % +0 %$/m);
+    expect(out).toMatch(/^US measures that stand .* \+1 \(\+1 to \+1\) +100% +0%$/m);
     expect(out).toContain('US measures that stand: more in A.');
   });
 
@@ -95,7 +95,7 @@ describe('questions to a model', () => {
   it('should find the corner in which an outcome comes about', async () => {
     const { out } = await simulate('--discover', 'many', '--runs', '500');
     expect(out).toContain('each run draws its own');
-    expect(out).toMatch(/^arrests +1\d +20 +[\d.]+ %$/m);
+    expect(out).toMatch(/^arrests +1\d +20 +[\d.]+%$/m);
     expect(out).not.toMatch(/^unused/m);
   });
 

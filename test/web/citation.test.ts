@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../domain/source.ts';
 import { bibtexOf, cslOf, markdownOf, textOf } from '../../src/web/sources/citation.ts';
-import { bibtexDate, cslDate, proseDate } from '../../src/web/sources/dates.ts';
+import { bibtexDate, cslDate } from '../../src/web/sources/dates.ts';
 import { noBrowser } from './browser.ts';
 import { opened } from './opened.ts';
+import { proseDate } from '../../src/report/words.ts';
 
 const full: Source = {
   source: 'ministry-2025',
@@ -123,8 +124,8 @@ describe('CSL-JSON', () => {
 test.each([
   ['2025-04-02', '2 April 2025'],
   ['2025-08~', 'about August 2025'],
-  ['2021-07%', 'about July 2021 (uncertain)'],
-  ['2020/2021', '2020 to 2021'],
+  ['2021-07%', 'about July 2021, uncertain'],
+  ['2020/2021', 'between 2020 and 2021'],
 ])('%s reads %s', (edtf, words) => {
   expect(proseDate(edtf)).toBe(words);
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findModel, modelNames } from '../../src/simulate/model/shipped-models.ts';
 import { marksOf } from '../../src/web/simulate/HistogramView.tsx';
 import { ofParty, ofPolicy, ofTalks } from '../../src/web/simulate/rests-on.ts';
-import { figure } from '../../src/web/simulate/words.ts';
 import { noBrowser } from './browser.ts';
 import { sideways, violations } from './looks.ts';
 import { opened } from './opened.ts';
+import { figure } from '../../src/report/words.ts';
 
 describe('what a policy rests on', () => {
   it.each(['belarus', 'poland'])('should be every assumption that is of use: %s', (name) => {

@@ -11,6 +11,7 @@ import { type EventFilter, eventsReport, LISTED } from '../../report/events.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { withStore } from '../store.ts';
 import { didYouMean, nearest } from '../../input/suggest.ts';
+import { listed } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly actor?: string;
@@ -104,7 +105,7 @@ function typeOf(text: string): EventType {
   const near = nearest(text, eventTypes);
   throw new UsageError(
     near.length > 0
-      ? `--type "${text}" is no type of event. Did you mean ${near.join(' or ')}?`
+      ? `--type "${text}" is no type of event. Did you mean ${listed(near, 'or')}?`
       : `--type "${text}" is no type of event. Types: ${eventTypes.join(', ')}`,
   );
 }

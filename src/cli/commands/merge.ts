@@ -7,7 +7,7 @@ import { countOf, type Ranges } from '../../simulate/many/tally.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
 import { Page } from '../output/page.ts';
-import { counted } from '../render/phrases.ts';
+import { counted } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly out: string;

@@ -5,6 +5,7 @@ import {
   toNumber,
 } from '../../negotiate/preferences/rational.ts';
 import { UsageError } from '../../input/usage.ts';
+import { decimal } from '../../report/words.ts';
 
 /** A number typed after a flag, exactly as written: `0.9`, `1/3`. */
 export function typedNumber(name: string, text: string): Fraction {
@@ -22,7 +23,7 @@ export function typedWhole(name: string, text: string, most: number): number {
 /** Exact where that is short, and rounded: `10/19 (0.526316)`. */
 export function told(value: Fraction): string {
   const exact = rationalText(value);
-  const rounded = Number(toNumber(value).toFixed(6)).toString();
+  const rounded = decimal(toNumber(value), 6);
   if (exact === rounded) return exact;
   return exact.length > 24 ? rounded : `${exact} (${rounded})`;
 }

@@ -11,6 +11,7 @@ import {
 import { UsageError } from '../../input/usage.ts';
 import type { GameReport } from '../reports/game.ts';
 import { both, told, typedNumber, typedWhole } from './exact-number.ts';
+import { decimal } from '../../report/words.ts';
 
 /** The flags of `game crisis`, what each payoff is, and its value in the paper's example. */
 export const crisisFlags = {
@@ -37,7 +38,6 @@ export function crisisReport(options: Readonly<Record<keyof CrisisPayoffs, strin
   });
   const payoffs = Object.fromEntries(entries.map(([key, value]) => [key, value]));
   const equilibria = crisisEquilibria(payoffs as unknown as CrisisPayoffs);
-  const percent = (value: number): string => value.toFixed(8);
   return {
     game: 'Crisis signalling: threaten, resist, impose',
     cites:
@@ -55,7 +55,7 @@ export function crisisReport(options: Readonly<Record<keyof CrisisPayoffs, strin
         title: 'Probabilities',
         heads: ['A threatens', 'B resists', 'A imposes'],
         rows: equilibria.map(({ challenge, resist, standFirm }) =>
-          [challenge, resist, standFirm].map(percent),
+          [challenge, resist, standFirm].map((chance) => decimal(chance, 8)),
         ),
       },
     ],

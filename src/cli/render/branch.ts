@@ -1,6 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { BranchReport } from '../../report/branch.ts';
-import { counted } from './phrases.ts';
+import { counted } from '../../report/words.ts';
 
 export function renderBranch(report: BranchReport, paper: Paper): Page {
   const { timeline, from, at, mode, question, settled, editable } = report;

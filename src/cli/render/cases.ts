@@ -1,6 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { CasesReport, CaseView } from '../../report/cases.ts';
-import { counted } from './phrases.ts';
+import { counted } from '../../report/words.ts';
 
 export function renderCases({ cases, store }: CasesReport, paper: Paper): Page {
   const page = new Page(paper);

@@ -4,8 +4,8 @@ import type { CompareReport, PairView } from '../../report/compare.ts';
 import { differenceSize } from '../../report/totals.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
 import { renderEvents } from './events.ts';
-import { counted, grouped, listed, spoken } from './phrases.ts';
 import { shown } from './value.ts';
+import { counted, grouped, listed, signed, spoken } from '../../report/words.ts';
 
 export function renderCompare(report: CompareReport, paper: Paper): Page {
   const page = new Page(paper);
@@ -78,14 +78,9 @@ function renderTotals(page: Page, { a, b, states }: CompareReport): void {
       name,
       grouped(was),
       grouped(is),
-      signed(is - was),
+      is === was ? '·' : signed(is - was),
     ]),
   );
-}
-
-function signed(value: number): string {
-  if (value === 0) return '·';
-  return `${value > 0 ? '+' : '−'}${grouped(Math.abs(value))}`;
 }
 
 function renderBeside(

@@ -1,9 +1,8 @@
-import { short } from '../../chart/number.ts';
 import type { BranchComparison } from '../../simulate/questions/compare.ts';
 import type { Estimate } from '../../simulate/statistics/intervals.ts';
 import type { AcrossSeeds, Leader } from '../../simulate/statistics/paired-difference.ts';
 import type { Page } from '../output/page.ts';
-import { counted, grouped } from './phrases.ts';
+import { counted, figure, grouped, percentage, signed } from '../../report/words.ts';
 
 type Compared = BranchComparison['measures'][number];
 
@@ -19,17 +18,17 @@ export function renderComparison(page: Page, comparison: BranchComparison, about
       { head: 'at the end', least: 20 },
       { head: 'A', align: 'right' },
       { head: 'B', align: 'right' },
-      { head: 'A − B (95 %)', align: 'right' },
+      { head: 'A − B (95%)', align: 'right' },
       { head: 'more in A', align: 'right' },
       { head: 'in B', align: 'right' },
     ],
     measures.map(({ title, compared }) => [
       title,
-      short(compared.meanA),
-      short(compared.meanB),
+      figure(compared.meanA),
+      figure(compared.meanB),
       differenceText(compared.difference),
-      percent(compared.moreInA),
-      percent(compared.moreInB),
+      percentage(compared.moreInA.value),
+      percentage(compared.moreInB.value),
     ]),
   );
   const judged = measures.find(({ name }) => name === about);
@@ -44,7 +43,7 @@ function renderVerdict(page: Page, { title, better, compared, seeds }: Compared)
   if (seeds !== undefined) page.text(seedsText(seeds));
   if (worth !== undefined && worth > 1) {
     page.quiet(
-      `Without shared draws ${short(worth)} times as many runs would be needed for the same interval.`,
+      `Without shared draws ${figure(worth)} times as many runs would be needed for the same interval.`,
     );
   }
 }
@@ -57,7 +56,7 @@ const SAYS: Readonly<Record<Leader, string>> = {
 
 /** Does the winner depend on the seed? */
 function seedsText({ seeds, agreed, contradicts, spread }: AcrossSeeds): string {
-  const each = `differences from ${short(spread[0])} to ${short(spread[1])}`;
+  const each = `differences from ${figure(spread[0])} to ${figure(spread[1])}`;
   if (agreed !== undefined) return `All ${grouped(seeds.length)} seeds say so (${each}).`;
   return contradicts
     ? `Seeds contradict each other (${each}): the winner depends on luck.`
@@ -65,8 +64,5 @@ function seedsText({ seeds, agreed, contradicts, spread }: AcrossSeeds): string 
 }
 
 function differenceText({ value, low, high }: Estimate): string {
-  const sign = value > 0 ? '+' : '';
-  return `${sign}${short(value)} (${short(low)} to ${short(high)})`;
+  return `${signed(value)} (${signed(low)} to ${signed(high)})`;
 }
-
-const percent = ({ value }: Estimate): string => `${Math.round(value * 100)} %`;

@@ -1,6 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { CopyReport } from '../reports/copy.ts';
-import { counted, grouped } from './phrases.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 export function renderCopy({ from, to, timelines }: CopyReport, paper: Paper): Page {
   const page = new Page(paper);
@@ -9,7 +9,7 @@ export function renderCopy({ from, to, timelines }: CopyReport, paper: Paper): P
   page.text(
     timelines.length === 0
       ? `${from} is empty: there is nothing to copy.`
-      : `${what} of ${from} ${timelines.length === 1 ? 'is' : 'are'} in ${to}, ` +
+      : `${what} of ${from} ${agreeing(timelines.length, 'is', 'are')} in ${to}, ` +
           `${copied === 0 ? 'and was there before' : `${counted(copied, 'event')} of it copied just now`}; ` +
           'the chains were read back and end in the same hashes.',
   );

@@ -1,5 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { EditReport } from '../reports/edit.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 export function renderEdit(report: EditReport, paper: Paper): Page {
   const page = new Page(paper);
@@ -19,8 +20,8 @@ export function renderEdit(report: EditReport, paper: Paper): Page {
     page.text('Nothing else in this branch depends on its edits, by a rule or a stated cause.');
   } else {
     page.text(
-      `With the branch's edits so far ${falls.length} recorded ${falls.length === 1 ? 'event' : 'events'} ` +
-        `could no longer have happened${weakened === 0 ? '.' : `, and ${weakened} ${weakened === 1 ? 'is' : 'are'} weakened.`}`,
+      `With the branch's edits so far ${counted(falls.length, 'recorded event')} ` +
+        `could no longer have happened${weakened === 0 ? '.' : `, and ${grouped(weakened)} ${agreeing(weakened, 'is', 'are')} weakened.`}`,
     );
     for (const { key, verdict, because } of knockOns) {
       page.text(`${key} ${verdict === 'falls' ? 'falls' : 'is weakened'}: ${because}`, {

@@ -1,7 +1,7 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { EventsReport } from '../../report/events.ts';
 import { renderEvents } from './events.ts';
-import { counted, grouped } from './phrases.ts';
+import { counted, grouped } from '../../report/words.ts';
 
 export function renderEventList(
   { timeline, known, of, matching, events, filter }: EventsReport,

@@ -1,6 +1,6 @@
 import type { ExportReport } from '../commands/export.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { counted } from './phrases.ts';
+import { counted } from '../../report/words.ts';
 
 export function renderExport({ timeline, format, out, lines }: ExportReport, paper: Paper): Page {
   return new Page(paper).text(

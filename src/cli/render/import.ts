@@ -1,6 +1,6 @@
 import type { ImportReport } from '../commands/import.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { counted, grouped } from './phrases.ts';
+import { counted, grouped } from '../../report/words.ts';
 
 export function renderImport({ path, store, timelines, aside }: ImportReport, paper: Paper): Page {
   const page = new Page(paper);

@@ -1,7 +1,7 @@
-import { group } from '../../../domain/quantity.ts';
 import type { Page } from '../output/page.ts';
 import { type SanctionsReport, shownTotals } from '../../report/sanctions.ts';
 import { shownSources } from './phrases.ts';
+import { grouped } from '../../report/words.ts';
 
 /** Lists on which the record counts something, or a source does: both, side by side. */
 export function renderLists(page: Page, { senders }: SanctionsReport): void {
@@ -23,8 +23,8 @@ export function renderLists(page: Page, { senders }: SanctionsReport): void {
     ],
     lists.map(({ list, computed, claimed }) => [
       list,
-      group(computed.persons),
-      group(computed.entities),
+      grouped(computed.persons),
+      grouped(computed.entities),
       claimed === undefined ? 'nothing' : shownTotals(claimed),
       claimed?.on ?? '',
       claimed === undefined ? '' : shownSources(claimed.sources, 1),

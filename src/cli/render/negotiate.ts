@@ -1,6 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { MoveView, NegotiateReport, PackageView } from '../reports/negotiate.ts';
-import { counted, grouped, listed } from './phrases.ts';
+import { counted, decimal, grouped, listed } from '../../report/words.ts';
 
 /** Rounds shown from either end, unless all are asked for. */
 const SHOWN = 4;
@@ -42,8 +42,8 @@ function renderParties(page: Page, { parties }: NegotiateReport): void {
     parties.map(({ party, tactic, reservation, got, discount }) => [
       party,
       tactic,
-      short(reservation),
-      short(got),
+      plain(reservation),
+      plain(got),
       discount ?? '',
     ]),
   );
@@ -65,7 +65,7 @@ function renderMoves(page: Page, { moves, parties }: NegotiateReport, all: boole
       String(move.round),
       move.party,
       wording(move),
-      ...(move.utilities ?? []).map(short),
+      ...(move.utilities ?? []).map(plain),
     ]),
   );
   if (isCut)
@@ -83,10 +83,10 @@ function renderGiven(page: Page, { given }: NegotiateReport): void {
   for (const { party, lost, issues } of given) {
     const steps = issues.map(
       ({ issue, from, to, lost: each }) =>
-        `${issue}, ${from} → ${to} (${each < 0 ? '+' : '−'}${short(Math.abs(each))})`,
+        `${issue}, ${from} → ${to} (${each < 0 ? '+' : '−'}${plain(Math.abs(each))})`,
     );
     page.text(
-      `${party}: ${issues.length === 0 ? 'nothing' : `${listed(steps)}; ${short(lost)} in all`}`,
+      `${party}: ${issues.length === 0 ? 'nothing' : `${listed(steps)}; ${plain(lost)} in all`}`,
       { hang: 2 },
     );
   }
@@ -96,7 +96,7 @@ function renderPoints(
   page: Page,
   { points, disagreement, parties, distances }: NegotiateReport,
 ): void {
-  const each = parties.map(({ party }, i) => `${party} ${short(disagreement.utilities[i] ?? 0)}`);
+  const each = parties.map(({ party }, i) => `${party} ${plain(disagreement.utilities[i] ?? 0)}`);
   page.heading(`Solution points, with d = ${disagreement.is}: ${each.join(', ')}`);
   page.table(
     [
@@ -112,8 +112,8 @@ function renderPoints(
         .map((outcome, i) => [
           i === 0 ? name : '',
           valuesIn(outcome),
-          ...outcome.utilities.map(short),
-          i === 0 && typeof away === 'number' ? short(away) : '',
+          ...outcome.utilities.map(plain),
+          i === 0 && typeof away === 'number' ? plain(away) : '',
         ]);
       if (rows.length === 0) return [[name, 'no outcome gives all their d']];
       return ties > SHOWN ? [...rows, ['', `and ${grouped(ties - SHOWN)} more that tie`]] : rows;
@@ -123,14 +123,12 @@ function renderPoints(
     page.text(
       distances.frontier === 0
         ? 'The deal is on the Pareto frontier: nothing is better for one and as good for all.'
-        : `The deal is ${short(distances.frontier)} away from the Pareto frontier.`,
+        : `The deal is ${plain(distances.frontier)} away from the Pareto frontier.`,
     );
   }
 }
 
 const valuesIn = ({ values }: PackageView): string => Object.values(values).join(' · ');
 
-/** At most five decimals, without zeros behind them. */
-export function short(value: number): string {
-  return Number(value.toFixed(5)).toString();
-}
+/** Utilities differ in their fifth decimal and not beyond. */
+const plain = (value: number): string => decimal(value, 5);

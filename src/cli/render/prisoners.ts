@@ -1,7 +1,8 @@
 import { formatQuantity } from '../../../domain/quantity.ts';
 import type { Page } from '../output/page.ts';
 import type { CustodyReport, PrisonersView } from '../../report/prisoners.ts';
-import { capital, counted, grouped, listed, shownSources, spoken } from './phrases.ts';
+import { shownSources } from './phrases.ts';
+import { agreeing, capital, counted, grouped, listed, spoken } from '../../report/words.ts';
 
 /** What is known of the number held: the newest claim, and what the record adds up to. */
 export function prisonersFinding({ prisoners }: CustodyReport): string | undefined {
@@ -47,7 +48,7 @@ export function renderPrisoners(page: Page, { prisoners, persons }: CustodyRepor
   }
   if (persons.held + persons.free === 0) return;
   const named = counted(persons.held + persons.free, 'person');
-  const held = `${persons.held} ${persons.held === 1 ? 'is' : 'are'} held`;
+  const held = `${grouped(persons.held)} ${agreeing(persons.held, 'is', 'are')} held`;
   const free = persons.free === 0 ? '' : ` and ${persons.free} free`;
   page.gap().text(`Of ${named} named on record as detained or sentenced, ${held}${free}.`);
 }
@@ -94,7 +95,7 @@ export function renderPersons(page: Page, { persons }: CustodyReport): void {
 export function renderReleases(page: Page, { releases }: CustodyReport): void {
   if (releases.number === 0) return;
   page.heading(
-    `Releases: ${counted(releases.number, 'group or person', 'groups and persons')}, ${counted(releases.people, 'person', 'people')} in all`,
+    `Releases: ${counted(releases.number, 'group or person', 'groups and persons')}, ${counted(releases.people, 'person')} in all`,
   );
   for (const {
     withName,

@@ -1,13 +1,12 @@
 import type { Swings } from '../../chart/data.ts';
-import { short } from '../../chart/number.ts';
 import { blocks } from '../../chart/terminal.ts';
 import { terminalTornado } from '../../chart/terminal-tornado.ts';
 import type { Estimate } from '../../simulate/statistics/intervals.ts';
 import { Page, type Paper } from '../output/page.ts';
 import type { QuestionReport } from '../reports/questions.ts';
-import { counted, grouped, listed } from './phrases.ts';
 import { renderComparison } from './compared-branches.ts';
 import { simulationHead } from './simulation-head.ts';
+import { counted, figure, grouped, listed, percentage, range } from '../../report/words.ts';
 
 type Of<K extends QuestionReport['question']> = Extract<QuestionReport, { question: K }>;
 
@@ -67,20 +66,20 @@ function renderMorris(page: Page, { morris, measure, runs }: Of<'morris'>): void
     [
       { head: 'assumption', least: 12 },
       { head: 'size μ*', align: 'right' },
-      { head: '95 % interval', align: 'right' },
+      { head: '95% interval', align: 'right' },
       { head: 'direction μ', align: 'right' },
       { head: 'interplay σ', align: 'right' },
     ],
     morris.effects.map(({ assumption, muStar, mu, sigma }) => [
       assumption,
-      short(muStar.value),
+      figure(muStar.value),
       rangeText(muStar),
-      short(mu),
-      short(sigma),
+      figure(mu),
+      figure(sigma),
     ]),
   );
   page.quiet(
-    `${counted(morris.trajectories, 'trajectory', 'trajectories')} on ${morris.levels} levels, ` +
+    `${counted(morris.trajectories, 'trajectory')} on ${morris.levels} levels, ` +
       `${grouped(morris.evaluations)} settings of ${grouped(runs)} runs each. A μ near 0 beside a large μ* ` +
       'works both ways; a large σ depends on the other assumptions.',
   );
@@ -88,22 +87,22 @@ function renderMorris(page: Page, { morris, measure, runs }: Of<'morris'>): void
 
 function renderSobol(page: Page, { sobol, measure, runs }: Of<'sobol'>): void {
   page.text(
-    `"${measure.title}" over all assumptions in their ranges: mean ${short(sobol.mean)}, ` +
-      `standard deviation ${short(Math.sqrt(sobol.variance))}. Shares of its variance:`,
+    `"${measure.title}" over all assumptions in their ranges: mean ${figure(sobol.mean)}, ` +
+      `standard deviation ${figure(Math.sqrt(sobol.variance))}. Shares of its variance:`,
   );
   page.table(
     [
       { head: 'assumption', least: 12 },
       { head: 'alone S1', align: 'right' },
-      { head: '95 % interval', align: 'right' },
+      { head: '95% interval', align: 'right' },
       { head: 'with interplay ST', align: 'right' },
-      { head: '95 % interval', align: 'right' },
+      { head: '95% interval', align: 'right' },
     ],
     sobol.indices.map(({ assumption, first, total }) => [
       assumption,
-      short(first.value),
+      figure(first.value),
       rangeText(first),
-      short(total.value),
+      figure(total.value),
       rangeText(total),
     ]),
   );
@@ -115,7 +114,7 @@ function renderSobol(page: Page, { sobol, measure, runs }: Of<'sobol'>): void {
 
 function renderRegret(page: Page, { regret }: Of<'regret'>): void {
   const { table, worlds, results, measure, better, runs } = regret;
-  page.text(`Mean of "${measure.title}" in each world (${better} is better), and what it falls short
+  page.text(`Mean of "${measure.title}" in each world (${better} is better), and what it falls figure
     of the best timeline there.`);
   page.table(
     [
@@ -127,11 +126,11 @@ function renderRegret(page: Page, { regret }: Of<'regret'>): void {
         world,
         ...table.options.map(({ regrets }, o) => {
           const regretted = regrets[w] ?? 0;
-          const mean = short(results[o]?.means[w] ?? 0);
-          return regretted === 0 ? `${mean} (best)` : `${mean} (+${short(regretted)})`;
+          const mean = figure(results[o]?.means[w] ?? 0);
+          return regretted === 0 ? `${mean} (best)` : `${mean} (+${figure(regretted)})`;
         }),
       ]),
-      ['worst regret', ...table.options.map(({ worstRegret }) => short(worstRegret))],
+      ['worst regret', ...table.options.map(({ worstRegret }) => figure(worstRegret))],
     ],
   );
   page.gap().text(`Least regret: ${listed(table.leastRegret)}.`);
@@ -145,15 +144,15 @@ function renderDiscovery(page: Page, { discovery, measure, runs }: Of<'discover'
   const { box, trajectory } = discovery;
   const all = trajectory[0]?.density ?? 0;
   page.text(
-    `"${measure.title}" in ${percent(all)} of ${grouped(runs)} runs, each with assumptions drawn from their ranges.`,
+    `"${measure.title}" in ${percentage(all)} of ${grouped(runs)} runs, each with assumptions drawn from their ranges.`,
   );
   if (box.limits.length === 0) {
     page.text('No corner of the assumptions has more of it than the whole.');
     return;
   }
   page.text(
-    `It is ${percent(box.density)} where the following hold together, a corner with ` +
-      `${percent(box.mass)} of all runs that covers ${percent(box.coverage)} of those with the outcome:`,
+    `It is ${percentage(box.density)} where the following hold together, a corner with ` +
+      `${percentage(box.mass)} of all runs that covers ${percentage(box.coverage)} of those with the outcome:`,
   );
   page.table(
     [
@@ -164,13 +163,12 @@ function renderDiscovery(page: Page, { discovery, measure, runs }: Of<'discover'
     ],
     box.limits.map(({ input, low, high, without }) => [
       input,
-      short(low),
-      short(high),
-      percent(without.density),
+      figure(low),
+      figure(high),
+      percentage(without.density),
     ]),
   );
   page.quiet('By PRIM, on these runs: it describes them, it does not say why.');
 }
 
-const rangeText = ({ low, high }: Estimate): string => `${short(low)} to ${short(high)}`;
-const percent = (share: number): string => `${short(share * 100)} %`;
+const rangeText = ({ low, high }: Estimate): string => range(low, high);

@@ -1,7 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { renderEvents } from './events.ts';
-import { counted, spoken } from './phrases.ts';
 import {
   largestFinding,
   prisonersFinding,
@@ -13,6 +12,7 @@ import { renderLists } from './lists.ts';
 import { renderRelief } from './relief.ts';
 import { renderMeasures, renderSanctions, sanctionsFinding } from './sanctions.ts';
 import { renderCommitments, renderConditions, renderPositions } from './talks.ts';
+import { agreeing, counted, spoken } from '../../report/words.ts';
 
 export function renderReplay(report: ReplayReport, paper: Paper, all: boolean): Page {
   const page = new Page(paper);
@@ -60,7 +60,7 @@ export function renderHead(page: Page, report: ReplayReport): void {
 function orderSentence({ anomalies }: ReplayReport): string {
   if (anomalies.length === 0) return 'No event by then is out of order by a rule.';
   const keys = anomalies.map(({ key }) => key).join(', ');
-  return `${counted(anomalies.length, 'event')} by then ${anomalies.length === 1 ? 'is' : 'are'} out of order by a rule: ${keys}.`;
+  return `${counted(anomalies.length, 'event')} by then ${agreeing(anomalies.length, 'is', 'are')} out of order by a rule: ${keys}.`;
 }
 
 function renderEmergencies(page: Page, { emergencies }: ReplayReport): void {

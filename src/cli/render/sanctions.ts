@@ -1,6 +1,6 @@
 import type { Page } from '../output/page.ts';
 import type { SanctionsReport, SenderView } from '../../report/sanctions.ts';
-import { counted } from './phrases.ts';
+import { agreeing, counted } from '../../report/words.ts';
 
 /** `27 measures stand against X, by 4 senders; 2 of them are licensed or suspended.` */
 export function sanctionsFinding(
@@ -20,11 +20,11 @@ export function sanctionsFinding(
       ? `No measure against ${targetName} is on record.`
       : `No measure is found in force against ${targetName}: ${gone}.`;
   }
-  const verb = standing === 1 ? 'stands' : 'stand';
+  const verb = agreeing(standing, 'stands', 'stand');
   const relieved =
     eased === 0
       ? ''
-      : ` ${eased} of them ${eased === 1 ? 'is' : 'are'} relieved by a licence or suspension.`;
+      : ` ${eased} of them ${agreeing(eased, 'is', 'are')} relieved by a licence or suspension.`;
   return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}${gone === '' ? '' : `; ${gone}`}.${relieved}`;
 }
 

@@ -5,8 +5,8 @@ import { terminalShares } from '../../chart/terminal-shares.ts';
 import { terminalTornado } from '../../chart/terminal-tornado.ts';
 import { Page, type Paper } from '../output/page.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
-import { counted, grouped } from './phrases.ts';
 import { callOf, simulationHead } from './simulation-head.ts';
+import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
 
 /** Bands, outcomes, what drives them, what another model says, which runs to open. */
 export function renderSimulate(report: SimulateReport, paper: Paper): Page {
@@ -114,7 +114,7 @@ function renderOthers(page: Page, { others, indicators, outcomes }: SimulateRepo
         }),
         ...other.outcomes.map(({ outcome, share }) => {
           const own = outcomes.find((each) => each.outcome === outcome);
-          return [own?.title ?? outcome, percent(own?.share ?? 0), percent(share)];
+          return [own?.title ?? outcome, percentage(own?.share ?? 0), percentage(share)];
         }),
       ],
     );
@@ -122,8 +122,7 @@ function renderOthers(page: Page, { others, indicators, outcomes }: SimulateRepo
 }
 
 const bandText = ({ p10, p50, p90 }: { p10: number; p50: number; p90: number }): string =>
-  `${grouped(p50)} (${grouped(p10)} to ${grouped(p90)})`;
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  `${figure(p50)} (${range(p10, p90)})`;
 
 function renderCard(page: Page, { model }: SimulateReport): void {
   page.heading('What the model holds, and what it cannot say');

@@ -1,19 +1,18 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { SourceReport, SourcesReport } from '../../report/sources.ts';
 import { amendedSentence } from './events.ts';
-import { counted, grouped } from './phrases.ts';
 import { fullSource } from './show.ts';
+import { agreeing, counted, grouped, percentage } from '../../report/words.ts';
 
 const SOURCES_SHOWN = 12;
 
 export function renderSources(report: SourcesReport, paper: Paper, all: boolean): Page {
   const page = new Page(paper);
   const { timeline, documented, hypothetical, simulated, sources, single, differences } = report;
-  const share = documented === 0 ? 0 : Math.round((100 * single.length) / documented);
   page.title(`What ${timeline} rests on`);
   page.text(
     `${counted(documented, 'documented event')} cite ${counted(sources.length, 'source')}. ` +
-      `${grouped(single.length)} of them (${share} per cent) rest on a single source; ` +
+      `${grouped(single.length)} of them (${percentage(documented === 0 ? 0 : single.length / documented)}) rest on a single source; ` +
       `in ${counted(differences.length, 'place')} a source says otherwise than the record.`,
   );
   if (hypothetical + simulated > 0) {
@@ -77,8 +76,8 @@ export function renderSource(
   page
     .gap()
     .text(
-      `${counted(events.length, 'event')} of ${timeline} ${events.length === 1 ? 'cites' : 'cite'} it; ` +
-        `${alone === 0 ? 'none rests' : `${alone} ${alone === 1 ? 'rests' : 'rest'}`} on it alone.`,
+      `${counted(events.length, 'event')} of ${timeline} ${agreeing(events.length, 'cites', 'cite')} it; ` +
+        `${alone === 0 ? 'none rests' : `${grouped(alone)} ${agreeing(alone, 'rests', 'rest')}`} on it alone.`,
     );
   page.gap();
   for (const { occurred, key, summary, locator, alone: only, differs, amended } of events) {

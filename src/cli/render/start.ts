@@ -2,12 +2,12 @@ import { Page, type Paper } from '../output/page.ts';
 import type { StartReport } from '../reports/start.ts';
 import { renderEvents } from './events.ts';
 import { renderLedger } from './ledger.ts';
-import { counted, listed } from './phrases.ts';
 import { renderPrisoners } from './prisoners.ts';
 import { renderHead } from './replay.ts';
 import { renderLists } from './lists.ts';
 import { renderRelief } from './relief.ts';
 import { renderSanctions } from './sanctions.ts';
+import { counted, listed } from '../../report/words.ts';
 
 const LEDGER_LINES = 3;
 
@@ -31,7 +31,7 @@ export function renderStart(report: StartReport, paper: Paper): Page {
   page
     .gap()
     .quiet(
-      `The store holds ${counted(cases.length, 'case')} and ${counted(branches, 'branch', 'branches')}. Every command has --help and --json.`,
+      `The store holds ${counted(cases.length, 'case')} and ${counted(branches, 'branch')}. Every command has --help and --json.`,
     );
   return page;
 }

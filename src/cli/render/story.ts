@@ -1,6 +1,7 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { DrawView, StoryMonth, StoryReport } from '../reports/story.ts';
 import { callOf, simulationHead } from './simulation-head.ts';
+import { decimal } from '../../report/words.ts';
 
 /** The story of one future, month by month; `all` also tells what was not done. */
 export function renderStory(report: StoryReport, paper: Paper, all: boolean): Page {
@@ -39,7 +40,7 @@ function renderMonth(page: Page, month: StoryMonth, all: boolean): void {
     for (const { by, chance, drawn, nothingLeft } of notDone) {
       const why = nothingLeft
         ? 'there was nothing to do it with'
-        : `${figure(drawn ?? 0)} was not below ${figure(chance)}`;
+        : `${inDraw(drawn ?? 0)} was not below ${inDraw(chance)}`;
       page.quiet(`${by}: not done, ${why}`, 13);
     }
   }
@@ -51,8 +52,8 @@ function drawsText(draws: readonly DrawView[]): string {
     .filter(({ use }) => use !== 'day')
     .map(({ use, value, below, gives }) => {
       if (below !== undefined)
-        return `${figure(value)} is ${value < below ? '' : 'not '}below ${figure(below)}`;
-      return gives === undefined ? `${use} ${figure(value)}` : `${figure(value)} for ${gives}`;
+        return `${inDraw(value)} is ${value < below ? '' : 'not '}below ${inDraw(below)}`;
+      return gives === undefined ? `${use} ${inDraw(value)}` : `${inDraw(value)} for ${gives}`;
     });
   return parts.length === 0 ? '' : `: drawn ${parts.join(', ')}`;
 }
@@ -66,7 +67,4 @@ function renderEnd(page: Page, { outcomes }: StoryReport): void {
   );
 }
 
-/** Three digits behind the point; by hand, so that every machine prints the same. */
-function figure(value: number): string {
-  return value.toFixed(3);
-}
+const inDraw = (value: number): string => decimal(value, 3);

@@ -1,6 +1,6 @@
 import type { Page } from '../output/page.ts';
 import type { ReplayReport } from '../../report/replay.ts';
-import { spoken } from './phrases.ts';
+import { spoken } from '../../report/words.ts';
 
 type Names = ReplayReport['names'];
 export const called = (names: Names, actor: string): string => names[actor] ?? actor;

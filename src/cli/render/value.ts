@@ -1,4 +1,4 @@
-import { spoken } from './phrases.ts';
+import { spoken } from '../../report/words.ts';
 
 type Names = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { SimulatedView, VerifyResultReport } from '../reports/verify-simulation.ts';
-import { counted } from './phrases.ts';
+import { counted } from '../../report/words.ts';
 
 const SHOWN = 8;
 
@@ -15,7 +15,7 @@ export function addSimulated(page: Page, views: readonly SimulatedView[]): void 
       page.text(`${told} come out the same; ${rerun}.`, { style: good });
       continue;
     }
-    page.text(`${told}: ${counted(wrong.length, 'discrepancy', 'discrepancies')}; ${rerun}.`, {
+    page.text(`${told}: ${counted(wrong.length, 'discrepancy')}; ${rerun}.`, {
       style: bad,
     });
     for (const { key, message } of wrong.slice(0, SHOWN))

@@ -1,7 +1,7 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { VerifyReport } from '../reports/verify.ts';
-import { counted, grouped } from './phrases.ts';
 import { addSimulated } from './verify-simulation.ts';
+import { counted, grouped } from '../../report/words.ts';
 
 export function renderVerify(report: VerifyReport, paper: Paper): Page {
   const { store, ok, timelines, engine, simulated } = report;
@@ -49,9 +49,7 @@ export function renderVerify(report: VerifyReport, paper: Paper): Page {
 function findingOf(broken: number, engine: number, simulated: number): string {
   const parts = [
     broken > 0 ? `${counted(broken, 'timeline')} broken` : '',
-    simulated > 0
-      ? `${counted(simulated, 'branch', 'branches')} with other draws than its run`
-      : '',
+    simulated > 0 ? `${counted(simulated, 'branch')} with other draws than its run` : '',
     engine > 0 ? `${counted(engine, 'fault')} in the store's own tables` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'a record is not the edition shipped.' : `${parts.join(', ')}.`;

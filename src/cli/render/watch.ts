@@ -1,7 +1,7 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { EventChange, WatchLine } from '../reports/watch.ts';
-import { listed } from './phrases.ts';
 import { shown, spokenField } from './value.ts';
+import { listed } from '../../report/words.ts';
 
 /** An event as it comes in: when, what happened, then what it changed, before → after. */
 export function renderWatchLine(line: WatchLine, paper: Paper): Page {

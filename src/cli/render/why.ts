@@ -1,6 +1,6 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { EditView, KnockOnView, WhyReport } from '../../report/why.ts';
-import { counted } from './phrases.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 export function renderWhy(report: WhyReport, paper: Paper): Page {
   const page = new Page(paper);
@@ -25,7 +25,9 @@ function finding(falls: number, weakened: number): string {
   return (
     `${counted(falls, 'other event')} could then no longer have happened as recorded, ` +
     `by a rule or because every cause that a source states is gone` +
-    (weakened === 0 ? '.' : `; ${weakened} more ${weakened === 1 ? 'is' : 'are'} weakened.`)
+    (weakened === 0
+      ? '.'
+      : `; ${grouped(weakened)} more ${agreeing(weakened, 'is', 'are')} weakened.`)
   );
 }
 

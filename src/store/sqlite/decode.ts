@@ -4,6 +4,7 @@ import { DamagedStore } from '../failure.ts';
 import type { StoredEvent } from '../port.ts';
 import type { SqliteRow } from './connection.ts';
 import { ROLES } from './schema.ts';
+import { listed } from '../../../domain/text.ts';
 
 /** The columns `decode` expects, of the events table under the alias `e`. */
 export const COLUMNS = 'e.position, e.revision, e.id, e.role, e.sort, e.text, e.hash';
@@ -38,7 +39,7 @@ function damagedRow(store: string, stream: string, row: SqliteRow): DamagedStore
   const [position, revision, id] = row;
   return new DamagedStore(
     `${store}: the event at position ${String(position)} of stream ${stream} is damaged: ` +
-      `it has ${broken.join(' and ')}. Go on from a backup.`,
+      `it has ${listed(broken)}. Go on from a backup.`,
     {
       stream,
       ...(typeof position === 'number' && { position }),

@@ -12,6 +12,7 @@ import { KnockOnList } from './KnockOns.tsx';
 import { Patch } from './Patch.tsx';
 import { StripCard } from './Strip.tsx';
 import { Tree } from './Tree.tsx';
+import { agreeing, counted } from '../../report/words.ts';
 
 /** Where the branches leave, what the one on view changes, and the forms to change it. */
 export function Branches({ read }: { readonly read: TimelineData }) {
@@ -62,8 +63,8 @@ function ofRecord({ name }: TimelineData, found: CaseView | undefined): string {
   const branches = found?.branches ?? [];
   if (branches.length === 0) return `No branch leaves the record of ${found?.title ?? name} yet`;
   const edits = branches.reduce((sum, each) => sum + each.edits, 0);
-  const leave = branches.length === 1 ? '1 branch leaves' : `${branches.length} branches leave`;
-  return `${leave} the record of ${found?.title ?? name}, with ${edits} ${edits === 1 ? 'edit' : 'edits'} in all`;
+  const leave = `${counted(branches.length, 'branch')} ${agreeing(branches.length, 'leaves', 'leave')}`;
+  return `${leave} the record of ${found?.title ?? name}, with ${counted(edits, 'edit')} in all`;
 }
 
 /** The day before the date looked at, else before the last event; never before its own fork. */

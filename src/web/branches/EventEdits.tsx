@@ -6,6 +6,7 @@ import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { EditShell } from './EditShell.tsx';
 import { droppingOf, shiftingOf } from './own-edits.ts';
+import { counted } from '../../report/words.ts';
 
 interface EventEditProps {
   readonly read: TimelineData;
@@ -74,7 +75,7 @@ export function ShiftForm({ read, entry, onDone }: EventEditProps) {
             }}
           >
             {days > 0 ? '+' : '−'}
-            {Math.abs(days)} {Math.abs(days) === 1 ? 'day' : 'days'}
+            {counted(Math.abs(days), 'day')}
           </button>
         ))}
       </span>

@@ -7,6 +7,7 @@ import { DropForm, ShiftForm } from './EventEdits.tsx';
 import { ReplaceForm } from './EventForms.tsx';
 import { isAdded } from './own-edits.ts';
 import { closeForm, toggle, type Way, ways, WORDS } from './ways.ts';
+import { grouped } from '../../report/words.ts';
 
 const FORMS = { drop: DropForm, shift: ShiftForm, replace: ReplaceForm } as const;
 
@@ -71,8 +72,7 @@ function Turn({ found, from, onGo }: TurnProps) {
         Earlier events
       </button>
       <span className="quiet" role="status">
-        {(from + 1).toLocaleString('en')} to {to.toLocaleString('en')} of{' '}
-        {found.toLocaleString('en')}
+        {grouped(from + 1)} to {grouped(to)} of {grouped(found)}
       </span>
       <button
         type="button"

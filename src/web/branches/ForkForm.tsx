@@ -1,10 +1,10 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { plain, useKeys } from '../shell/keys.ts';
-import { proseDate } from '../sources/dates.ts';
 import { isDate } from '../state/day.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { open } from '../state/work.ts';
+import { proseDate } from '../../report/words.ts';
 
 interface ForkProps {
   readonly from: string;

@@ -1,8 +1,8 @@
 import type { Preview } from '../../report/preview.ts';
-import { proseDate } from '../sources/dates.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { formatRoute } from '../state/route.ts';
-import { countInWords, headlineOf, NAMED, number } from './preview-words.ts';
+import { countInWords, headlineOf, NAMED } from './preview-words.ts';
+import { grouped, proseDate } from '../../report/words.ts';
 
 interface PreviewedProps {
   readonly branch: string;
@@ -50,7 +50,7 @@ function Fallen({ branch, falls }: { readonly branch: string; readonly falls: Pr
           </a>
         </li>
       ))}
-      {falls.length > NAMED && <li className="quiet">and {number(falls.length - NAMED)} more</li>}
+      {falls.length > NAMED && <li className="quiet">and {grouped(falls.length - NAMED)} more</li>}
     </ul>
   );
 }

@@ -1,6 +1,6 @@
-import { formatQuantity } from '../../../domain/quantity.ts';
 import type { Refusal, Remedy } from '../../../domain/refusal.ts';
 import { inWords } from './fields.ts';
+import { formatQuantity } from '../../report/words.ts';
 
 /** Why an edit is not taken, in the words of the rule, and what would make it possible. */
 export function RefusalCard({

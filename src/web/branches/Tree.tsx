@@ -7,6 +7,7 @@ import { dayOn } from '../state/day.ts';
 import { go } from '../state/route.ts';
 import { dateOf, SIGN } from './edits.ts';
 import { type Calendar, calendarOf, placeOfDay, type TreeRow, rowsOf } from './tree-rows.ts';
+import { counted } from '../../report/words.ts';
 
 interface TreeProps {
   readonly view: CaseView;
@@ -113,7 +114,7 @@ const daysOf = (edits: readonly EditView[]): Day[] =>
 
 function aboutRow({ branch }: TreeRow, view: CaseView): string {
   if (branch === undefined) return `${view.events} events`;
-  return `leaves ${branch.at} · ${branch.edits} ${branch.edits === 1 ? 'edit' : 'edits'}`;
+  return `leaves ${branch.at} · ${counted(branch.edits, 'edit')}`;
 }
 
 /** Up and down through the rows, left to the parent, right to the first child, Home and End. */

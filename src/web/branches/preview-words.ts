@@ -1,12 +1,8 @@
 import type { Preview } from '../../report/preview.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 /** Events named one by one; of the others there is a count. */
 export const NAMED = 3;
-
-export const number = (value: number): string => value.toLocaleString('en');
-
-const counted = (count: number, word: string): string =>
-  `${number(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** What edits would do, in a sentence: the events they touch, what falls with them, what is counted. */
 export function headlineOf(preview: Preview): string {
@@ -35,9 +31,9 @@ function fallenIn({ falls, rises }: Preview): string[] {
   const fall =
     falls.length === 0
       ? 'no other event falls with it'
-      : `${counted(falls.length, 'other event')} ${falls.length === 1 ? 'falls' : 'fall'} with it`;
+      : `${counted(falls.length, 'other event')} ${agreeing(falls.length, 'falls', 'fall')} with it`;
   if (rises.length === 0) return [fall];
-  const rise = rises.length === 1 ? 'falls no more' : 'fall no more';
+  const rise = agreeing(rises.length, 'falls no more', 'fall no more');
   return [fall, `${counted(rises.length, 'event')} that fell ${rise}`];
 }
 
@@ -46,9 +42,9 @@ function countsIn({ counts }: Preview): string {
   if (first === undefined) return 'all that is counted at the end stays as it is';
   const told = `at the end, ${countInWords(first)}`;
   if (others.length === 0) return told;
-  return `${told}, and ${counted(others.length, 'other count')} ${others.length === 1 ? 'changes' : 'change'}`;
+  return `${told}, and ${counted(others.length, 'other count')} ${agreeing(others.length, 'changes', 'change')}`;
 }
 
 /** `people released 1,104 → 1,227` */
 export const countInWords = ({ name, before, after }: Preview['counts'][number]): string =>
-  `${name} ${number(before)} → ${number(after)}`;
+  `${name} ${grouped(before)} → ${grouped(after)}`;

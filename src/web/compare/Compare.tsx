@@ -3,7 +3,6 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useRibbon } from '../shell/Ribbon.tsx';
 import { WrongDates } from '../shell/WrongDates.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { dayOn } from '../state/day.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
@@ -21,6 +20,7 @@ import { offeredEvents, sharedEvent } from './shared-events.ts';
 import { States } from './States.tsx';
 import { useBeside } from './use-beside.ts';
 import { useCompared } from './use-compared.ts';
+import { listed, proseDate } from '../../report/words.ts';
 
 /** Two to four timelines beside each other: what differs, when, and event by event. */
 export function Compare({ read }: { readonly read: TimelineData }) {
@@ -41,7 +41,7 @@ export function Compare({ read }: { readonly read: TimelineData }) {
       <>
         <h1>
           {beside === undefined
-            ? `Reading ${chosen.names.map(inWords).join(' and ')} …`
+            ? `Reading ${listed(chosen.names.map(inWords))} …`
             : 'There is nothing to compare with under that name'}
         </h1>
         <LeftOut chosen={chosen} missing={beside?.missing ?? []} />
@@ -112,10 +112,17 @@ function Compared({ chosen, reads: all, children }: ComparedProps) {
   useRibbon(ribbon);
   if (all.every(({ entries }) => entries.length === 0))
     return (
-      <h1>Nothing of {all.map(({ name }) => inWords(name)).join(' or ')} was on record then</h1>
+      <h1>
+        Nothing of{' '}
+        {listed(
+          all.map(({ name }) => inWords(name)),
+          'or',
+        )}{' '}
+        was on record then
+      </h1>
     );
   if (compared === undefined)
-    return <h1>Reading {all.map(({ name }) => inWords(name)).join(' and ')} …</h1>;
+    return <h1>Reading {listed(all.map(({ name }) => inWords(name)))} …</h1>;
   const ends = endsOf(reads, day);
   return (
     <>

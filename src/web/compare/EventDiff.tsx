@@ -7,6 +7,7 @@ import { showDifference } from './compare-keys.ts';
 import type { EventDifference } from './differences.ts';
 import type { TimelinePair } from './finding.ts';
 import { markdownOf } from './markdown.ts';
+import { agreeing, counted } from '../../report/words.ts';
 
 interface EventDiffProps {
   readonly pairs: readonly TimelinePair[];
@@ -21,7 +22,7 @@ export function EventDiff({ pairs, differences, ribbon, ends }: EventDiffProps) 
     <section className="card">
       <div className="figure-head">
         <h2>
-          {differences.length === 1 ? '1 event differs' : `${differences.length} events differ`}
+          {counted(differences.length, 'event')} {agreeing(differences.length, 'differs', 'differ')}
         </h2>
         <button
           type="button"

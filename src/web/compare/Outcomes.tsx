@@ -2,9 +2,9 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { csvOf, type FigureTable } from '../figure/table.ts';
 import { download } from '../figure/export.ts';
 import { TableOf } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { branchOf, inWords, letterOf } from './choose.ts';
 import { differenceInWords, type TimelinePair } from './finding.ts';
+import { proseDate } from '../../report/words.ts';
 
 interface OutcomesProps {
   readonly pairs: readonly TimelinePair[];

@@ -1,11 +1,10 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { changesOf } from '../shell/Ribbon.tsx';
-import { proseDate } from '../sources/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { branchOf, type Chosen, inWords, letterOf, listed } from './choose.ts';
+import { branchOf, type Chosen, inWords, letterOf } from './choose.ts';
 import {
   aligns,
   type Drawn,
@@ -18,6 +17,7 @@ import { Panels, rowsOf } from './Panels.tsx';
 import { Picks } from './Picks.tsx';
 import type { Offered, SharedEvent } from './shared-events.ts';
 import { Shown } from './Shown.tsx';
+import { agreeing, counted, listed, proseDate } from '../../report/words.ts';
 
 /** The words burnt into every export where one of the timelines is hypothetical. */
 export function ribbonOver(reads: readonly TimelineData[]): string | undefined {
@@ -25,9 +25,9 @@ export function ribbonOver(reads: readonly TimelineData[]): string | undefined {
   if (own.length === 0) return undefined;
   const each = own.map((read) => {
     const changes = changesOf(read);
-    return `${inWords(read.name)} (${changes} ${changes === 1 ? 'change' : 'changes'})`;
+    return `${inWords(read.name)} (${counted(changes, 'change')})`;
   });
-  return `Hypothetical ${own.length === 1 ? 'branch' : 'branches'}: ${listed(each)}`;
+  return `Hypothetical ${agreeing(own.length, 'branch')}: ${listed(each)}`;
 }
 
 interface SeriesProps {
@@ -153,15 +153,15 @@ function howOf(layout: Layout, { picture: { align }, event }: Told): string {
 /** What the picture shows at the cursor. */
 function saysOf({ picture, drawn, event }: Told, day: Day): string {
   const { alike, rows, align, zero } = picture;
-  const counted = rows.map(({ name }) => name).join(', ');
+  const totals = rows.map(({ name }) => name).join(', ');
   const rest = alike.length === 0 ? '' : ` The same throughout: ${alike.join(', ')}.`;
   const days = Math.abs(day - zero);
-  const far = `${days} ${days === 1 ? 'day' : 'days'} ${day < zero ? 'before' : 'after'}`;
+  const far = `${counted(days, 'day')} ${day < zero ? 'before' : 'after'}`;
   const where = {
     calendar: `on ${proseDate(isoDay(day))}`,
     fork: 'so many days after each fork',
     event: `${far} “${event?.summary ?? ''}”`,
   }[align];
   const who = drawn.map(({ timeline }) => inWords(timeline)).join(' beside ');
-  return `${who}, with the cursor ${where}: ${counted}.${rest}`;
+  return `${who}, with the cursor ${where}: ${totals}.${rest}`;
 }

@@ -1,9 +1,9 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
 import { TableOf } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { inWords } from './choose.ts';
 import type { TimelinePair } from './finding.ts';
+import { agreeing, counted, proseDate } from '../../report/words.ts';
 
 const PARTS = ['measures', 'listings', 'prisoners', 'persons', 'commitments'] as const;
 const ONE: Readonly<Record<(typeof PARTS)[number], string>> = {
@@ -34,7 +34,7 @@ function StatesOf({ pair, day }: { readonly pair: TimelinePair; readonly day: Da
       <h2>
         {rows.length === 0
           ? `On ${date} everything stands in ${inWords(other)} as in ${inWords(base)}`
-          : `On ${date} ${rows.length === 1 ? '1 thing stands' : `${rows.length} things stand`} otherwise in ${inWords(other)}`}
+          : `On ${date} ${counted(rows.length, 'thing')} ${agreeing(rows.length, 'stands', 'stand')} otherwise in ${inWords(other)}`}
       </h2>
       {rows.length > 0 && (
         <TableOf

@@ -85,9 +85,5 @@ export const inWords = (name: string): string => name.split('~')[1] ?? 'the reco
 /** The branch of a timeline; empty for the record. */
 export const branchOf = (name: string): string => name.split('~')[1] ?? '';
 
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (words: readonly string[]): string =>
-  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
-
 /** What lines and columns are called: the base, then A, B and C. */
 export const letterOf = (i: number): string => ['Base', 'A', 'B', 'C'][i] ?? '';

@@ -4,6 +4,7 @@ import type { EventView } from '../../report/event-view.ts';
 import type { PairView } from '../../report/compare.ts';
 import { inWords } from './choose.ts';
 import type { TimelinePair } from './finding.ts';
+import { counted } from '../../report/words.ts';
 
 /** An event that is not the same in both. */
 export interface EventDifference {
@@ -64,6 +65,6 @@ export function differencesOf(pair: TimelinePair): EventDifference[] {
 function movedBy({ a, b }: PairView): string {
   const days = parseEdtf(b).start - parseEdtf(a).start;
   if (days === 0) return `from ${a} to ${b}`;
-  const many = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  const many = counted(Math.abs(days), 'day');
   return `${many} ${days > 0 ? 'later' : 'earlier'}`;
 }

@@ -1,8 +1,8 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { CompareReport } from '../../report/compare.ts';
 import { differenceSize } from '../../report/totals.ts';
-import { proseDate } from '../sources/dates.ts';
 import { inWords } from './choose.ts';
+import { listed, proseDate } from '../../report/words.ts';
 
 /** One timeline against the base. */
 export interface TimelinePair {
@@ -30,7 +30,7 @@ export function findingOf(pairs: readonly TimelinePair[], day: Day): string {
   );
   const [most] = [...all].sort((x, y) => y.size - x.size);
   if (most === undefined || most.size === 0) {
-    const names = pairs.map(({ other }) => inWords(other)).join(' and ');
+    const names = listed(pairs.map(({ other }) => inWords(other)));
     return `On ${date} nothing that is counted differs between ${inWords(pairs[0]?.base ?? '')} and ${names}`;
   }
   const { name, a, b, base, other } = most;

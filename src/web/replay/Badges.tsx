@@ -2,10 +2,10 @@ import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Catalogue } from '../../history/catalogue.ts';
-import { proseDate } from '../sources/dates.ts';
 import type { Lane } from './lanes.ts';
 import { HOW_WORDS, howOf, type EventMark } from './marks.ts';
 import { heightOf, WIDTH } from './plot.ts';
+import { proseDate } from '../../report/words.ts';
 
 interface BadgesProps {
   /** Those that stand for several events. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Cite } from '../../report/event-view.ts';
 import { cited$ } from '../sources/CitationDrawer.tsx';
+import { counted } from '../../report/words.ts';
 
 interface Props {
   readonly sources: readonly Cite[];
@@ -34,7 +35,7 @@ export function Cites({ sources, few = 1 }: Props) {
             setAll(true);
           }}
         >
-          {more} more {more === 1 ? 'source' : 'sources'}
+          {counted(more, 'more source')}
         </button>
       )}
     </span>

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Effect } from '../../report/effect.ts';
 import { citesOf } from '../../report/event-view.ts';
-import { proseDate } from '../sources/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
 import { whenSettled } from './at-rest.ts';
 import { statesOf } from './states.ts';
+import { proseDate } from '../../report/words.ts';
 
 const FEW = 3;
 /** Its id: a key goes there. */

@@ -3,7 +3,6 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { ribbonOf } from '../shell/Ribbon.tsx';
-import { proseDate } from '../sources/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import type { Axis } from './axis.ts';
 import { Badges } from './Badges.tsx';
@@ -16,6 +15,7 @@ import { ABOVE, bottomOf, CHART, heightOf, LANE, TOP, WIDTH } from './plot.ts';
 import { type SeriesStep, stepOn, stepsOf } from './series.ts';
 import { sourcesLine } from './sources-line.ts';
 import { Bands, Calendar, Released } from './Steps.tsx';
+import { proseDate } from '../../report/words.ts';
 
 export interface LanesProps {
   readonly read: TimelineData;

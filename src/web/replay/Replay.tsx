@@ -2,7 +2,6 @@ import { useCallback, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { ReplayReport } from '../../report/replay.ts';
-import { proseDate } from '../sources/dates.ts';
 import { useKeys } from '../shell/keys.ts';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { dayOn } from '../state/day.ts';
@@ -19,6 +18,7 @@ import { Scrubber } from './Scrubber.tsx';
 import { StatePanel } from './StatePanel.tsx';
 import { statesOf } from './states.ts';
 import { useStateOn } from './use-state-on.ts';
+import { counted, proseDate } from '../../report/words.ts';
 
 /** The event on view: the one named when it is of that day, else the last one by then. */
 function entryAt(read: TimelineData, day: Day, key: string | undefined): Entry | undefined {
@@ -158,9 +158,8 @@ function Before({ read, onEntry }: Pick<Cursor, 'read' | 'onEntry'>) {
 function sentence({ at, case: about, senders, releases }: ReplayReport): string {
   const against = senders.filter(({ target, standing }) => target === about.target && standing > 0);
   const measures = against.reduce((sum, { standing }) => sum + standing, 0);
-  const by = against.length === 1 ? '1 sender' : `${against.length} senders`;
-  const counted = measures === 1 ? '1 measure' : `${measures} measures`;
-  const stood = measures === 0 ? 'no measure' : `${counted} of ${by}`;
-  const freed = releases.people === 1 ? '1 person' : `${releases.people} people`;
+  const by = counted(against.length, 'sender');
+  const stood = measures === 0 ? 'no measure' : `${counted(measures, 'measure')} of ${by}`;
+  const freed = counted(releases.people, 'person');
   return `On ${proseDate(at)}, ${stood} stood against ${about.targetName}, and ${freed} had been released`;
 }

@@ -1,12 +1,12 @@
 import { Play, Square } from 'lucide-react';
 import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';
 import { DateField } from './DateField.tsx';
 import { LEFT, RIGHT, WIDTH } from './plot.ts';
 import { type Cursor, neighbour, ZOOM } from './replay-keys.ts';
 import { SPEEDS } from './play.ts';
+import { proseDate } from '../../report/words.ts';
 
 const HALF_THUMB = 8;
 const share = (part: number): string =>

@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { formatQuantity } from '../../../domain/quantity.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { shownTotals } from '../../report/sanctions.ts';
-import { proseDate } from '../sources/dates.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { Cites } from './Cites.tsx';
 import { Measures } from './Measures.tsx';
+import { agreeing, counted, formatQuantity, proseDate } from '../../report/words.ts';
 
 const FEW = 3;
 /** Rows of a longer list that are shown at first. */
@@ -30,8 +29,8 @@ export function StatePanel({ read, report }: Props) {
       {report.knockOns.length > 0 && (
         <p>
           In this branch {report.knockOns.length} inherited{' '}
-          {report.knockOns.length === 1 ? 'event falls or loses' : 'events fall or lose'} a cause by
-          then: see Branches.
+          {agreeing(report.knockOns.length, 'event falls or loses', 'events fall or lose')} a cause
+          by then: see Branches.
         </p>
       )}
     </section>
@@ -184,8 +183,7 @@ function Releases({ report: { releases } }: PartProps) {
   return (
     <>
       <h3>
-        {people === 1 ? '1 person' : `${people} people`} released in{' '}
-        {number === 1 ? '1 release' : `${number} releases`}
+        {counted(people, 'person')} released in {counted(number, 'release')}
       </h3>
       <ul>
         {latest.slice(-FEW).map((row) => (

@@ -3,6 +3,7 @@ import { BehaviorSubject } from 'rxjs';
 import type { TimelineData } from '../state/timeline-data.ts';
 import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
+import { counted } from '../../report/words.ts';
 
 /** How many changes a branch makes to what it descends from: edits and events of its own. */
 export function changesOf({ timeline, entries }: TimelineData): number {
@@ -18,7 +19,7 @@ export function ribbonOf(read: TimelineData): string | undefined {
   if (timeline.name.branch === undefined) return undefined;
   const changes = changesOf(read);
   const from = timeline.lineage.length > 2 ? 'its parent' : 'the record';
-  return `Hypothetical branch: ${timeline.name.branch} · ${changes} ${changes === 1 ? 'change' : 'changes'} from ${from}`;
+  return `Hypothetical branch: ${timeline.name.branch} · ${counted(changes, 'change')} from ${from}`;
 }
 
 /** What a screen has the ribbon say while it shows more than the timeline of the address. */

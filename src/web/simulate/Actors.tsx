@@ -5,6 +5,7 @@ import { RestsOn } from './RestsOn.tsx';
 import { ofParty, ofPolicy, ofTalks } from './rests-on.ts';
 import type { TitleOf } from './SourceButton.tsx';
 import { TALKS, type SimulationWanted, withoutVariant } from './setting.ts';
+import { counted } from '../../report/words.ts';
 
 /** What is said of the assumptions behind a policy. */
 interface Grounds {
@@ -125,7 +126,7 @@ function Actor({ actor, name, written, variant, grounds }: ActorProps) {
 }
 
 function summaryOf(on: number, all: number, talks: number): string {
-  const policies = all === 0 ? [] : [`${on} of ${all} ${all === 1 ? 'policy' : 'policies'}`];
+  const policies = all === 0 ? [] : [`${on} of ${counted(all, 'policy')}`];
   return [...policies, ...(talks === 0 ? [] : ['talks'])].join(', ');
 }
 

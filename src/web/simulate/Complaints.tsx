@@ -1,5 +1,6 @@
 import { look } from '../state/route.ts';
 import type { Complaint } from './complaints.ts';
+import { agreeing } from '../../report/words.ts';
 
 /** What the address asks for in vain, said once; it can be taken out. */
 export function Complaints({ of }: { readonly of: readonly Complaint[] }) {
@@ -18,7 +19,7 @@ export function Complaints({ of }: { readonly of: readonly Complaint[] }) {
               look(Object.fromEntries(of.map(({ key }) => [key, undefined])));
             }}
           >
-            Take {of.length === 1 ? 'it' : 'them'} out of the address
+            Take {agreeing(of.length, 'it', 'them')} out of the address
           </button>
         </div>
       )}

@@ -1,13 +1,13 @@
 import { scaleLinear } from 'd3-scale';
 import { quantileDots, roundStep } from '../../simulate/statistics/round-bins.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { NumberField } from './NumberField.tsx';
 import { whole } from './setting.ts';
 import type { ViewProps } from './Views.tsx';
-import { figure, madeOf } from './words.ts';
+import { madeOf } from './words.ts';
+import { figure, proseDate } from '../../report/words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 260;

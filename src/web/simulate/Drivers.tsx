@@ -2,7 +2,8 @@ import { scaleLinear } from 'd3-scale';
 import type { SimulateReport } from '../../report/simulate.ts';
 import type { TornadoBar } from '../../simulate/statistics/tornado.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { figure, judgedOf, madeOf } from './words.ts';
+import { judgedOf, madeOf } from './words.ts';
+import { figure } from '../../report/words.ts';
 
 const WIDTH = 860;
 const ROW = 42;

@@ -3,10 +3,10 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import type { IndicatorView } from '../../report/simulate.ts';
 import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
 import type { ViewProps } from './Views.tsx';
-import { figure, madeOf } from './words.ts';
+import { madeOf } from './words.ts';
+import { figure, proseDate } from '../../report/words.ts';
 
 /** Where the runs go, month by month: two bands and the median, and what is documented. */
 export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
@@ -27,7 +27,7 @@ export function Fan({ name, report, of, documented, ribbon }: ViewProps) {
       says={`${made}. Of ten runs, eight end between ${figure(end.p10)} and ${figure(end.p90)} in ${proseDate(end.at)}; one ends lower, one higher. Start: ${figure(start)} on ${proseDate(forkDate)}.${happened(documented, months)}`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
-        columns: ['month', 'documented', '10 %', '25 %', 'median', '75 %', '90 %'],
+        columns: ['month', 'documented', '10%', '25%', 'median', '75%', '90%'],
         rows: [
           ...documented
             .filter(({ month }) => month < 0)

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Bands } from '../../simulate/statistics/quantiles.ts';
 import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
-import { figure } from './words.ts';
+import { figure } from '../../report/words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 320;
@@ -161,11 +161,11 @@ function labelsOf(
       ? [{ words: `as it happened: ${figure(happened.value)}`, at: y(happened.value) }]
       : [];
   const wanted = [
-    { words: `90 % of runs: ${figure(end.p90)}`, at: y(end.p90) },
-    { words: `75 %: ${figure(end.p75)}`, at: y(end.p75) },
+    { words: `90% of runs: ${figure(end.p90)}`, at: y(end.p90) },
+    { words: `75%: ${figure(end.p75)}`, at: y(end.p75) },
     { words: `median: ${figure(end.p50)}`, at: y(end.p50) },
-    { words: `25 %: ${figure(end.p25)}`, at: y(end.p25) },
-    { words: `10 %: ${figure(end.p10)}`, at: y(end.p10) },
+    { words: `25%: ${figure(end.p25)}`, at: y(end.p25) },
+    { words: `10%: ${figure(end.p10)}`, at: y(end.p10) },
     ...known,
     ...own,
   ].sort((a, b) => a.at - b.at);

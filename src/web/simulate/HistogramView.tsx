@@ -2,9 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { type Bin, type Bins, roundBins } from '../../simulate/statistics/round-bins.ts';
 import { sizeOf } from '../../simulate/statistics/histogram.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import type { ViewProps } from './Views.tsx';
-import { figure, madeOf, percent } from './words.ts';
+import { madeOf } from './words.ts';
+import { figure, percentage, proseDate } from '../../report/words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 320;
@@ -34,17 +34,17 @@ export function HistogramView({ name, report, of, end, documented, ribbon }: Vie
   return (
     <Figure
       name={`${name}_histogram`}
-      title={`${of.title}: ${fullest === undefined ? 'every run ends at 0' : `most often ${rangeOf(fullest)}, in ${percent(fullest.count / runs)} of the runs`}`}
+      title={`${of.title}: ${fullest === undefined ? 'every run ends at 0' : `most often ${rangeOf(fullest)}, in ${percentage(fullest.count / runs)} of the runs`}`}
       how="Each bar counts the runs that end between two round numbers; those that end at exactly 0 have a bar of their own, at the left."
-      says={`${made}. Ends in ${proseDate(until)}. ${percent(zero / runs)} of the runs end at exactly 0.${marks
+      says={`${made}. Ends in ${proseDate(until)}. ${percentage(zero / runs)} of the runs end at exactly 0.${marks
         .map(({ says }) => ` ${says}`)
         .join('')}`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
         columns: ['from', 'to', 'runs', 'share'],
         rows: [
-          [0, 0, zero, percent(zero / runs)],
-          ...bins.map(({ from, to, count }) => [from, to, count, percent(count / runs)]),
+          [0, 0, zero, percentage(zero / runs)],
+          ...bins.map(({ from, to, count }) => [from, to, count, percentage(count / runs)]),
         ],
       }}
     >
@@ -132,13 +132,13 @@ function Drawing({ found: { zero, bins, step }, runs, marks, title }: DrawingPro
         <g key={tick}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
           <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-            {percent(Number((tick / runs).toPrecision(2)))}
+            {percentage(Number((tick / runs).toPrecision(2)))}
           </text>
         </g>
       ))}
       {bar(LEFT + 1, ZERO, zero)}
       <text x={LEFT + ZERO / 2} y={y(zero) - 6} textAnchor="middle">
-        {percent(zero / runs)}
+        {percentage(zero / runs)}
       </text>
       <text x={LEFT + ZERO / 2} y={HEIGHT - 12} textAnchor="middle">
         0

@@ -1,8 +1,7 @@
 import type { SimulateReport } from '../../report/simulate.ts';
-import { proseDate } from '../sources/dates.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { isBusy } from './engine.ts';
-import { figure } from './words.ts';
+import { figure, proseDate } from '../../report/words.ts';
 
 /** What this is and is not: above every result, never folded away. */
 export function Honest({ report }: { readonly report: SimulateReport }) {

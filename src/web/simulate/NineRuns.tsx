@@ -4,13 +4,13 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { type FanMonth, fanPoints } from './FanDrawing.tsx';
 import type { OneRunProps } from './OneRun.tsx';
 import type { RunLine } from './protocol.ts';
 import { nineOf } from './setting.ts';
 import { showRun } from './show-run.ts';
-import { figure, madeOf } from './words.ts';
+import { madeOf } from './words.ts';
+import { figure, proseDate } from '../../report/words.ts';
 
 const WIDTH = 860;
 const HEIGHT = 470;

@@ -2,7 +2,6 @@ import { isoMonth, monthNumber } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Story } from '../../simulate/story/story.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { proseDate } from '../sources/dates.ts';
 import { look } from '../state/route.ts';
 import type { RunState } from './engine.ts';
 import type { KeepForm } from './use-keeping.ts';
@@ -13,7 +12,8 @@ import { RUN_MAX } from './setting.ts';
 import { showRun } from './show-run.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
 import type { ViewProps } from './Views.tsx';
-import { figure, madeOf } from './words.ts';
+import { madeOf } from './words.ts';
+import { counted, figure, proseDate } from '../../report/words.ts';
 
 export interface OneRunProps extends ViewProps {
   /** Undefined until the typical one is known. */
@@ -115,7 +115,7 @@ function RunFigure({ name, report, of, documented, ribbon, story }: OneRunProps 
   const fork = monthNumber(parseEdtf(forkDate).start);
   // While another horizon is run, the last bands stay on view.
   const months = line.length === of.months.length ? of.months : [];
-  const events = `${story.events.length} ${story.events.length === 1 ? 'event' : 'events'}`;
+  const events = counted(story.events.length, 'event');
   return (
     <Figure
       name={`${name}_run-${story.run}`}

@@ -1,6 +1,6 @@
 import type { SimulateReport } from '../../report/simulate.ts';
 import { TableOf } from '../figure/Figure.tsx';
-import { figure, percent } from './words.ts';
+import { figure, percentage } from '../../report/words.ts';
 
 interface Ends {
   readonly p10: number;
@@ -30,7 +30,7 @@ export function Others({ report }: { readonly report: SimulateReport }) {
             }),
             ...other.outcomes.map(({ outcome, share }) => {
               const own = outcomes.find((each) => each.outcome === outcome);
-              return [own?.title ?? outcome, percent(own?.share ?? 0), percent(share)];
+              return [own?.title ?? outcome, percentage(own?.share ?? 0), percentage(share)];
             }),
           ],
         }}

@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { OutcomeView, SimulateReport } from '../../report/simulate.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { figure, madeOf, percent } from './words.ts';
+import { madeOf } from './words.ts';
+import { figure, percentage, percentageWithRange } from '../../report/words.ts';
 
 const WIDTH = 860;
 const ROW = 40;
@@ -26,7 +27,7 @@ export function Outcomes({
     <Figure
       name={name}
       title={titleOf(outcomes)}
-      how="The bar is the share of runs in which it came about; the thin line is the 95 % interval that comes from the number of runs alone, not from doubt about the model."
+      how="The bar is the share of runs in which it came about; the thin line is the 95% interval that comes from the number of runs alone, not from doubt about the model."
       says={`${made}. ${
         enough <= runs
           ? 'No interval is wider than one point either way.'
@@ -34,13 +35,13 @@ export function Outcomes({
       }`}
       ribbon={ribbon === undefined ? made : `${ribbon} · ${made}`}
       table={{
-        columns: ['outcome', 'runs', 'share', 'low (95 %)', 'high (95 %)'],
+        columns: ['outcome', 'runs', 'share', 'low (95%)', 'high (95%)'],
         rows: outcomes.map((each) => [
           each.title,
           each.runs,
-          percent(each.share),
-          percent(each.low),
-          percent(each.high),
+          percentage(each.share),
+          percentage(each.low),
+          percentage(each.high),
         ]),
       }}
     >
@@ -56,7 +57,7 @@ export function Outcomes({
 /** The outcome nearest to even chances says most; the rest is nearly settled. */
 function titleOf(outcomes: readonly OutcomeView[]): string {
   const [open] = [...outcomes].sort((a, b) => Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5));
-  return open === undefined ? '' : `${open.title}: in ${percent(open.share)} of the runs`;
+  return open === undefined ? '' : `${open.title}: in ${percentage(open.share)} of the runs`;
 }
 
 const x = scaleLinear([0, 1], [0, WIDTH - RIGHT]);
@@ -84,7 +85,7 @@ function Row({ of, y }: { readonly of: OutcomeView; readonly y: number }) {
         />
       ))}
       <text x={x(1) + 12} y={middle + 4}>
-        {percent(share)} ({percent(low)} to {percent(high)})
+        {percentageWithRange({ value: share, low, high })}
       </text>
     </g>
   );

@@ -1,6 +1,6 @@
 import type { SimulateReport } from '../../report/simulate.ts';
 import { TableOf } from '../figure/Figure.tsx';
-import { figure } from './words.ts';
+import { counted, figure } from '../../report/words.ts';
 
 /** What actors tried in the runs and a rule forbade: told, never cut down to fit. */
 export function Refused({ report: { refused, runs } }: { readonly report: SimulateReport }) {
@@ -12,7 +12,7 @@ export function Refused({ report: { refused, runs } }: { readonly report: Simula
   return (
     <section className="card" aria-label="Attempts that came to nothing">
       <h2>
-        {figure(all)} {all === 1 ? 'attempt' : 'attempts'} in {figure(runs)} runs came to nothing
+        {counted(all, 'attempt')} in {counted(runs, 'run')} came to nothing
       </h2>
       <p className="quiet">
         What cannot be done, such as freeing more people than are held, is refused as in a branch,

@@ -1,6 +1,6 @@
 import type { Assumption } from '../../simulate/model/model-format.ts';
 import { SourceButton, type TitleOf } from './SourceButton.tsx';
-import { figure } from './words.ts';
+import { counted, figure } from '../../report/words.ts';
 
 interface RestsOnProps {
   /** What rests on them, in words. */
@@ -15,7 +15,7 @@ interface RestsOnProps {
 export function RestsOn({ what, assumptions, valueOf, titleOf }: RestsOnProps) {
   if (assumptions.length === 0)
     return <p className="rests-on quiet">Rests on no assumption: the model has it so.</p>;
-  const words = `Rests on ${assumptions.length} ${assumptions.length === 1 ? 'assumption' : 'assumptions'}`;
+  const words = `Rests on ${counted(assumptions.length, 'assumption')}`;
   return (
     <details className="rests-on">
       <summary aria-label={`${words}: ${what}`}>{words}</summary>

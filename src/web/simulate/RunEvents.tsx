@@ -1,5 +1,5 @@
 import type { Story, ToldDraw } from '../../simulate/story/story.ts';
-import { figure } from './words.ts';
+import { counted, figure } from '../../report/words.ts';
 
 /** The events of a run, with the draws that decided each, and what was forbidden in it. */
 export function RunEvents({ story: { events, refused } }: { readonly story: Story }) {
@@ -31,9 +31,7 @@ export function RunEvents({ story: { events, refused } }: { readonly story: Stor
       {events.length === 0 && <p>Nothing happens in this run.</p>}
       {refused.length > 0 && (
         <details>
-          <summary>
-            {refused.length} {refused.length === 1 ? 'attempt' : 'attempts'} that a rule forbade
-          </summary>
+          <summary>{counted(refused.length, 'attempt')} that a rule forbade</summary>
           <ul>
             {refused.map(({ occurred, summary, rule, reason }, i) => (
               <li key={i}>
@@ -51,9 +49,7 @@ function Draws({ draws }: { readonly draws: readonly ToldDraw[] }) {
   if (draws.length === 0) return null;
   return (
     <details>
-      <summary>
-        {draws.length} {draws.length === 1 ? 'draw' : 'draws'}
-      </summary>
+      <summary>{counted(draws.length, 'draw')}</summary>
       <ul>
         {draws.map(({ key, value, below, gives }) => (
           <li key={key}>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Assumption } from '../../simulate/model/model-format.ts';
 import { NumberField } from './NumberField.tsx';
 import { SourceButton, type TitleOf } from './SourceButton.tsx';
-import { figure } from './words.ts';
+import { figure } from '../../report/words.ts';
 
 export interface SliderProps {
   readonly of: Assumption;

@@ -15,7 +15,7 @@ import {
   type SimulationWanted,
   whole,
 } from './setting.ts';
-import { figure } from './words.ts';
+import { figure } from '../../report/words.ts';
 
 /** Something that the address asks for and does not get. */
 export interface Complaint {

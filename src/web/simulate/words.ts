@@ -1,16 +1,5 @@
-import { proseDate } from '../sources/dates.ts';
 import type { IndicatorView, SimulateReport } from '../../report/simulate.ts';
-
-/** 1,500; 84.3; 0.05: as many digits as tell values apart. */
-export const figure = (value: number): string =>
-  value.toLocaleString('en-GB', { maximumSignificantDigits: Math.abs(value) < 1000 ? 3 : 6 });
-
-/** Near nothing and near everything a digit more. */
-export function percent(share: number): string {
-  if (share === 0 || share === 1) return `${share * 100} %`;
-  const digits = share < 0.1 || share > 0.9 ? 1 : 0;
-  return `${Number((share * 100).toFixed(digits))} %`;
-}
+import { figure, proseDate } from '../../report/words.ts';
 
 /** The indicator that the model is judged by. */
 export const judgedOf = ({ indicators, model }: SimulateReport): IndicatorView | undefined =>

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { proseDate } from './dates.ts';
 import type { MatrixRow } from './matrix.ts';
-import { countOf } from './Reference.tsx';
+import { counted, proseDate } from '../../report/words.ts';
 
 /** As wide as the matrix needs to show its names and any of its squares beside each other. */
 const NARROW = '(max-width: 600px)';
@@ -34,7 +33,7 @@ export function CoverageList({ rows, citeOf }: CoverageListProps) {
         <li key={key} className={alone ? 'alone' : undefined}>
           <span className="date">{proseDate(occurred)}</span> {summary}
           <span className="quiet">
-            {alone ? 'Only ' : `${countOf(sources.length, 'source', 'sources')}: `}
+            {alone ? 'Only ' : `${counted(sources.length, 'source', 'sources')}: `}
             {sources.slice(0, NAMED).map(citeOf).join('; ')}
             {sources.length > NAMED ? ` and ${sources.length - NAMED} more` : ''}
           </span>

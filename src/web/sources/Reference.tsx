@@ -2,7 +2,7 @@ import type { Source } from '../../../domain/source.ts';
 import type { SourceReport } from '../../report/sources.ts';
 import { go } from '../state/route.ts';
 import { CopyButtons } from './CopyButtons.tsx';
-import { proseDate } from './dates.ts';
+import { counted, proseDate } from '../../report/words.ts';
 
 /** Everything that the catalogue says of a source. */
 export function Reference({ source }: { readonly source: Source }) {
@@ -71,7 +71,7 @@ export function Resting({
       <h3 id="resting">
         {events.length === 0
           ? 'No event rests on it'
-          : `${countOf(events.length, 'event rests', 'events rest')} on it, ${alone} on it alone`}
+          : `${counted(events.length, 'event rests', 'events rest')} on it, ${alone} on it alone`}
       </h3>
       <ul className="resting">
         {events.map(({ key, on, occurred, summary, alone: only, locator, differs }) => (
@@ -96,7 +96,7 @@ export function Resting({
       </ul>
       {corrections.length > 0 && (
         <>
-          <h3>{countOf(corrections.length, 'correction cites', 'corrections cite')} it</h3>
+          <h3>{counted(corrections.length, 'correction cites', 'corrections cite')} it</h3>
           <ul>
             {corrections.map(({ key, on, summary }) => (
               <li key={key}>
@@ -109,7 +109,3 @@ export function Resting({
     </>
   );
 }
-
-/** `1 event rests`, `3 events rest`. */
-export const countOf = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 import type { SourcesReport } from '../../report/sources.ts';
 import { look } from '../state/route.ts';
-import { countOf, languageName } from './Reference.tsx';
+import { languageName } from './Reference.tsx';
+import { counted } from '../../report/words.ts';
 
 export type Listed = SourcesReport['sources'][number];
 
@@ -77,7 +78,7 @@ export function SourceList({
 }) {
   return (
     <section className="card" aria-labelledby="by-use">
-      <h2 id="by-use">{countOf(sources.length, 'source', 'sources')}, by use</h2>
+      <h2 id="by-use">{counted(sources.length, 'source', 'sources')}, by use</h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="by-use">
         {sources.map(({ source, cite, kind, events }) => (
           <li key={source}>
@@ -92,7 +93,7 @@ export function SourceList({
               {cite}
             </button>
             <span className="quiet">
-              {countOf(events, 'event', 'events')} · {spaced(kind)}
+              {counted(events, 'event', 'events')} · {spaced(kind)}
             </span>
           </li>
         ))}

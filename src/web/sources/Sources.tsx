@@ -14,6 +14,7 @@ import { Reference, Resting } from './Reference.tsx';
 import { Facets, type Listed, SourceList } from './SourceList.tsx';
 import { useReport } from './use-report.ts';
 import { Assumptions, Contradictions, WeakestLinks } from './Weak.tsx';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 /** What a timeline rests on. */
 export function Sources({ read }: { readonly read: TimelineData }) {
@@ -52,7 +53,7 @@ export function Sources({ read }: { readonly read: TimelineData }) {
 
 function findingOf({ single, documented, timeline }: SourcesReport): string {
   if (documented === 0) return `No event of ${timeline} is documented`;
-  return `${single.length} of ${documented} events ${single.length === 1 ? 'rests' : 'rest'} on a single source`;
+  return `${grouped(single.length)} of ${counted(documented, 'event')} ${agreeing(single.length, 'rests', 'rest')} on a single source`;
 }
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();

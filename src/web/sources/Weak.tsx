@@ -3,7 +3,7 @@ import { type SourcesReport } from '../../report/sources.ts';
 import { citesOf } from '../../report/event-view.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { cited$ } from './CitationDrawer.tsx';
-import { countOf } from './Reference.tsx';
+import { counted } from '../../report/words.ts';
 
 const byKey = (read: TimelineData): ReadonlyMap<string, Entry> =>
   new Map(read.entries.map((entry) => [entry.event.key, entry]));
@@ -41,7 +41,7 @@ export function WeakestLinks({ read, report, wanted }: WeakProps) {
   });
   return (
     <section className="card" aria-labelledby="weakest">
-      <h2 id="weakest">{countOf(single.length, 'weakest link', 'weakest links')}</h2>
+      <h2 id="weakest">{counted(single.length, 'weakest link', 'weakest links')}</h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="weakest">
         {single.map((key) => {
           const entry = entries.get(key);
@@ -67,7 +67,7 @@ export function Contradictions({ read, report, wanted }: WeakProps) {
       <h2 id="contradictions">
         {differences.length === 0
           ? 'None of these sources contradicts the record'
-          : `In ${countOf(differences.length, 'place a source says', 'places a source says')} otherwise`}
+          : `In ${counted(differences.length, 'place a source says', 'places a source says')} otherwise`}
       </h2>
       <ul className="plain-list tall" tabIndex={0} aria-labelledby="contradictions">
         {differences.map(({ key, source, cite, differs }, i) => {
@@ -104,7 +104,7 @@ export function Assumptions({ read }: { readonly read: TimelineData }) {
   return (
     <section className="card" aria-labelledby="assumed">
       <h2 id="assumed">
-        {countOf(
+        {counted(
           assumed.length,
           'change is an assumption of this branch or one it descends from; it has no source',
           'changes are assumptions of this branch and those it descends from; they have no sources',

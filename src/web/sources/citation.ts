@@ -1,5 +1,6 @@
 import type { Source } from '../../../domain/source.ts';
-import { bibtexDate, cslDate, proseDate } from './dates.ts';
+import { bibtexDate, cslDate } from './dates.ts';
+import { proseDate } from '../../report/words.ts';
 
 /** What a reference can be copied as. */
 export const formats = {
