@@ -1,6 +1,6 @@
 import { openBranch } from '../../src/history/open-branch.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
-import { resolveTimeline } from '../../src/cli/names.ts';
+import { resolveTimeline } from '../../src/cli/arguments/names.ts';
 import { branchView } from '../../src/report/cases.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/port.ts';

@@ -7,7 +7,7 @@ import { canListenOn, isLoopback } from '../server/addresses.ts';
 import { type Running, startServer } from '../server/serve.ts';
 import type { EventStore } from '../store/port.ts';
 import type { Cli } from './cli.ts';
-import { wholeNumber } from './simulation.ts';
+import { wholeNumber } from './arguments/simulation.ts';
 import { version } from './version.ts';
 
 /** What a command that serves is asked with, as typed. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../src/input/usage.ts';
-import { resolveTimeline } from '../../src/cli/names.ts';
+import { resolveTimeline } from '../../src/cli/arguments/names.ts';
 import { casesOf } from '../../src/history/timelines.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
 import { lines } from '../contract/lines.ts';

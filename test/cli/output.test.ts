@@ -6,7 +6,7 @@ import { clean, cleanAll, toJson } from '../../src/cli/output/safe.ts';
 import { table } from '../../src/cli/output/table.ts';
 import { widthOf } from '../../src/cli/output/width.ts';
 import { wrap } from '../../src/cli/output/wrap.ts';
-import { setValues } from '../../src/cli/set-values.ts';
+import { setValues } from '../../src/cli/arguments/set-values.ts';
 import { nearest } from '../../src/input/suggest.ts';
 
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;

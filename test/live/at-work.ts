@@ -2,7 +2,7 @@ import { vi, expect } from 'vitest';
 import type { Cli } from '../../src/cli/cli.ts';
 import { openAt } from '../../src/cli/open.ts';
 import { run } from '../../src/cli/program.ts';
-import type { WatchLine } from '../../src/cli/reports/watch.ts';
+import type { WatchLine } from '../../src/report/watch.ts';
 import { NOW } from '../cli/terminal.ts';
 
 /** A command at work in this process, on stores as a user names them. */

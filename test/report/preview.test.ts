@@ -5,7 +5,7 @@ import type { Edit } from '../../src/history/edit/decide.ts';
 import { type Preview, previewOf } from '../../src/report/preview.ts';
 import { openWithCatalogue } from '../../src/report/read-timeline.ts';
 import { MemoryStore } from '../../src/store/memory/engine.ts';
-import { headlineOf } from '../../src/web/branches/preview-words.ts';
+import { headlineOf } from '../../src/report/preview-words.ts';
 import { forks, on } from '../history/scene.ts';
 
 type Scene = (store: MemoryStore) => Promise<unknown>;

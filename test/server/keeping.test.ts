@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeEvent } from '../../domain/upcast.ts';
-import { verifyReport } from '../../src/cli/reports/verify.ts';
+import { verifyReport } from '../../src/report/verify.ts';
 import { branchEvent } from '../../src/history/edit/branch-event.ts';
 import { nameOf } from '../../src/history/catalogue.ts';
 import { toStored } from '../../src/history/stored-event.ts';

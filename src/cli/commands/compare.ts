@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { typedMoment } from '../dates.ts';
-import { resolveTimeline } from '../names.ts';
+import { typedMoment } from '../arguments/dates.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { renderCompare } from '../render/compare.ts';
 import { compareReport } from '../../report/compare.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';

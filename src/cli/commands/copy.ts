@@ -3,10 +3,10 @@ import { copyStreams } from '../../copy/copy.ts';
 import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { resolveTimeline } from '../names.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { progress } from '../output/progress.ts';
 import { renderCopy } from '../render/copy.ts';
-import { type CopyReport, copyReport } from '../reports/copy.ts';
+import { type CopyReport, copyReport } from '../../report/copy.ts';
 import { locationOf, withStore } from '../store.ts';
 
 interface Options extends CommonOptions {

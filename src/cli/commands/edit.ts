@@ -4,11 +4,11 @@ import { HistoryError, RefusedEdit } from '../../history/failure.ts';
 import { openTimeline } from '../../history/timeline.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { now } from '../../input/clock.ts';
-import { editFrom, type EditOptions, type Words } from '../edit-request.ts';
+import { editFrom, type EditOptions, type Words } from '../arguments/edit-request.ts';
 import { UsageError } from '../../input/usage.ts';
-import { resolveTimeline } from '../names.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { renderEdit } from '../render/edit.ts';
-import { editReport, refusedReport } from '../reports/edit.ts';
+import { editReport, refusedReport } from '../../report/edit.ts';
 import { withStore } from '../store.ts';
 
 interface Options extends CommonOptions, EditOptions {

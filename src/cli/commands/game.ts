@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import type { CrisisPayoffs } from '../../negotiate/theory/crisis.ts';
 import { strategies } from '../../negotiate/theory/repeated-game.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { dreznerReport, fearonReport, rubinsteinReport } from '../games/bargaining.ts';
+import { dreznerReport, fearonReport, rubinsteinReport } from '../../report/games/bargaining.ts';
 import {
   crisisFlags,
   crisisReport,
   type InspectionOptions,
   inspectionReport,
   repeatedReport,
-} from '../games/strategic.ts';
-import { treeReport } from '../games/tree.ts';
+} from '../../report/games/strategic.ts';
+import { treeReport } from '../../report/games/tree.ts';
 import { renderGame } from '../render/game.ts';
-import type { GameReport } from '../reports/game.ts';
+import type { GameReport } from '../../report/games/game.ts';
 
 const EXAMPLES = {
   rubinstein: ['game rubinstein 0.9 0.8', 'game rubinstein 0.9 0.9 --rounds 5'],

@@ -6,9 +6,9 @@ import { type Concession, named } from '../../negotiate/tactics/concession.ts';
 import type { Tactic } from '../../negotiate/tactics/tactic.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { readNegotiation, within } from '../negotiation-files.ts';
+import { readNegotiation, within } from '../arguments/negotiation-files.ts';
 import { renderNegotiate } from '../render/negotiate.ts';
-import { negotiateReport } from '../reports/negotiate.ts';
+import { negotiateReport } from '../../report/negotiate.ts';
 
 interface Options extends CommonOptions {
   readonly rounds?: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { findAnywhere, findIn } from '../find-event.ts';
-import { resolveTimeline } from '../names.ts';
+import { findAnywhere, findIn } from '../arguments/find-event.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { renderShow } from '../render/show.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { showReport } from '../../report/show.ts';

@@ -14,11 +14,11 @@ import type { EventStore } from '../../store/port.ts';
 import { answer, type Cli, common } from '../cli.ts';
 import { now } from '../../input/clock.ts';
 import { UsageError } from '../../input/usage.ts';
-import { resolveTimeline } from '../names.ts';
-import { renderSimulate } from '../render/simulate.ts';
-import { renderStory } from '../render/story.ts';
+import { resolveTimeline } from '../arguments/names.ts';
+import { renderSimulate } from '../simulate/futures.ts';
+import { renderStory } from '../simulate/one-future.ts';
 import { simulateReport } from '../../report/simulate.ts';
-import { storyReport } from '../reports/story.ts';
+import { storyReport } from '../../report/story.ts';
 import {
   prepare,
   type CliSimulation,
@@ -26,8 +26,8 @@ import {
   type SimulationOptions,
   wholeNumber,
   workersFrom,
-} from '../simulation.ts';
-import { writeBands } from '../simulation-files.ts';
+} from '../arguments/simulation.ts';
+import { writeBands } from '../simulate/files.ts';
 import { withStore } from '../store.ts';
 import {
   addQuestions,
@@ -35,7 +35,7 @@ import {
   questionIn,
   type QuestionOptions,
   sceptical,
-} from './simulate-questions.ts';
+} from '../simulate/questions.ts';
 
 interface Options extends SimulationOptions, QuestionOptions {
   readonly runs: string;

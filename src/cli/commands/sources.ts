@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { resolveTimeline } from '../names.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { renderSource, renderSources } from '../render/sources.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { sourceReport, sourcesReport } from '../../report/sources.ts';

@@ -3,7 +3,7 @@ import { parseEdtf } from '../../../domain/edtf.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { today } from '../../input/clock.ts';
 import { renderStart } from '../render/start.ts';
-import { startReport } from '../reports/start.ts';
+import { startReport } from '../../report/start.ts';
 import { importMissing, shippedCases } from '../../case/shipped-cases.ts';
 import {
   addPlace,

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { formatTimelineName } from '../../history/names.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { resolveTimeline } from '../names.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { timelinesOf } from '../../history/timelines.ts';
 import { renderVerify } from '../render/verify.ts';
 import { renderVerifyResult } from '../render/verify-simulation.ts';
-import { verifyReport } from '../reports/verify.ts';
-import { verifyResultReport } from '../reports/verify-simulation.ts';
+import { verifyReport } from '../../report/verify.ts';
+import { verifyResultReport } from '../../report/verify-simulation.ts';
 import { scenariosFolder } from '../../case/shipped-cases.ts';
 import { withStore } from '../store.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type Cli, common, type CommonOptions, paperOf } from '../cli.ts';
-import { resolveTimeline } from '../names.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { cleanAll, toJson } from '../output/safe.ts';
 import { renderWatchLine } from '../render/watch.ts';
-import { type WatchLine, watchLine } from '../reports/watch.ts';
+import { type WatchLine, watchLine } from '../../report/watch.ts';
 import { withStore } from '../store.ts';
 
 interface Options extends CommonOptions {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { resolveTimeline } from '../names.ts';
+import { resolveTimeline } from '../arguments/names.ts';
 import { renderWhy } from '../render/why.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { whyReport } from '../../report/why.ts';

@@ -3,8 +3,8 @@ import type { EventView } from '../../report/event-view.ts';
 import type { CompareReport, PairView } from '../../report/compare.ts';
 import { differenceSize } from '../../report/totals.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
-import { renderEvents } from './events.ts';
-import { shown } from './value.ts';
+import { renderEvents } from '../layout/events.ts';
+import { shown } from '../layout/value.ts';
 import { counted, grouped, listed, signed, spoken } from '../../report/words.ts';
 
 export function renderCompare(report: CompareReport, paper: Paper): Page {

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { CopyReport } from '../reports/copy.ts';
+import type { CopyReport } from '../../report/copy.ts';
 import { agreeing, counted, grouped } from '../../report/words.ts';
 
 export function renderCopy({ from, to, timelines }: CopyReport, paper: Paper): Page {

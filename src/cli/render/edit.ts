@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { EditReport } from '../reports/edit.ts';
+import type { EditReport } from '../../report/edit.ts';
 import { agreeing, counted, grouped } from '../../report/words.ts';
 
 export function renderEdit(report: EditReport, paper: Paper): Page {

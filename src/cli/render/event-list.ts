@@ -1,6 +1,6 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { EventsReport } from '../../report/events.ts';
-import { renderEvents } from './events.ts';
+import { renderEvents } from '../layout/events.ts';
 import { counted, grouped } from '../../report/words.ts';
 
 export function renderEventList(

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { GameReport } from '../reports/game.ts';
+import type { GameReport } from '../../report/games/game.ts';
 
 export function renderGame(
   { game, cites, given, says, tables = [] }: GameReport,

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { MoveView, NegotiateReport, PackageView } from '../reports/negotiate.ts';
+import type { MoveView, NegotiateReport, PackageView } from '../../report/negotiate.ts';
 import { counted, decimal, grouped, listed } from '../../report/words.ts';
 
 /** Rounds shown from either end, unless all are asked for. */

@@ -1,17 +1,17 @@
 import { Page, type Paper } from '../output/page.ts';
 import type { ReplayReport } from '../../report/replay.ts';
-import { renderEvents } from './events.ts';
+import { renderEvents } from '../layout/events.ts';
 import {
   largestFinding,
   prisonersFinding,
   renderPersons,
   renderPrisoners,
   renderReleases,
-} from './prisoners.ts';
-import { renderLists } from './lists.ts';
-import { renderRelief } from './relief.ts';
-import { renderMeasures, renderSanctions, sanctionsFinding } from './sanctions.ts';
-import { renderCommitments, renderConditions, renderPositions } from './talks.ts';
+} from '../layout/prisoners.ts';
+import { renderLists } from '../layout/lists.ts';
+import { renderRelief } from '../layout/relief.ts';
+import { renderMeasures, renderSanctions, sanctionsFinding } from '../layout/sanctions.ts';
+import { renderCommitments, renderConditions, renderPositions } from '../layout/talks.ts';
 import { agreeing, counted, spoken } from '../../report/words.ts';
 
 export function renderReplay(report: ReplayReport, paper: Paper, all: boolean): Page {

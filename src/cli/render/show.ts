@@ -1,8 +1,8 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { CauseView, CitationView, ShowReport } from '../../report/show.ts';
-import { amendedSentence } from './events.ts';
-import { shownSources } from './phrases.ts';
-import { shown, spokenField } from './value.ts';
+import { amendedSentence } from '../layout/events.ts';
+import { shownSources } from '../layout/sources-line.ts';
+import { shown, spokenField } from '../layout/value.ts';
 
 export function renderShow(report: ShowReport, paper: Paper): Page {
   const page = new Page(paper);

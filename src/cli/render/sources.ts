@@ -1,6 +1,6 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import type { SourceReport, SourcesReport } from '../../report/sources.ts';
-import { amendedSentence } from './events.ts';
+import { amendedSentence } from '../layout/events.ts';
 import { fullSource } from './show.ts';
 import { agreeing, counted, grouped, percentage } from '../../report/words.ts';
 

@@ -1,12 +1,12 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { StartReport } from '../reports/start.ts';
-import { renderEvents } from './events.ts';
-import { renderLedger } from './ledger.ts';
-import { renderPrisoners } from './prisoners.ts';
+import type { StartReport } from '../../report/start.ts';
+import { renderEvents } from '../layout/events.ts';
+import { renderLedger } from '../layout/ledger.ts';
+import { renderPrisoners } from '../layout/prisoners.ts';
 import { renderHead } from './replay.ts';
-import { renderLists } from './lists.ts';
-import { renderRelief } from './relief.ts';
-import { renderSanctions } from './sanctions.ts';
+import { renderLists } from '../layout/lists.ts';
+import { renderRelief } from '../layout/relief.ts';
+import { renderSanctions } from '../layout/sanctions.ts';
 import { counted, listed } from '../../report/words.ts';
 
 const LEDGER_LINES = 3;

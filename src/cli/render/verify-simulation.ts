@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { SimulatedView, VerifyResultReport } from '../reports/verify-simulation.ts';
+import type { SimulatedView, VerifyResultReport } from '../../report/verify-simulation.ts';
 import { counted } from '../../report/words.ts';
 
 const SHOWN = 8;

@@ -1,5 +1,5 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { VerifyReport } from '../reports/verify.ts';
+import type { VerifyReport } from '../../report/verify.ts';
 import { addSimulated } from './verify-simulation.ts';
 import { counted, grouped } from '../../report/words.ts';
 

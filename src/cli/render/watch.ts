@@ -1,6 +1,6 @@
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
-import type { EventChange, WatchLine } from '../reports/watch.ts';
-import { shown, spokenField } from './value.ts';
+import type { EventChange, WatchLine } from '../../report/watch.ts';
+import { shown, spokenField } from '../layout/value.ts';
 import { listed } from '../../report/words.ts';
 
 /** An event as it comes in: when, what happened, then what it changed, before → after. */

@@ -1,7 +1,7 @@
 import type { Preview } from '../../report/preview.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { formatRoute } from '../state/route.ts';
-import { countInWords, headlineOf, NAMED } from './preview-words.ts';
+import { countInWords, headlineOf, NAMED } from '../../report/preview-words.ts';
 import { grouped, proseDate } from '../../report/words.ts';
 
 interface PreviewedProps {

@@ -6,7 +6,7 @@ import { useRx } from '../state/use-rx.ts';
 import { NumberField } from './NumberField.tsx';
 import { whole } from './setting.ts';
 import type { ViewProps } from './Views.tsx';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { figure, proseDate } from '../../report/words.ts';
 
 const WIDTH = 860;

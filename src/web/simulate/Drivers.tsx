@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { SimulateReport } from '../../report/simulate.ts';
 import type { TornadoBar } from '../../simulate/statistics/tornado.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { judgedOf, madeOf } from './words.ts';
+import { judgedOf, madeOf } from '../../report/simulate-words.ts';
 import { figure } from '../../report/words.ts';
 
 const WIDTH = 860;

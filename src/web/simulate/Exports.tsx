@@ -4,7 +4,7 @@ import type { SimulateReport } from '../../report/simulate.ts';
 import { download } from '../figure/export.ts';
 import { commandLine, modelFileOf } from './command-line.ts';
 import { type SimulationView, tellingOf } from './use-simulation.ts';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { figure } from '../../report/words.ts';
 
 /** Most rows of a file of all runs: more is for the command line. */

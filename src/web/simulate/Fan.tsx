@@ -5,7 +5,7 @@ import type { DocumentedPoint } from '../../simulate/story/record-series.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
 import type { ViewProps } from './Views.tsx';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { figure, proseDate } from '../../report/words.ts';
 
 /** Where the runs go, month by month: two bands and the median, and what is documented. */

@@ -3,7 +3,7 @@ import { type Bin, type Bins, roundBins } from '../../simulate/statistics/round-
 import { sizeOf } from '../../simulate/statistics/histogram.ts';
 import { Figure } from '../figure/Figure.tsx';
 import type { ViewProps } from './Views.tsx';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { figure, percentage, proseDate } from '../../report/words.ts';
 
 const WIDTH = 860;

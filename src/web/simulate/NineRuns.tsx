@@ -9,7 +9,7 @@ import type { OneRunProps } from './OneRun.tsx';
 import type { RunLine } from './protocol.ts';
 import { nineOf } from './setting.ts';
 import { showRun } from './show-run.ts';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { figure, proseDate } from '../../report/words.ts';
 
 const WIDTH = 860;

@@ -12,7 +12,7 @@ import { RUN_MAX } from './setting.ts';
 import { showRun } from './show-run.ts';
 import { FanDrawing, fanPoints } from './FanDrawing.tsx';
 import type { ViewProps } from './Views.tsx';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { counted, figure, proseDate } from '../../report/words.ts';
 
 export interface OneRunProps extends ViewProps {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { OutcomeView, SimulateReport } from '../../report/simulate.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { madeOf } from './words.ts';
+import { madeOf } from '../../report/simulate-words.ts';
 import { figure, percentage, percentageWithRange } from '../../report/words.ts';
 
 const WIDTH = 860;

@@ -13,7 +13,7 @@ import { useDocumented } from './use-documented.ts';
 import type { KeepForm } from './use-keeping.ts';
 import type { Ground } from './use-simulation.ts';
 import { Views } from './Views.tsx';
-import { judgedOf } from './words.ts';
+import { judgedOf } from '../../report/simulate-words.ts';
 
 export interface ResultsProps {
   readonly ground: Ground & { readonly status: 'ready' };

@@ -22,7 +22,7 @@ import {
   useRuns,
   useStory,
 } from './use-simulation.ts';
-import { finding } from './words.ts';
+import { finding } from '../../report/simulate-words.ts';
 
 /** What would follow from a model's assumptions, from where the timeline ends. */
 export function Simulate({ read }: { readonly read: TimelineData }) {

@@ -1,0 +1,131 @@
+import { formatQuantity } from '../../../domain/quantity.ts';
+import type { Page } from '../output/page.ts';
+import type { CustodyReport, PrisonersView } from '../../report/prisoners.ts';
+import { shownSources } from './sources-line.ts';
+import { agreeing, capital, counted, grouped, listed, spoken } from '../../report/words.ts';
+
+/** What is known of the number held: the newest claim, and what the record adds up to. */
+export function prisonersFinding({ prisoners }: CustodyReport): string | undefined {
+  const newest = [...prisoners].sort((a, b) =>
+    (a.claimed[0]?.on ?? '') < (b.claimed[0]?.on ?? '') ? 1 : -1,
+  )[0];
+  const claim = newest?.claimed[0];
+  if (newest === undefined || claim === undefined) return undefined;
+  const { anchor, computed, of } = newest;
+  const count = `${capital(formatQuantity(claim.count))} ${spoken(of)} by the newest count (${claim.byName}, ${claim.on})`;
+  if (anchor.key === claim.key && computed === claim.count.value) return `${count}.`;
+  return (
+    `${count}; the events on record add up to ${grouped(computed)}, ` +
+    `from ${anchor.byName}'s ${formatQuantity(anchor.count)} of ${anchor.on}.`
+  );
+}
+
+/** `The largest release since talks with X began (DATE) is of N people, on DATE.` */
+export function largestFinding({ releases }: CustodyReport): string | undefined {
+  const [first] = releases.largestSinceTalksBegan;
+  if (first === undefined) return undefined;
+  const same = releases.largestSinceTalksBegan.filter(({ key }) => key === first.key);
+  const withWhom = same.map(({ withName, talksBegan }) => `${withName} (from ${talksBegan})`);
+  return (
+    `The largest release since talks began with ${listed(withWhom)} ` +
+    `let ${grouped(first.count)} people go, on ${first.on}.`
+  );
+}
+
+export function renderPrisoners(page: Page, { prisoners, persons }: CustodyReport): void {
+  if (prisoners.length > 0) {
+    page.heading('Prisoners: claimed, and computed from the record');
+    page.table(
+      [
+        { head: 'what', least: 10 },
+        { head: 'how many', least: 10 },
+        { head: 'on' },
+        { head: 'by whom, where', least: 24 },
+      ],
+      prisoners.flatMap(prisonerRows),
+    );
+    page.quiet('What is computed knows only the releases and detentions that are on record.');
+  }
+  if (persons.held + persons.free === 0) return;
+  const named = counted(persons.held + persons.free, 'person');
+  const held = `${grouped(persons.held)} ${agreeing(persons.held, 'is', 'are')} held`;
+  const free = persons.free === 0 ? '' : ` and ${persons.free} free`;
+  page.gap().text(`Of ${named} named on record as detained or sentenced, ${held}${free}.`);
+}
+
+function prisonerRows(row: PrisonersView): string[][] {
+  const { anchor, releasedSince, detainedSince, computed, closes } = row;
+  const steps = [
+    ...(releasedSince === 0 ? [] : [`less ${grouped(releasedSince)} released`]),
+    ...(detainedSince === 0 ? [] : [`plus ${grouped(detainedSince)} detained`]),
+  ];
+  const since = steps.length === 0 ? ', no change on record since' : `, ${steps.join(', ')} since`;
+  const sum = `computed from ${formatQuantity(anchor.count)} of ${anchor.on} (${anchor.byName})${since}`;
+  const verdict = closes ? '' : ': does not close, so the figures are not of the same people';
+  return [
+    [spoken(row.of), `= ${grouped(computed)}`, '', `${sum}${verdict}`],
+    ...row.claimed.map(({ on, byName, count, sources }) => [
+      '',
+      formatQuantity(count),
+      on,
+      `${byName}: ${shownSources(sources, 1)}`,
+    ]),
+  ];
+}
+
+export function renderPersons(page: Page, { persons }: CustodyReport): void {
+  if (persons.list.length === 0) return;
+  page.heading('Named persons');
+  page.table(
+    [
+      { head: 'name', least: 16 },
+      { head: 'stands' },
+      { head: 'since' },
+      { head: 'event', least: 16 },
+    ],
+    persons.list.map(({ name, held, basis, since, key }) => [
+      name,
+      held ? `held (${basis})` : 'free',
+      since,
+      key,
+    ]),
+  );
+}
+
+export function renderReleases(page: Page, { releases }: CustodyReport): void {
+  if (releases.number === 0) return;
+  page.heading(
+    `Releases: ${counted(releases.number, 'group or person', 'groups and persons')}, ${counted(releases.people, 'person')} in all`,
+  );
+  for (const {
+    withName,
+    talksBegan,
+    count,
+    on,
+    key,
+    releasesSince,
+    sources,
+  } of releases.largestSinceTalksBegan) {
+    page.text(
+      `Largest since talks with ${withName} began on ${talksBegan}: ${grouped(count)} on ${on}, ` +
+        `of ${counted(releasesSince, 'release')} since (${key}: ${shownSources(sources, 1)})`,
+      { hang: 2 },
+    );
+  }
+  page.table(
+    [
+      { head: 'latest' },
+      { head: 'people', align: 'right' },
+      { head: 'ground', least: 8 },
+      { head: 'event', least: 14 },
+      { head: 'source', least: 16 },
+    ],
+    releases.latest.map(({ on, count, basis, key, sources }) => [
+      on,
+      formatQuantity(count),
+      spoken(basis),
+      key,
+      shownSources(sources, 1),
+    ]),
+  );
+}

@@ -1,0 +1,150 @@
+import type { Sheet } from '../../chart/terminal.ts';
+import { blocks } from '../../chart/terminal.ts';
+import { terminalFan } from '../../chart/terminal-fan.ts';
+import { terminalShares } from '../../chart/terminal-shares.ts';
+import { terminalTornado } from '../../chart/terminal-tornado.ts';
+import { Page, type Paper } from '../output/page.ts';
+import type { SimulateReport } from '../../report/simulate.ts';
+import { callOf, simulationHead } from './head.ts';
+import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
+
+/** Bands, outcomes, what drives them, what another model says, which runs to open. */
+export function renderSimulate(report: SimulateReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const sheet: Sheet = { width: paper.width, glyphs: blocks };
+  const { manifest, model, runs, events } = report;
+  simulationHead(page, model.title, manifest, counted(runs, 'future'));
+  page.quiet(
+    `${manifest.months} months from ${manifest.firstMonth}; ${grouped(Math.round(events / runs))} events in each, on average.`,
+  );
+  renderBands(page, report, sheet);
+  renderOutcomes(page, report, sheet);
+  renderDrivers(page, report, sheet);
+  renderOthers(page, report);
+  renderCard(page, report);
+  renderExamples(page, report);
+  if (report.out !== undefined) {
+    page.heading(`Written to ${report.out}`);
+    page.command(`verify ${report.out}`);
+  }
+  return page;
+}
+
+function renderBands(page: Page, { indicators, model }: SimulateReport, sheet: Sheet): void {
+  const judged = indicators.find(({ indicator }) => indicator === model.judged.by);
+  if (judged !== undefined) {
+    page.gap();
+    const points = [...judged.months];
+    page.lines(
+      terminalFan({ title: judged.title, unit: `${judged.start} at the fork`, points }, sheet),
+    );
+  }
+  page.heading('At the end: the band of 10 to 90 per cent of the runs');
+  page.table(
+    [
+      { head: 'indicator', least: 24 },
+      { head: 'at fork', align: 'right' },
+      ...['10', '25', '50', '75', '90'].map((head) => ({ head, align: 'right' as const })),
+    ],
+    indicators.map(({ title, start, months }) => {
+      const end = months.at(-1);
+      const bands = end === undefined ? [] : [end.p10, end.p25, end.p50, end.p75, end.p90];
+      return [title, grouped(start), ...bands.map(grouped)];
+    }),
+  );
+}
+
+function renderOutcomes(page: Page, { outcomes, runs }: SimulateReport, sheet: Sheet): void {
+  if (outcomes.length === 0) return;
+  page.gap();
+  const shares = outcomes.map(({ title, share, low, high }) => ({
+    name: title,
+    value: share,
+    low,
+    high,
+  }));
+  page.lines(terminalShares({ title: `Outcomes in ${grouped(runs)} runs`, shares }, sheet));
+  const enough = Math.max(...outcomes.map((each) => each.enough));
+  page.quiet(
+    enough <= runs
+      ? 'Runs are enough: no interval is wider than one point either way.'
+      : `For intervals of one point either way ${grouped(enough)} runs are needed.`,
+  );
+}
+
+function renderDrivers(page: Page, { drivers, indicators }: SimulateReport, sheet: Sheet): void {
+  if (drivers === undefined) return;
+  const title = indicators.find(({ indicator }) => indicator === drivers.indicator)?.title;
+  const unit = `mean of ${grouped(drivers.runs)} runs, ${drivers.seeds.length} seeds`;
+  page.gap();
+  page.lines(
+    terminalTornado(
+      {
+        title: `Which assumptions drive it: ${title ?? drivers.indicator} at the end`,
+        unit,
+        base: drivers.base,
+        bars: drivers.bars.map(({ assumption, range, atLow, atHigh, clear }) => ({
+          name: assumption,
+          range,
+          atLow,
+          atHigh,
+          clear,
+        })),
+      },
+      sheet,
+    ),
+  );
+}
+
+function renderOthers(page: Page, { others, indicators, outcomes }: SimulateReport): void {
+  for (const other of others) {
+    page.heading(`What the model ${other.model} says instead (${grouped(other.runs)} runs)`);
+    page.text(other.claims);
+    page.table(
+      [
+        { head: 'at the end', least: 24 },
+        { head: 'here', align: 'right' },
+        { head: other.model, align: 'right' },
+      ],
+      [
+        ...other.indicators.map(({ indicator, end }) => {
+          const own = indicators.find((each) => each.indicator === indicator);
+          const here = own?.months.at(-1);
+          return [own?.title ?? indicator, here === undefined ? '' : bandText(here), bandText(end)];
+        }),
+        ...other.outcomes.map(({ outcome, share }) => {
+          const own = outcomes.find((each) => each.outcome === outcome);
+          return [own?.title ?? outcome, percentage(own?.share ?? 0), percentage(share)];
+        }),
+      ],
+    );
+  }
+}
+
+const bandText = ({ p10, p50, p90 }: { p10: number; p50: number; p90: number }): string =>
+  `${figure(p50)} (${range(p10, p90)})`;
+
+function renderCard(page: Page, { model }: SimulateReport): void {
+  page.heading('What the model holds, and what it cannot say');
+  page.text(model.claims);
+  for (const text of model.contested) page.text(`Contested: ${text}`, { hang: 2 });
+  for (const text of model.cannotSay) page.text(`It cannot say: ${text}`, { hang: 2 });
+}
+
+function renderExamples(page: Page, { examples, manifest, refused }: SimulateReport): void {
+  page.heading('Open one of these futures');
+  for (const { what, indicator, value, run } of examples) {
+    page.text(`${what}: run ${run} ends with ${indicator} ${grouped(value)}`, { indent: 2 });
+  }
+  const [typical] = examples;
+  if (typical !== undefined) {
+    page.command(`${callOf(manifest)} --run ${typical.run} --explain`);
+  }
+  if (refused.length > 0) {
+    const [most] = [...refused].sort((a, b) => b.attempts - a.attempts);
+    const all = refused.reduce((sum, { attempts }) => sum + attempts, 0);
+    page.quiet(
+      `${counted(all, 'attempt')} came to nothing, most often ${most?.by ?? ''} (${most?.rule ?? ''}): see --json.`,
+    );
+  }
+}

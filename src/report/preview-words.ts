@@ -1,0 +1,50 @@
+import type { Preview } from './preview.ts';
+import { agreeing, counted, grouped } from './words.ts';
+
+/** Events named one by one; of the others there is a count. */
+export const NAMED = 3;
+
+/** What edits would do, in a sentence: the events they touch, what falls with them, what is counted. */
+export function headlineOf(preview: Preview): string {
+  const done = doneBy(preview);
+  const parts = [
+    done.length === 0 ? 'changes no event that still stands' : done.join(', '),
+    ...fallenIn(preview),
+    countsIn(preview),
+  ];
+  return `In this branch: ${parts.join('; ')}.`;
+}
+
+function doneBy({ added, dropped, moved, changed }: Preview): string[] {
+  const did: [string, number][] = [
+    ['adds', added],
+    ['drops', dropped],
+    ['moves', moved],
+    ['changes', changed],
+  ];
+  return did.flatMap(([does, count]) =>
+    count === 0 ? [] : [`${does} ${counted(count, 'event')}`],
+  );
+}
+
+function fallenIn({ falls, rises }: Preview): string[] {
+  const fall =
+    falls.length === 0
+      ? 'no other event falls with it'
+      : `${counted(falls.length, 'other event')} ${agreeing(falls.length, 'falls', 'fall')} with it`;
+  if (rises.length === 0) return [fall];
+  const rise = agreeing(rises.length, 'falls no more', 'fall no more');
+  return [fall, `${counted(rises.length, 'event')} that fell ${rise}`];
+}
+
+function countsIn({ counts }: Preview): string {
+  const [first, ...others] = counts;
+  if (first === undefined) return 'all that is counted at the end stays as it is';
+  const told = `at the end, ${countInWords(first)}`;
+  if (others.length === 0) return told;
+  return `${told}, and ${counted(others.length, 'other count')} ${agreeing(others.length, 'changes', 'change')}`;
+}
+
+/** `people released 1,104 → 1,227` */
+export const countInWords = ({ name, before, after }: Preview['counts'][number]): string =>
+  `${name} ${grouped(before)} → ${grouped(after)}`;
