@@ -1,4 +1,3 @@
-import { isoDay } from '../../domain/calendar.ts';
 import type { Job } from '../simulate/many/job.ts';
 import { type BranchComparison, compareBranches } from '../simulate/questions/compare.ts';
 import { discover } from '../simulate/questions/discovery.ts';
@@ -12,9 +11,6 @@ import type { Morris } from '../simulate/statistics/morris.ts';
 import type { Discovery } from '../simulate/statistics/prim.ts';
 import type { Sobol } from '../simulate/statistics/sobol.ts';
 import type { Tornado } from '../simulate/statistics/tornado.ts';
-import { UsageError } from '../input/usage.ts';
-import { prepare, type CliSimulation, type SimulationOptions } from '../cli/arguments/simulation.ts';
-import type { EventStore } from '../store/port.ts';
 
 /** The answer to one question about a model. */
 export type QuestionReport = {
@@ -52,11 +48,10 @@ const POINTS = 128;
 
 /** Finds the answer. */
 export async function questionReport(
-  prepared: CliSimulation,
+  simulator: Simulator,
   kind: QuestionKind,
   asked: QuestionInput,
 ): Promise<QuestionReport> {
-  const { simulator } = prepared;
   const found = await find(kind, asked);
   return {
     manifest: kind === 'discover' ? varied(simulator) : manifestOf(simulator),
@@ -68,7 +63,7 @@ export async function questionReport(
 }
 
 /** The manifest of runs that draw their assumptions. */
-function varied({ program, start, setting }: CliSimulation['simulator']): Manifest {
+function varied({ program, start, setting }: Simulator): Manifest {
   return manifestOf(new Simulator(program, start, { ...setting, vary: true }));
 }
 
@@ -106,34 +101,4 @@ async function find(kind: QuestionKind, asked: QuestionInput): Promise<Found> {
 
 function seedsFrom(seed: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => seed + i);
-}
-
-/**
- * The timelines to compare, ready to run from the same day: the latest last day of any, unless one
- * was asked for. Throws UsageError for timelines of another case.
- */
-export async function prepareTogether(
-  store: EventStore,
-  own: CliSimulation,
-  others: readonly string[],
-  options: SimulationOptions,
-): Promise<CliSimulation[]> {
-  const all = [own];
-  for (const title of others) {
-    const other = await prepare(store, title, options);
-    if (other.timeline.name.case !== own.timeline.name.case) {
-      throw new UsageError(
-        `--compare ${title}: it is of another case than ${own.timeline.title}, so no luck is shared`,
-      );
-    }
-    all.push(other);
-  }
-  const latest = Math.max(...all.map(({ simulator }) => simulator.start.forkDay));
-  const together: CliSimulation[] = [];
-  for (const each of all) {
-    const late = each.simulator.start.forkDay === latest;
-    const at = isoDay(latest);
-    together.push(late ? each : await prepare(store, each.timeline.title, { ...options, at }));
-  }
-  return together;
 }

@@ -7,6 +7,7 @@ import { knockOns, type KnockOns } from '../history/knock-on.ts';
 import { openTimeline, pagesOf, readEvent, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { citationsOf, type Cite, citesOf } from './event-view.ts';
+import { decodeEvent } from '../../domain/upcast.ts';
 
 /** A timeline with the catalogue of its case: what every report starts from. */
 export interface OpenTimeline {
@@ -101,4 +102,19 @@ export async function citesOfKey(
   if (here !== undefined) return citesOf(here, catalogue);
   const reading = await readEvent(timeline, key);
   return reading !== undefined && 'entry' in reading ? citesOf(reading.entry, catalogue) : [];
+}
+
+const SEARCHED_MAX = 50_000;
+
+/** Keys of a timeline's events, for suggestions: of a very long history the first ones. */
+export async function keysOf(store: EventStore, timeline: string): Promise<string[]> {
+  const keys: string[] = [];
+  const { lineage } = await openTimeline(store, timeline);
+  for (const { stream, upTo } of lineage) {
+    for await (const page of store.readOrdered(stream, { role: 'world', upTo })) {
+      for (const { text } of page) keys.push(decodeEvent(text).key);
+      if (keys.length > SEARCHED_MAX) return keys;
+    }
+  }
+  return keys;
 }

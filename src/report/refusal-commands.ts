@@ -3,8 +3,8 @@ import { parseEdtf } from '../../domain/edtf.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Edit } from '../history/edit/decide.ts';
 import { readEvent, type Timeline } from '../history/timeline.ts';
-import { keysOf } from '../cli/arguments/find-event.ts';
 import { nearest } from '../input/suggest.ts';
+import { keysOf } from './read-timeline.ts';
 
 export interface RefusedAttempt {
   readonly timeline: Timeline;

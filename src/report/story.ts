@@ -2,7 +2,7 @@ import { isoMonth } from '../../domain/calendar.ts';
 import type { Event } from '../../domain/event.ts';
 import { type Manifest, manifestOf } from '../simulate/many/result.ts';
 import type { Story, ToldDraw } from '../simulate/story/story.ts';
-import type { CliSimulation } from '../cli/arguments/simulation.ts';
+import type { Simulator } from "../simulate/run/run.ts";
 
 /** One simulated future as a report. */
 export interface StoryReport {
@@ -63,7 +63,7 @@ export interface DrawView {
 }
 
 export function storyReport(
-  { simulator }: CliSimulation,
+  simulator: Simulator,
   story: Story,
   kept?: string,
 ): StoryReport {

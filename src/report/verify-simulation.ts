@@ -1,7 +1,6 @@
 import { nameOf } from '../history/catalogue.ts';
 import { HistoryError } from '../history/failure.ts';
-import { type Manifest } from '../simulate/many/result.ts';
-import { readResult } from '../simulate/many/result-file.ts';
+import type { Manifest, Result } from '../simulate/many/result.ts';
 import type { Model } from '../simulate/model/model.ts';
 import { variantOf } from '../simulate/model/variant.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { mismatch, verifyResult } from '../simulate/many/verify-result.ts';
 import type { EventStore } from '../store/port.ts';
 import { findModel, modelNames } from '../simulate/model/shipped-models.ts';
-import { prepare } from '../cli/arguments/simulation.ts';
+import type { Job } from '../simulate/many/job.ts';
 import { openWithCatalogue } from './read-timeline.ts';
 
 /** What a check of simulated events found. */
@@ -89,22 +88,9 @@ export interface VerifyResultReport {
   readonly wrong: readonly string[];
 }
 
-/** Runs a sample of a result's runs again, from the timeline and the model that it names. */
-export async function verifyResultReport(
-  store: EventStore,
-  file: string,
-  modelFile: string | undefined,
-): Promise<VerifyResultReport> {
-  const result = readResult(file);
+/** Runs a sample of a result's runs again, as the job that its manifest describes. */
+export function verifyResultReport(file: string, result: Result, job: Job): VerifyResultReport {
   const { manifest } = result;
-  const { job } = await prepare(store, manifest.timeline, {
-    model: modelFile ?? manifest.model,
-    at: manifest.forkDate,
-    months: String(manifest.months),
-    seed: String(manifest.seed),
-    assume: Object.entries(manifest.set).map(([name, value]) => `${name}=${value}`),
-    vary: manifest.vary,
-  });
   const other = mismatch(job, result);
   if (other !== undefined) return { file, ok: false, manifest, runs: 0, wrong: [other] };
   const { runs, wrong } = verifyResult(job, result);

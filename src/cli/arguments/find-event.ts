@@ -1,4 +1,3 @@
-import { decodeEvent } from '../../../domain/upcast.ts';
 import { formatTimelineName } from '../../history/names.ts';
 import type { Reading } from '../../history/amend.ts';
 import { openTimeline, readEvent } from '../../history/timeline.ts';
@@ -6,6 +5,7 @@ import type { EventStore } from '../../store/port.ts';
 import { UsageError } from '../../input/usage.ts';
 import { timelinesOf } from '../../history/timelines.ts';
 import { didYouMean } from '../../input/suggest.ts';
+import { keysOf } from '../../report/read-timeline.ts';
 
 export interface Found {
   readonly timeline: string;
@@ -58,19 +58,4 @@ async function unknownEvent(
     `no event "${key}" in ${where}.${didYouMean(key, keys)} ` +
       `Events are named by key or id; find one with:\n  ${call} events ${timelines[0] ?? 'CASE'} --text WORDS`,
   );
-}
-
-const SEARCHED_MAX = 50_000;
-
-/** Keys of a timeline's events, for suggestions: of a very long history the first ones. */
-export async function keysOf(store: EventStore, timeline: string): Promise<string[]> {
-  const keys: string[] = [];
-  const { lineage } = await openTimeline(store, timeline);
-  for (const { stream, upTo } of lineage) {
-    for await (const page of store.readOrdered(stream, { role: 'world', upTo })) {
-      for (const { text } of page) keys.push(decodeEvent(text).key);
-      if (keys.length > SEARCHED_MAX) return keys;
-    }
-  }
-  return keys;
 }

@@ -16,6 +16,7 @@ import { UsageError } from '../../input/usage.ts';
 import { findModel } from '../../simulate/model/shipped-models.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { didYouMean } from '../../input/suggest.ts';
+import { isoDay } from '../../../domain/calendar.ts';
 
 /** What a simulation is asked with, as typed. */
 export interface SimulationOptions extends CommonOptions {
@@ -116,4 +117,34 @@ function assumptionsSet(
     set[name] = number;
   }
   return set;
+}
+
+/**
+ * The timelines to compare, ready to run from the same day: the latest last day of any, unless one
+ * was asked for. Throws UsageError for timelines of another case.
+ */
+export async function prepareTogether(
+  store: EventStore,
+  own: CliSimulation,
+  others: readonly string[],
+  options: SimulationOptions,
+): Promise<CliSimulation[]> {
+  const all = [own];
+  for (const title of others) {
+    const other = await prepare(store, title, options);
+    if (other.timeline.name.case !== own.timeline.name.case) {
+      throw new UsageError(
+        `--compare ${title}: it is of another case than ${own.timeline.title}, so no luck is shared`,
+      );
+    }
+    all.push(other);
+  }
+  const latest = Math.max(...all.map(({ simulator }) => simulator.start.forkDay));
+  const together: CliSimulation[] = [];
+  for (const each of all) {
+    const late = each.simulator.start.forkDay === latest;
+    const at = isoDay(latest);
+    together.push(late ? each : await prepare(store, each.timeline.title, { ...options, at }));
+  }
+  return together;
 }

@@ -13,6 +13,9 @@ import {
 import { treeReport } from '../../report/games/tree.ts';
 import { renderGame } from '../render/game.ts';
 import type { GameReport } from '../../report/games/game.ts';
+import { within } from '../arguments/negotiation-files.ts';
+import { readEfg } from '../../negotiate/theory/efg-read.ts';
+import { readText } from '../../case/document.ts';
 
 const EXAMPLES = {
   rubinstein: ['game rubinstein 0.9 0.8', 'game rubinstein 0.9 0.9 --rounds 5'],
@@ -109,7 +112,7 @@ function addStrategic(game: Command, cli: Cli): void {
   sub(game, cli, 'efg', 'all subgame-perfect equilibria of a game in a file of Gambit')
     .argument('<file>', 'a game of perfect information (.efg)')
     .action((file: string, options: CommonOptions) => {
-      tell(game, cli, options, treeReport(file));
+      tell(game, cli, options, within(file, () => treeReport(file, readEfg(readText(file, file)))));
     });
 }
 

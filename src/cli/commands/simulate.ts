@@ -127,7 +127,7 @@ async function one(
           run,
           ...(question === undefined ? {} : { question }),
         });
-  answer(cli, options, storyReport(prepared, story, timeline), (report, paper) =>
+  answer(cli, options, storyReport(simulator, story, timeline), (report, paper) =>
     renderStory(report, paper, options.all ?? false),
   );
 }

@@ -11,20 +11,9 @@ import { UsageError } from '../../input/usage.ts';
 import { findModel, modelNames } from '../../simulate/model/shipped-models.ts';
 import { resolveTimeline } from '../arguments/names.ts';
 import { renderQuestion } from './answers.ts';
-import {
-  prepareTogether,
-  type QuestionKind,
-  questionReport,
-  type QuestionReport,
-} from '../../report/questions.ts';
+import { type QuestionKind, questionReport, type QuestionReport } from '../../report/questions.ts';
 import { driversOf, othersOf } from '../../report/simulate.ts';
-import {
-  type CliSimulation,
-  RUNS_MAX,
-  type SimulationOptions,
-  wholeNumber,
-  workersFrom,
-} from '../arguments/simulation.ts';
+import { type CliSimulation, RUNS_MAX, type SimulationOptions, prepareTogether, wholeNumber, workersFrom } from '../arguments/simulation.ts';
 import { type FileOptions, writeQuestion } from './files.ts';
 
 /** Questions that many runs can answer, beside the bands. */
@@ -142,7 +131,7 @@ export async function answerQuestion(
   });
   let report: QuestionReport;
   try {
-    report = await questionReport(own, kind, { ...asked, pool });
+    report = await questionReport(own.simulator, kind, { ...asked, pool });
   } catch (error) {
     // Ranges are checked where they are used; what was typed led there.
     throw error instanceof RangeError ? new UsageError(`--${kind}: ${error.message}`) : error;

@@ -1,21 +1,18 @@
-import { readText } from '../../case/document.ts';
 import { rationalText } from '../../negotiate/preferences/rational.ts';
 import {
   type Equilibrium,
   pathOf,
   subgamePerfect,
 } from '../../negotiate/theory/backward-induction.ts';
-import { readEfg } from '../../negotiate/theory/efg-read.ts';
 import type { Game } from '../../negotiate/theory/game-tree.ts';
-import { within } from '../../cli/arguments/negotiation-files.ts';
 import type { GameReport, GameTable } from './game.ts';
 
 /** Equilibria told node by node; all are in the JSON. */
 const TOLD_MAX = 10;
 
-export function treeReport(file: string): GameReport {
-  const game = within(file, () => readEfg(readText(file, file)));
-  const equilibria = within(file, () => subgamePerfect(game));
+/** Throws BadDescription for a game that has too many equilibria to find. */
+export function treeReport(file: string, game: Game): GameReport {
+  const equilibria = subgamePerfect(game);
   const told = equilibria.slice(0, TOLD_MAX);
   return {
     game: game.title === '' ? file : game.title,
