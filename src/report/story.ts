@@ -2,7 +2,7 @@ import { isoMonth } from '../../domain/calendar.ts';
 import type { Event } from '../../domain/event.ts';
 import { type Manifest, manifestOf } from '../simulate/many/result.ts';
 import type { Story, ToldDraw } from '../simulate/story/story.ts';
-import type { Simulator } from "../simulate/run/run.ts";
+import type { Simulator } from '../simulate/run/run.ts';
 
 /** One simulated future as a report. */
 export interface StoryReport {
@@ -62,11 +62,7 @@ export interface DrawView {
   readonly gives?: string;
 }
 
-export function storyReport(
-  simulator: Simulator,
-  story: Story,
-  kept?: string,
-): StoryReport {
+export function storyReport(simulator: Simulator, story: Story, kept?: string): StoryReport {
   const { written } = simulator.program.model;
   const { firstMonth } = simulator.start;
   return {

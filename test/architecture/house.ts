@@ -50,14 +50,38 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     examples: true,
   },
   'src/report': {
-    imports: ['domain', 'projections', 'src/store', 'src/history', 'src/simulate'],
-    packages: /^$/,
+    imports: [
+      'domain',
+      'projections',
+      'src/store',
+      'src/history',
+      'src/input',
+      'src/case',
+      'src/copy',
+      'src/exchange',
+      'src/live',
+      'src/negotiate',
+      'src/simulate',
+    ],
+    packages: /^node:(?:fs|path)$/,
+    // Words, then reports, then the sentences about them and what is made of several reports.
+    floors: [/^words\.ts$/, /^(?!words\.ts$)[^/]+$|^games\//],
   },
   'src/live': { imports: ['domain', 'projections', 'src/store', 'src/history'] },
   'src/exchange': {
     imports: ['domain', 'projections', 'src/store', 'src/history', 'src/case', 'src/input'],
   },
-  'src/cli': {},
+  'src/cli': {
+    floors: [
+      /^(?:output\/|(?:cli|examples|heap|version)\.ts$)/,
+      /^(?:store|open)\.ts$/,
+      /^(?:arguments|layout)\//,
+      /^(?:simulate\/|serve-until-stopped\.ts$)/,
+      /^commands\//,
+      /^(?:program|report-failure)\.ts$/,
+      /^main\.ts$/,
+    ],
+  },
   'src/server': {},
   'src/web': {
     imports: [

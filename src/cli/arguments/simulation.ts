@@ -17,6 +17,7 @@ import { findModel } from '../../simulate/model/shipped-models.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { didYouMean } from '../../input/suggest.ts';
 import { isoDay } from '../../../domain/calendar.ts';
+import { type Manifest } from '../../simulate/many/result.ts';
 
 /** What a simulation is asked with, as typed. */
 export interface SimulationOptions extends CommonOptions {
@@ -61,6 +62,22 @@ export async function prepare(
   const job: Job = { model, start: packStart(start), setting };
   const simulator = new Simulator(programOf(model), start, setting);
   return { timeline, catalogue, file, simulator, job };
+}
+
+/** The simulation of a result file once more, from the timeline and the model that it names. */
+export async function prepareAgain(
+  store: EventStore,
+  { timeline, model, forkDate, months, seed, set, vary }: Manifest,
+  modelFile: string | undefined,
+): Promise<CliSimulation> {
+  return await prepare(store, timeline, {
+    model: modelFile ?? model,
+    at: forkDate,
+    months: String(months),
+    seed: String(seed),
+    assume: Object.entries(set).map(([name, value]) => `${name}=${value}`),
+    vary,
+  });
 }
 
 export function wholeNumber(flag: string, text: string, least: number, most: number): number {

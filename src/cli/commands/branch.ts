@@ -3,14 +3,15 @@ import { slug } from '../../../domain/text.ts';
 import { streamOf } from '../../history/names.ts';
 import { openBranch } from '../../history/open-branch.ts';
 import type { EventStore } from '../../store/port.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { now } from '../../input/clock.ts';
 import { exactDay } from '../arguments/dates.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../arguments/names.ts';
-import { renderBranch } from '../render/branch.ts';
-import { branchReport } from '../../report/branch.ts';
+import { type BranchReport, branchReport } from '../../report/branch.ts';
 import { withStore } from '../store.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { counted } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly from: string;
@@ -72,4 +73,26 @@ async function checkName(store: EventStore, name: string, caseName: string): Pro
   if ((await store.head(streamOf({ case: caseName, branch: name }))) !== undefined) {
     throw new UsageError(`${caseName} has a branch "${name}" already: choose another name`);
   }
+}
+
+function renderBranch(report: BranchReport, paper: Paper): Page {
+  const { timeline, from, at, mode, question, settled, editable } = report;
+  const page = new Page(paper);
+  page.title(`Opened ${timeline}`);
+  page.text(question);
+  const after =
+    mode === 'open'
+      ? 'what came after is cut off'
+      : `${counted(editable, 'event')} after it stay and can be edited`;
+  page.quiet(`It leaves ${from} on ${at}, with ${counted(settled, 'event')} up to then; ${after}.`);
+  page.heading('Next');
+  if (mode === 'keep') {
+    page.command(`events ${timeline} --from ${at}`);
+    page.command(`edit ${timeline} drop EVENT --reason "…"`);
+  }
+  page.command(
+    `edit ${timeline} insert TYPE --on DATE --actor ACTOR --summary "…" --set FIELD=VALUE --reason "…"`,
+  );
+  page.command(`why ${timeline}`);
+  return page;
 }

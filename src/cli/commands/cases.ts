@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { renderCases } from '../render/cases.ts';
-import { casesReport } from '../../report/cases.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
+import { type CaseView, type CasesReport, casesReport } from '../../report/cases.ts';
 import { withStore } from '../store.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { counted } from '../../report/words.ts';
 
 export function addCases(program: Command, cli: Cli): void {
   const command = program.command('cases').description('the cases of the store and their branches');
@@ -12,4 +13,26 @@ export function addCases(program: Command, cli: Cli): void {
       answer(cli, options, await casesReport(store), renderCases);
     });
   });
+}
+
+function renderCases({ cases, store }: CasesReport, paper: Paper): Page {
+  const page = new Page(paper);
+  if (cases.length === 0) {
+    page.text(`${store} holds no case. Import the shipped ones with:`).command('start');
+  }
+  for (const each of cases) renderCase(page.gap(), each);
+  return page;
+}
+
+function renderCase(page: Page, about: CaseView): void {
+  page.title(`${about.case}: ${about.title}`);
+  const span = about.from === undefined ? '' : `, ${about.from} to ${about.to ?? about.from}`;
+  page.quiet(`${counted(about.events, 'event')}${span} · ${counted(about.sources, 'source')}`);
+  page.quiet(`record ${about.head.revision}@${about.head.hash.slice(0, 16)}`);
+  page.text(about.about);
+  for (const { timeline, from, at, mode, question, edits } of about.branches) {
+    page.gap().text(timeline, { indent: 2, style: page.paper.ink.strong });
+    page.quiet(`leaves ${from} on ${at} (${mode}), ${counted(edits, 'edit')}`, 4);
+    page.text(question, { indent: 4 });
+  }
 }

@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { typedMoment } from '../arguments/dates.ts';
 import { resolveTimeline } from '../arguments/names.ts';
-import { renderCompare } from '../render/compare.ts';
-import { compareReport } from '../../report/compare.ts';
+import { type CompareReport, type PairView, compareReport } from '../../report/compare.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { withStore } from '../store.ts';
 import { dayOf } from './replay.ts';
+import { Page, type Paper } from '../output/page.ts';
+import type { EventView } from '../../report/event-view.ts';
+import { differenceSize } from '../../report/totals.ts';
+import type { StateDifference } from '../../report/state-differences.ts';
+import { renderEvents } from '../layout/events.ts';
+import { shown } from '../layout/value.ts';
+import { counted, grouped, listed, signed, spoken } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly at?: string;
@@ -38,4 +44,130 @@ export function addCompare(program: Command, cli: Cli): void {
       answer(cli, options, report, renderCompare);
     });
   });
+}
+
+function renderCompare(report: CompareReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const { a, b, at, cascade, shared, same } = report;
+  page.title(`${a.timeline} beside ${b.timeline}, on ${at}`);
+  page.quiet(
+    `${counted(same, 'event')} alike, ${grouped(shared)} of them before the first difference` +
+      (cascade ? '; events that fall are left out' : ''),
+  );
+  page.gap().text(finding(report));
+  renderEarlier(page, report);
+  renderTotals(page, report);
+  const { states } = report;
+  renderBeside(page, 'Measures that stand otherwise', states.measures, report);
+  renderBeside(page, 'Listings', states.listings, report);
+  renderBeside(page, 'Prisoners', states.prisoners, report);
+  renderBeside(page, 'Named persons', states.persons, report);
+  renderBeside(page, 'Commitments', states.commitments, report);
+  renderOnly(page, a.timeline, report.onlyA);
+  renderOnly(page, b.timeline, report.onlyB);
+  renderPairs(page, 'Moved', report.moved);
+  renderPairs(page, 'Changed', report.changed);
+  renderFalling(page, report);
+  return page;
+}
+
+function finding({ a, b, states, onlyA, onlyB, moved, changed }: CompareReport): string {
+  const events = [
+    onlyA.length > 0 ? `lacks ${counted(onlyA.length, 'event')} of ${a.timeline}` : '',
+    onlyB.length > 0 ? `has ${counted(onlyB.length, 'event')} of its own` : '',
+    moved.length > 0 ? `moves ${grouped(moved.length)}` : '',
+    changed.length > 0 ? `changes ${grouped(changed.length)}` : '',
+  ].filter((part) => part !== '');
+  if (events.length === 0) return 'Both hold the same events.';
+  const differing = states.totals
+    .filter((total) => total.a !== total.b)
+    .sort((x, y) => differenceSize(y) - differenceSize(x));
+  const effects =
+    differing.length === 0
+      ? 'No total differs.'
+      : `Most of all: ${listed(differing.slice(0, 3).map(({ name, a: was, b: is }) => `${name} ${grouped(was)} → ${grouped(is)}`))}.`;
+  return `${b.timeline} ${listed(events)}. ${effects}`;
+}
+
+/** Where the states have come to agree again, the day on which they last began to differ. */
+function renderEarlier(
+  page: Page,
+  { a, b, at, cascade, states, onlyA, onlyB }: CompareReport,
+): void {
+  if (states.measures.length + states.prisoners.length + states.listings.length > 0) return;
+  const last = [...onlyA, ...onlyB]
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+  if (last === undefined || last >= at) return;
+  page.text(`The states agree again by then. On ${last} they may not:`);
+  page.command(`compare ${a.timeline} ${b.timeline} --at ${last}${cascade ? ' --cascade' : ''}`);
+}
+
+function renderTotals(page: Page, { a, b, states }: CompareReport): void {
+  page.heading('States side by side');
+  page.table(
+    [
+      { head: '', least: 20 },
+      { head: a.timeline, align: 'right', least: 10 },
+      { head: b.timeline, align: 'right', least: 10 },
+      { head: 'difference', align: 'right' },
+    ],
+    states.totals.map(({ name, a: was, b: is }) => [
+      name,
+      grouped(was),
+      grouped(is),
+      is === was ? '·' : signed(is - was),
+    ]),
+  );
+}
+
+function renderBeside(
+  page: Page,
+  heading: string,
+  rows: readonly StateDifference[],
+  { a, b }: CompareReport,
+): void {
+  if (rows.length === 0) return;
+  page.heading(heading);
+  page.table(
+    [
+      { head: '', least: 16 },
+      { head: a.timeline, least: 14 },
+      { head: b.timeline, least: 14 },
+    ],
+    rows.map((row) => [row.label, row.a, row.b]),
+  );
+}
+
+function renderOnly(page: Page, timeline: string, events: readonly EventView[]): void {
+  if (events.length === 0) return;
+  page.heading(`Only in ${timeline}: ${counted(events.length, 'event')}`);
+  renderEvents(page, events);
+}
+
+function renderPairs(page: Page, heading: string, pairs: readonly PairView[]): void {
+  if (pairs.length === 0) return;
+  page.heading(`${heading}: ${counted(pairs.length, 'event')}`);
+  for (const { key, summary, a, b, fields } of pairs) {
+    page.text(a === b ? summary : `${a} → ${b}  ${summary}`, { hang: 2 });
+    const rest = fields.filter(({ field }) => field !== 'occurred');
+    const said = rest.map(
+      ({ field, was, is }) => `${spoken(field.replace('data.', ''))}: ${shown(was)} → ${shown(is)}`,
+    );
+    page.quiet([key, ...said].join(' · '), 2);
+  }
+}
+
+function renderFalling(page: Page, { a, b, cascade }: CompareReport): void {
+  for (const { timeline, falling } of [a, b]) {
+    if (falling.length === 0) continue;
+    page.gap();
+    page.text(
+      cascade
+        ? `Left out of ${timeline} because they fall: ${falling.join(', ')}.`
+        : `Still counted in ${timeline} although they fall: ${falling.join(', ')}. To leave them out:`,
+    );
+    if (!cascade) page.command(`compare ${a.timeline} ${b.timeline} --cascade`);
+  }
 }

@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
-import { editBranch, type Edit } from '../../history/edit/decide.ts';
+import { type Edit, editBranch } from '../../history/edit/decide.ts';
 import { HistoryError, RefusedEdit } from '../../history/failure.ts';
 import { openTimeline } from '../../history/timeline.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { now } from '../../input/clock.ts';
-import { editFrom, type EditOptions, type Words } from '../arguments/edit-request.ts';
+import { type EditOptions, type Words, editFrom } from '../arguments/edit-request.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../arguments/names.ts';
-import { renderEdit } from '../render/edit.ts';
-import { editReport, refusedReport } from '../../report/edit.ts';
+import { type EditReport, editReport, refusedReport } from '../../report/edit.ts';
 import { withStore } from '../store.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 interface Options extends CommonOptions, EditOptions {
   readonly reason?: string;
@@ -115,4 +116,50 @@ function told(error: unknown, { kind }: Edit): unknown {
   if (!(error instanceof HistoryError)) return error;
   const how = kind === 'insert' || kind === 'replace' ? '. Set fields with --set PATH=VALUE' : '';
   return new UsageError(`${error.message}${how}`);
+}
+
+function renderEdit(report: EditReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const { timeline, edit, refused, knockOns } = report;
+  if (refused !== null) {
+    renderRefused(page, refused);
+    return page;
+  }
+  if (edit !== null) {
+    page.text(`${edit.key} in ${timeline}: ${edit.summary}.`, { style: paper.ink.good });
+    page.quiet(`because: ${edit.reason}`);
+  }
+  const falls = knockOns.filter(({ verdict }) => verdict === 'falls');
+  const weakened = knockOns.length - falls.length;
+  page.gap();
+  if (knockOns.length === 0) {
+    page.text('Nothing else in this branch depends on its edits, by a rule or a stated cause.');
+  } else {
+    page.text(
+      `With the branch's edits so far ${counted(falls.length, 'recorded event')} ` +
+        `could no longer have happened${weakened === 0 ? '.' : `, and ${grouped(weakened)} ${agreeing(weakened, 'is', 'are')} weakened.`}`,
+    );
+    for (const { key, verdict, because } of knockOns) {
+      page.text(`${key} ${verdict === 'falls' ? 'falls' : 'is weakened'}: ${because}`, {
+        indent: 2,
+        hang: 2,
+      });
+    }
+  }
+  page.gap().command(`why ${timeline}`);
+  page.command(
+    edit?.type === 'EditUndone' ? `replay ${timeline}` : `edit ${timeline} undo ${edit?.key ?? ''}`,
+  );
+  return page;
+}
+
+function renderRefused(page: Page, refused: NonNullable<EditReport['refused']>): void {
+  const { rule, reason, facts, fix, commands } = refused;
+  page.text(`Refused: ${reason}.`, { style: page.paper.ink.bad });
+  page.text(`Rule: ${rule}`);
+  for (const { label, value } of facts) page.text(`${label}: ${value}`, { indent: 2, hang: 2 });
+  if (fix !== undefined)
+    page.text(`To do: ${fix.replace(/ with: .*$/, ' with the command below')}`, { hang: 2 });
+  for (const command of commands) page.command(command);
+  page.quiet('Nothing was written.');
 }

@@ -1,17 +1,18 @@
 import type { Command } from 'commander';
-import { eventTypes, type EventType } from '../../../domain/event.ts';
+import { type EventType, eventTypes } from '../../../domain/event.ts';
 import { type Catalogue, findActors } from '../../history/catalogue.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { lastDay, typedDate, typedMoment } from '../arguments/dates.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../arguments/names.ts';
 import { progress } from '../output/progress.ts';
-import { renderEventList } from '../render/event-list.ts';
-import { type EventFilter, eventsReport, LISTED } from '../../report/events.ts';
+import { type EventFilter, type EventsReport, LISTED, eventsReport } from '../../report/events.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { withStore } from '../store.ts';
 import { didYouMean, nearest } from '../../input/suggest.ts';
-import { listed } from '../../report/words.ts';
+import { counted, grouped, listed } from '../../report/words.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { renderEvents } from '../layout/events.ts';
 
 interface Options extends CommonOptions {
   readonly actor?: string;
@@ -121,4 +122,32 @@ export function knownSource(
     `"${text}" is no source of ${about.case}.${didYouMean(text, sources.keys())} ` +
       `List them with:\n  ${call} sources ${about.case} --all`,
   );
+}
+
+function renderEventList(
+  { timeline, known, of, matching, events, filter }: EventsReport,
+  paper: Paper,
+): Page {
+  const page = new Page(paper);
+  const knownThen = known === undefined ? '' : `, as known at ${known}`;
+  const asked = Object.entries(filter).map(
+    ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+  );
+  const share =
+    matching === of ? counted(of, 'event') : `${grouped(matching)} of ${counted(of, 'event')}`;
+  page.title(`${timeline}: ${share}${knownThen}`);
+  if (asked.length > 0) page.quiet(asked.join(' · '));
+  page.gap();
+  if (events.length === 0) page.text('No event matches: leave out a filter, or widen the dates.');
+  renderEvents(page, events);
+  if (events.length < matching) {
+    page
+      .gap()
+      .text(
+        `Listed are the first ${grouped(events.length)} of ${grouped(matching)} that match. ` +
+          'Narrow it down with --from, --to, --type or --text, list more with --limit, or write all of them out with:',
+      );
+    page.command(`export ${timeline} --format csv --out ${timeline}.csv`);
+  }
+  return page;
 }

@@ -5,20 +5,15 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { exportCsv, exportJsonl } from '../../exchange/export.ts';
 import type { EventStore } from '../../store/port.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { lastDay, typedMoment } from '../arguments/dates.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../arguments/names.ts';
-import { renderExport } from '../render/export.ts';
 import { withStore } from '../store.ts';
 import { isoDay } from '../../../domain/calendar.ts';
-
-export interface ExportReport {
-  readonly timeline: string;
-  readonly format: string;
-  readonly out: string;
-  readonly lines: number;
-}
+import { Page, type Paper } from '../output/page.ts';
+import { counted } from '../../report/words.ts';
+import { type ExportReport } from '../../report/export.ts';
 
 interface Options extends CommonOptions {
   readonly format: 'jsonl' | 'csv';
@@ -102,4 +97,10 @@ async function writeTo(path: string, pieces: AsyncIterable<string>): Promise<num
   }
   await pipeline(Readable.from(counting()), createWriteStream(path));
   return lines;
+}
+
+function renderExport({ timeline, format, out, lines }: ExportReport, paper: Paper): Page {
+  return new Page(paper).text(
+    `${timeline}: ${counted(lines, 'line')} of ${format} written to ${out}`,
+  );
 }

@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
 import type { CrisisPayoffs } from '../../negotiate/theory/crisis.ts';
 import { strategies } from '../../negotiate/theory/repeated-game.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { dreznerReport, fearonReport, rubinsteinReport } from '../../report/games/bargaining.ts';
 import {
+  type InspectionOptions,
   crisisFlags,
   crisisReport,
-  type InspectionOptions,
   inspectionReport,
   repeatedReport,
 } from '../../report/games/strategic.ts';
 import { treeReport } from '../../report/games/tree.ts';
-import { renderGame } from '../render/game.ts';
 import type { GameReport } from '../../report/games/game.ts';
 import { within } from '../arguments/negotiation-files.ts';
 import { readEfg } from '../../negotiate/theory/efg-read.ts';
 import { readText } from '../../case/document.ts';
+import { Page, type Paper } from '../output/page.ts';
 
 const EXAMPLES = {
   rubinstein: ['game rubinstein 0.9 0.8', 'game rubinstein 0.9 0.9 --rounds 5'],
@@ -112,7 +112,12 @@ function addStrategic(game: Command, cli: Cli): void {
   sub(game, cli, 'efg', 'all subgame-perfect equilibria of a game in a file of Gambit')
     .argument('<file>', 'a game of perfect information (.efg)')
     .action((file: string, options: CommonOptions) => {
-      tell(game, cli, options, within(file, () => treeReport(file, readEfg(readText(file, file)))));
+      tell(
+        game,
+        cli,
+        options,
+        within(file, () => treeReport(file, readEfg(readText(file, file)))),
+      );
     });
 }
 
@@ -123,4 +128,26 @@ function sub(game: Command, cli: Cli, name: keyof typeof EXAMPLES, about: string
 /** Commander gives options that both commands have to the outer one, wherever they stand. */
 function tell(game: Command, cli: Cli, options: CommonOptions, report: GameReport): void {
   answer(cli, { ...options, ...game.opts<CommonOptions>() }, report, renderGame);
+}
+
+function renderGame({ game, cites, given, says, tables = [] }: GameReport, paper: Paper): Page {
+  const page = new Page(paper);
+  page.title(game);
+  page.quiet(cites);
+  page.gap();
+  page.table(
+    [{ head: '' }, { head: '', least: 30 }],
+    Object.entries(given).map(([name, value]) => [name, String(value)]),
+    2,
+  );
+  page.gap();
+  for (const sentence of says) page.text(sentence);
+  for (const { title, heads, rows } of tables) {
+    page.heading(title);
+    page.table(
+      heads.map((head) => ({ head, least: Math.max(8, head.length) })),
+      rows,
+    );
+  }
+  return page;
 }

@@ -1,28 +1,15 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readCase } from '../../case/folder.ts';
-import { importCase } from '../../case/import.ts';
-import { checkJsonl, importJsonl, type JsonlImported } from '../../exchange/import.ts';
-import { formatTimelineName, timelineOf } from '../../history/names.ts';
+import { checkJsonl, importJsonl } from '../../exchange/import.ts';
 import { MemoryStore } from '../../store/memory/engine.ts';
 import type { EventStore } from '../../store/port.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
-import { renderImport } from '../render/import.ts';
 import { isThere, locationOf, withStore } from '../store.ts';
-
-export interface ImportReport {
-  readonly path: string;
-  readonly store: string;
-  readonly timelines: readonly {
-    readonly timeline: string;
-    readonly events: number;
-    /** How many were new to the store; 0 when all were there already. */
-    readonly appended: number;
-  }[];
-  /** What `--keep-going` set aside, and why. */
-  readonly aside: readonly { readonly line?: number; readonly message: string }[];
-}
+import { Page, type Paper } from '../output/page.ts';
+import { counted, grouped } from '../../report/words.ts';
+import { fileReport, importFolder, type ImportReport } from '../../report/import.ts';
 
 interface Options extends CommonOptions {
   readonly keepGoing?: boolean;
@@ -68,8 +55,8 @@ async function folderImport(
   files: ReturnType<typeof readCase>,
   fresh: boolean,
 ): Promise<Put> {
-  if (fresh) await fromFolder(new MemoryStore(), path, files);
-  return (store) => fromFolder(store, path, files);
+  if (fresh) await importFolder(new MemoryStore(), path, files);
+  return (store) => importFolder(store, path, files);
 }
 
 /** A large file is not checked twice: beside no store is beside an empty one. */
@@ -81,35 +68,33 @@ async function fileImport(path: string, keepGoing: boolean, fresh: boolean): Pro
   return async (store) => fileReport(store, path, await checked.into(store));
 }
 
-async function fromFolder(
-  store: EventStore,
-  path: string,
-  files: ReturnType<typeof readCase>,
-): Promise<ImportReport> {
-  const { stream, appended, events, branches } = await importCase(store, files);
-  const record = { timeline: formatTimelineName(timelineOf(stream)), events, appended };
-  const opened = [];
-  for (const { name, opened: isNew } of branches) {
-    const head = await store.head(`case-${name}`);
-    const own = (head?.revision ?? -1) + 1;
-    opened.push({ timeline: name, events: own, appended: isNew ? own : 0 });
+function renderImport({ path, store, timelines, aside }: ImportReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const fresh = timelines.reduce((sum, { appended }) => sum + appended, 0);
+  page.title(
+    fresh === 0
+      ? `${path}: all of it was in ${store} already`
+      : `${path}: ${counted(fresh, 'event')} new in ${store}`,
+  );
+  page.table(
+    [
+      { head: 'timeline', least: 16 },
+      { head: 'events', align: 'right' },
+      { head: 'new', align: 'right' },
+    ],
+    timelines.map(({ timeline, events, appended }) => [
+      timeline,
+      grouped(events),
+      appended === 0 ? '·' : grouped(appended),
+    ]),
+  );
+  if (aside.length > 0) {
+    page.heading(`Set aside: ${counted(aside.length, 'line')}`);
+    for (const { line, message } of aside) {
+      page.text(`${line === undefined ? '' : `line ${line}: `}${message}`, { hang: 2 });
+    }
   }
-  return { path, store: store.name, timelines: [record, ...opened], aside: [] };
-}
-
-function fileReport(
-  store: EventStore,
-  path: string,
-  { streams, aside }: JsonlImported,
-): ImportReport {
-  return {
-    path,
-    store: store.name,
-    timelines: streams.map(({ stream, events, appended }) => ({
-      timeline: formatTimelineName(timelineOf(stream)),
-      events,
-      appended,
-    })),
-    aside: aside.map(({ line, message }) => ({ ...(line === undefined ? {} : { line }), message })),
-  };
+  const [first] = timelines;
+  if (first !== undefined) page.gap().command(`replay ${first.timeline}`);
+  return page;
 }

@@ -1,23 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { mergeResults } from '../../simulate/many/merge.ts';
-import { type Manifest } from '../../simulate/many/result.ts';
 import { readResult, writeResult } from '../../simulate/many/result-file.ts';
-import { countOf, type Ranges } from '../../simulate/many/tally.ts';
+import { countOf } from '../../simulate/many/tally.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
 import { Page } from '../output/page.ts';
 import { counted } from '../../report/words.ts';
+import { type MergeReport } from '../../report/merge.ts';
 
 interface Options extends CommonOptions {
   readonly out: string;
-}
-
-export interface MergeReport {
-  readonly out: string;
-  readonly files: readonly string[];
-  readonly manifest: Manifest;
-  readonly runs: Ranges;
 }
 
 export function addMerge(program: Command, cli: Cli): void {

@@ -1,16 +1,24 @@
 import type { Command } from 'commander';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { Day } from '../../../domain/calendar.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { today } from '../../input/clock.ts';
 import { lastDay, typedMoment } from '../arguments/dates.ts';
 import { resolveTimeline } from '../arguments/names.ts';
 import { progress } from '../output/progress.ts';
 import { lastDayAfter, openWithCatalogue } from '../../report/read-timeline.ts';
-import { replayReport } from '../../report/replay.ts';
-import { renderReplay } from '../render/replay.ts';
+import { type ReplayReport, replayReport } from '../../report/replay.ts';
 import { withStore } from '../store.ts';
 import type { Timeline } from '../../history/timeline.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { renderEvents } from '../layout/events.ts';
+import { renderPersons, renderPrisoners, renderReleases } from '../layout/prisoners.ts';
+import { renderLists } from '../layout/lists.ts';
+import { renderRelief } from '../layout/relief.ts';
+import { renderMeasures, renderSanctions } from '../layout/sanctions.ts';
+import { renderCommitments, renderConditions, renderPositions } from '../layout/talks.ts';
+import { counted, spoken } from '../../report/words.ts';
+import { renderHead } from '../layout/replay-head.ts';
 
 interface Options extends CommonOptions {
   readonly at?: string;
@@ -58,4 +66,54 @@ export async function dayOf(
   let day = parseEdtf(today(cli.env)).start;
   for (const timeline of timelines) day = (await lastDayAfter(timeline, day)) ?? day;
   return day;
+}
+
+function renderReplay(report: ReplayReport, paper: Paper, all: boolean): Page {
+  const page = new Page(paper);
+  renderHead(page, report);
+  renderSanctions(page, report, report.case.target);
+  renderLists(page, report);
+  renderRelief(page, report);
+  renderPrisoners(page, report);
+  renderReleases(page, report);
+  renderCommitments(page, report);
+  renderConditions(page, report);
+  renderEmergencies(page, report);
+  renderPositions(page, report);
+  renderAnomalies(page, report);
+  if (all) {
+    renderMeasures(page, report);
+    renderPersons(page, report);
+  }
+  page.heading('Latest events by then');
+  renderEvents(page, report.latest);
+  if (!all) page.gap().quiet('Every measure and every named person: add --all');
+  return page;
+}
+
+function renderEmergencies(page: Page, { emergencies }: ReplayReport): void {
+  if (emergencies.length === 0) return;
+  page.heading('Emergency rule');
+  for (const { emergency, status, declared, since, days } of emergencies) {
+    const now =
+      status === 'ended'
+        ? `ended ${since} after ${days} days`
+        : `${spoken(status)} since ${since}, day ${days}`;
+    page.text(`${spoken(emergency)}: declared ${declared}, ${now}`);
+  }
+}
+
+function renderAnomalies(page: Page, { anomalies, knockOns, timeline }: ReplayReport): void {
+  if (anomalies.length > 0) {
+    page.heading(`${counted(anomalies.length, 'event')} out of order: a rule says it could not be`);
+    for (const { on, key, reason, rule } of anomalies) {
+      page.text(`${on} ${key}: ${reason} (rule ${rule})`, { hang: 2, style: page.paper.ink.bad });
+    }
+  }
+  if (knockOns.length === 0) return;
+  page.heading("Knock-ons of this branch's edits");
+  for (const { key, verdict, because } of knockOns) {
+    page.text(`${key} ${verdict === 'falls' ? 'falls' : 'is weakened'}: ${because}`, { hang: 2 });
+  }
+  page.command(`why ${timeline}`);
 }

@@ -1,28 +1,7 @@
 import type { Command } from 'commander';
-import { rulebook, rules } from '../../../domain/rules.ts';
-import { editRulebook } from '../../history/edit/rules.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
-import { renderRules } from '../render/rules.ts';
-
-export interface RulesReport {
-  /** What must hold in the world: broken in a record it is an anomaly, by an edit a refusal. */
-  readonly world: readonly {
-    readonly name: string;
-    readonly says: string;
-    readonly types: readonly string[];
-  }[];
-  /** What must hold for the edits of a branch. */
-  readonly edits: readonly { readonly name: string; readonly says: string }[];
-}
-
-function rulesReport(): RulesReport {
-  const typesOf = (name: string): readonly string[] =>
-    rules.find((rule) => rule.name === name)?.types ?? [];
-  return {
-    world: rulebook.map(({ name, says }) => ({ name, says, types: typesOf(name) })),
-    edits: editRulebook,
-  };
-}
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { rulesReport, type RulesReport } from '../../report/rules.ts';
 
 export function addRules(program: Command, cli: Cli): void {
   const command = program
@@ -32,4 +11,31 @@ export function addRules(program: Command, cli: Cli): void {
   command.action((options: CommonOptions) => {
     answer(cli, options, rulesReport(), renderRules);
   });
+}
+
+function renderRules({ world, edits }: RulesReport, paper: Paper): Page {
+  const page = new Page(paper);
+  page.title('What must hold');
+  page.text(
+    'A record may break a rule, for its sources do: the event is then marked as out of order. ' +
+      'An edit of a branch that breaks one is refused.',
+  );
+  page.gap();
+  const columns = [
+    { head: 'rule', style: paper.ink.strong },
+    { head: 'says', least: 30 },
+  ];
+  page.table(
+    columns,
+    world.map(({ name, says, types }) => [
+      name,
+      `${says}\n(${types.length === 0 ? 'any event' : types.join(', ')})`,
+    ]),
+  );
+  page.heading('For the edits of a branch');
+  page.table(
+    columns,
+    edits.map(({ name, says }) => [name, says]),
+  );
+  return page;
 }

@@ -1,17 +1,25 @@
 import type { Command } from 'commander';
 import { parseEdtf } from '../../../domain/edtf.ts';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { today } from '../../input/clock.ts';
-import { renderStart } from '../render/start.ts';
-import { startReport } from '../../report/start.ts';
+import { type StartReport, startReport } from '../../report/start.ts';
 import { importMissing, shippedCases } from '../../case/shipped-cases.ts';
 import {
+  type ServingOptions,
   addPlace,
   placeOf,
   serveUntilStopped,
-  type ServingOptions,
 } from '../serve-until-stopped.ts';
 import { withStore } from '../store.ts';
+import { Page, type Paper } from '../output/page.ts';
+import { renderEvents } from '../layout/events.ts';
+import { renderLedger } from '../layout/ledger.ts';
+import { renderPrisoners } from '../layout/prisoners.ts';
+import { renderHead } from '../layout/replay-head.ts';
+import { renderLists } from '../layout/lists.ts';
+import { renderRelief } from '../layout/relief.ts';
+import { renderSanctions } from '../layout/sanctions.ts';
+import { counted, listed } from '../../report/words.ts';
 
 interface Options extends CommonOptions, ServingOptions {
   readonly serve: boolean;
@@ -40,4 +48,31 @@ export function addStart(program: Command, cli: Cli): void {
         await serveUntilStopped(cli, store, place);
     });
   });
+}
+
+const LEDGER_LINES = 3;
+
+function renderStart(report: StartReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const { replay, cases, imported, next } = report;
+  if (imported.length > 0) {
+    page.quiet(`Imported into the store: ${listed(imported)}.`).gap();
+  }
+  renderHead(page, replay);
+  renderSanctions(page, replay, replay.case.target);
+  renderLists(page, replay);
+  renderRelief(page, replay);
+  renderPrisoners(page, replay);
+  renderLedger(page, replay, LEDGER_LINES);
+  page.heading('Latest events');
+  renderEvents(page, replay.latest);
+  page.heading('Try next');
+  for (const { does, command } of next) page.quiet(`# ${does}`, 2).command(command);
+  const branches = cases.reduce((sum, each) => sum + each.branches.length, 0);
+  page
+    .gap()
+    .quiet(
+      `The store holds ${counted(cases.length, 'case')} and ${counted(branches, 'branch')}. Every command has --help and --json.`,
+    );
+  return page;
 }

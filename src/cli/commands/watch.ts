@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import { type Cli, common, type CommonOptions, paperOf } from '../cli.ts';
+import { type Cli, type CommonOptions, common, paperOf } from '../cli.ts';
 import { resolveTimeline } from '../arguments/names.ts';
 import { cleanAll, toJson } from '../output/safe.ts';
-import { renderWatchLine } from '../render/watch.ts';
-import { type WatchLine, watchLine } from '../../report/watch.ts';
+import { type EventChange, type WatchLine, watchLine } from '../../report/watch.ts';
 import { withStore } from '../store.ts';
+import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
+import { shown, spokenField } from '../layout/value.ts';
+import { listed } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly fromStart?: boolean;
@@ -44,4 +46,32 @@ export function addWatch(program: Command, cli: Cli): void {
 function textOf(cli: Cli, { json }: Options, line: WatchLine): string {
   if (json === true) return `${toJson(line, 0)}\n`;
   return renderWatchLine(cleanAll(line), paperOf(cli)).toString();
+}
+
+/** An event as it comes in: when, what happened, then what it changed, before → after. */
+function renderWatchLine(line: WatchLine, paper: Paper): Page {
+  const page = new Page(paper);
+  const { good, bad } = paper.ink;
+  page.dated(line.on, line.summary);
+  const why = line.reason === undefined ? '' : ` · ${line.reason}`;
+  page.quiet(`${line.key} · ${line.type}${why}`, AFTER_DATE);
+  const put = (text: string, style?: typeof good): void => {
+    page.text(text, { indent: AFTER_DATE, hang: 2, ...(style === undefined ? {} : { style }) });
+  };
+  for (const event of line.events) put(eventSentence(event));
+  for (const { what, name, before, after } of line.effects) {
+    put(`${what} ${name}: ${before} → ${after}`);
+  }
+  for (const { key, because } of line.falls) put(`falls: ${key}, as ${because}`, bad);
+  if (line.standsAgain.length > 0) put(`stands again: ${listed(line.standsAgain)}`, good);
+  return page;
+}
+
+function eventSentence({ key, summary, how, fields }: EventChange): string {
+  if (how !== 'changed') return `${how === 'in' ? 'back' : 'out'}: ${key}, ${summary}`;
+  const changes = fields.map(
+    ({ field, was, is }) =>
+      `${spokenField(field.replace('data.', ''))} ${shown(was)} → ${shown(is)}`,
+  );
+  return `${key}: ${changes.length === 0 ? 'sources added' : changes.join('; ')}`;
 }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
+import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
 import { resolveTimeline } from '../arguments/names.ts';
-import { renderWhy } from '../render/why.ts';
 import { openWithCatalogue } from '../../report/read-timeline.ts';
-import { whyReport } from '../../report/why.ts';
+import { type EditView, type KnockOnView, type WhyReport, whyReport } from '../../report/why.ts';
 import { withStore } from '../store.ts';
+import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 export function addWhy(program: Command, cli: Cli): void {
   const command = program
@@ -25,4 +26,68 @@ export function addWhy(program: Command, cli: Cli): void {
       answer(cli, options, await whyReport(opened), renderWhy);
     });
   });
+}
+
+function renderWhy(report: WhyReport, paper: Paper): Page {
+  const page = new Page(paper);
+  const { branch, edits, knockOns, timeline } = report;
+  const falls = knockOns.filter(({ verdict }) => verdict === 'falls');
+  const weakened = knockOns.filter(({ verdict }) => verdict === 'weakened');
+  page.title(`${timeline}: ${branch.question}`);
+  page.quiet(`leaves ${branch.from} on ${branch.at} (${branch.mode})`);
+  page.gap().text(finding(falls.length, weakened.length));
+  page.heading(counted(edits.filter(({ undone }) => !undone).length, 'edit'));
+  for (const edit of edits) renderEditLine(page, edit);
+  renderGroup(page, 'Falls: could then no longer have happened', falls);
+  renderGroup(page, 'Weakened: one of several stated causes is gone', weakened);
+  page.gap().command(`compare ${branch.from} ${timeline} --cascade`);
+  return page;
+}
+
+function finding(falls: number, weakened: number): string {
+  if (falls + weakened === 0) {
+    return 'Nothing else on record depends on these edits, by a rule or by a cause that a source states.';
+  }
+  return (
+    `${counted(falls, 'other event')} could then no longer have happened as recorded, ` +
+    `by a rule or because every cause that a source states is gone` +
+    (weakened === 0
+      ? '.'
+      : `; ${grouped(weakened)} more ${agreeing(weakened, 'is', 'are')} weakened.`)
+  );
+}
+
+const SIGNS = { drop: '−', shift: '↔', replace: '⇄', insert: '+', assume: '=' } as const;
+
+function renderEditLine(page: Page, edit: EditView): void {
+  const { kind, target, to, occurred, summary, reason, undone, key } = edit;
+  const what =
+    target === undefined
+      ? `${occurred ?? ''} ${summary}`
+      : `${target.occurred}${to === undefined ? '' : ` → ${to}`} ${target.summary}`;
+  page.text(`${SIGNS[kind]} ${kind} ${what.trim()}${undone ? ' (taken back)' : ''}`, {
+    hang: 2,
+    ...(undone ? { style: page.paper.ink.quiet } : {}),
+  });
+  page.quiet(target === undefined ? key : `${key} · ${target.key}`, 2);
+  page.quiet(`because: ${reason}`, 2);
+}
+
+function renderGroup(page: Page, heading: string, list: readonly KnockOnView[]): void {
+  if (list.length === 0) return;
+  page.heading(heading);
+  for (const { event, rules, causes, chain } of list) {
+    page.dated(event.occurred, event.summary);
+    page.quiet(`${event.key} · ${event.actorName}`, AFTER_DATE);
+    for (const { rule, reason } of rules)
+      page.text(`by the rule ${rule}: ${reason}`, { indent: AFTER_DATE, hang: 2 });
+    for (const cause of causes) page.text(causeSentence(cause), { indent: AFTER_DATE, hang: 2 });
+    if (chain.length > 2) page.text(`chain: ${chain.join(' → ')}`, { indent: AFTER_DATE, hang: 2 });
+  }
+}
+
+function causeSentence({ key, why, says, hedge }: KnockOnView['causes'][number]): string {
+  const gone = why === 'dropped' ? 'is dropped' : why === 'fell' ? 'falls' : 'now comes later';
+  const hedged = hedge === undefined ? '' : `, in the words "${hedge}"`;
+  return `its cause ${key} ${gone}; the link is stated by: ${says}${hedged}`;
 }

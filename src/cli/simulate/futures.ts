@@ -4,12 +4,49 @@ import { terminalFan } from '../../chart/terminal-fan.ts';
 import { terminalShares } from '../../chart/terminal-shares.ts';
 import { terminalTornado } from '../../chart/terminal-tornado.ts';
 import { Page, type Paper } from '../output/page.ts';
-import type { SimulateReport } from '../../report/simulate.ts';
+import { type SimulateReport, simulateReport } from '../../report/simulate.ts';
 import { callOf, simulationHead } from './head.ts';
 import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
+import { countOf } from '../../simulate/many/tally.ts';
+import { type Cli, answer } from '../cli.ts';
+import { UsageError } from '../../input/usage.ts';
+import { type CliSimulation, runsOf } from '../arguments/simulation.ts';
+import { writeBands } from './files.ts';
+import { sceptical } from './questions.ts';
+import { type SimulateOptions } from './options.ts';
+import { count } from './count.ts';
+
+/** Many futures, counted. */
+export async function manyFutures(
+  cli: Cli,
+  options: SimulateOptions,
+  prepared: CliSimulation,
+): Promise<void> {
+  for (const flag of ['explain', 'keep', 'all', 'question'] as const) {
+    if (options[flag] !== undefined)
+      throw new UsageError(`--${flag} is about one future: say which with --run N`);
+  }
+  const wanted = runsOf(options.runs);
+  const result = await count(cli, options, prepared, wanted);
+  const report = simulateReport(prepared.simulator, result);
+  writeBands(options, report, prepared.simulator);
+  const further =
+    options.quick === true ? undefined : await sceptical(cli, options, prepared, countOf(wanted));
+  answer(
+    cli,
+    options,
+    {
+      ...report,
+      ...(further?.drivers === undefined ? {} : { drivers: further.drivers }),
+      others: further?.others ?? [],
+      ...(options.out === undefined ? {} : { out: options.out }),
+    },
+    renderSimulate,
+  );
+}
 
 /** Bands, outcomes, what drives them, what another model says, which runs to open. */
-export function renderSimulate(report: SimulateReport, paper: Paper): Page {
+function renderSimulate(report: SimulateReport, paper: Paper): Page {
   const page = new Page(paper);
   const sheet: Sheet = { width: paper.width, glyphs: blocks };
   const { manifest, model, runs, events } = report;

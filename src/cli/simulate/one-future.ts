@@ -1,10 +1,69 @@
 import { Page, type Paper } from '../output/page.ts';
-import type { DrawView, StoryMonth, StoryReport } from '../../report/story.ts';
+import {
+  type DrawView,
+  type StoryMonth,
+  type StoryReport,
+  storyReport,
+} from '../../report/story.ts';
 import { callOf, simulationHead } from './head.ts';
 import { decimal } from '../../report/words.ts';
+import { nameOf } from '../../history/catalogue.ts';
+import { RUN_MAX } from '../../simulate/luck/draws.ts';
+import { keepRun, streamOfBranch } from '../../simulate/story/keep.ts';
+import { tell } from '../../simulate/story/story.ts';
+import { type EventStore } from '../../store/port.ts';
+import { type Cli, answer } from '../cli.ts';
+import { now } from '../../input/clock.ts';
+import { UsageError } from '../../input/usage.ts';
+import { type CliSimulation, wholeNumber } from '../arguments/simulation.ts';
+import { type SimulateOptions } from './options.ts';
+import { slug } from '../../../domain/text.ts';
+
+/** One future by its number: told, or kept as a branch. */
+export async function oneFuture(
+  cli: Cli,
+  options: SimulateOptions,
+  store: EventStore,
+  prepared: CliSimulation,
+): Promise<void> {
+  const run = wholeNumber('--run', options.run ?? '', 0, RUN_MAX);
+  const { simulator, catalogue } = prepared;
+  const telling = {
+    recorded: now(cli.env),
+    nameOf: (actor: string) => nameOf(catalogue, actor),
+  };
+  const { keep, question } = options;
+  if (keep !== undefined) checkName(keep);
+  const { timeline, story } =
+    keep === undefined
+      ? {
+          timeline: undefined,
+          story: tell(simulator, run, {
+            ...telling,
+            stream: streamOfBranch(simulator.start.timeline, `run-${run}`),
+          }),
+        }
+      : await keepRun(store, simulator, {
+          ...telling,
+          name: keep,
+          run,
+          ...(question === undefined ? {} : { question }),
+        });
+  answer(cli, options, storyReport(simulator, story, timeline), (report, paper) =>
+    renderStory(report, paper, options.all ?? false),
+  );
+}
+
+function checkName(name: string): void {
+  const result = slug.safeParse(name);
+  if (!result.success) {
+    const why = result.error.issues[0]?.message ?? '';
+    throw new UsageError(`--keep "${name}" cannot name a branch: ${why}`);
+  }
+}
 
 /** The story of one future, month by month; `all` also tells what was not done. */
-export function renderStory(report: StoryReport, paper: Paper, all: boolean): Page {
+function renderStory(report: StoryReport, paper: Paper, all: boolean): Page {
   const page = new Page(paper);
   simulationHead(page, report.title, report.manifest, `run ${report.run}`);
   for (const month of report.months) renderMonth(page, month, all);

@@ -13,7 +13,14 @@ import { resolveTimeline } from '../arguments/names.ts';
 import { renderQuestion } from './answers.ts';
 import { type QuestionKind, questionReport, type QuestionReport } from '../../report/questions.ts';
 import { driversOf, othersOf } from '../../report/simulate.ts';
-import { type CliSimulation, RUNS_MAX, type SimulationOptions, prepareTogether, wholeNumber, workersFrom } from '../arguments/simulation.ts';
+import {
+  type CliSimulation,
+  RUNS_MAX,
+  type SimulationOptions,
+  prepareTogether,
+  wholeNumber,
+  workersFrom,
+} from '../arguments/simulation.ts';
 import { type FileOptions, writeQuestion } from './files.ts';
 
 /** Questions that many runs can answer, beside the bands. */

@@ -1,0 +1,31 @@
+import type { Page } from '../output/page.ts';
+import type { ReplayReport } from '../../report/replay.ts';
+import { largestFinding, prisonersFinding } from './prisoners.ts';
+import { sanctionsFinding } from './sanctions.ts';
+import { agreeing, counted } from '../../report/words.ts';
+
+/** Title, what is shown, and the finding in a few sentences. */
+export function renderHead(page: Page, report: ReplayReport): void {
+  const { case: about, timeline, at, known, events, sources, cascade } = report;
+  page.title(about.title);
+  const knownThen = known === undefined ? '' : `, as known at ${known}`;
+  const without = cascade ? ', without the events that fall' : '';
+  page.quiet(
+    `${timeline} on ${at}${knownThen}${without} · ${counted(events, 'event')} from ${counted(sources, 'source')}`,
+  );
+  page.gap();
+  for (const sentence of [
+    sanctionsFinding(report, about.target, about.targetName),
+    prisonersFinding(report),
+    largestFinding(report),
+  ]) {
+    if (sentence !== undefined) page.text(sentence);
+  }
+  page.quiet(orderSentence(report));
+}
+
+function orderSentence({ anomalies }: ReplayReport): string {
+  if (anomalies.length === 0) return 'No event by then is out of order by a rule.';
+  const keys = anomalies.map(({ key }) => key).join(', ');
+  return `${counted(anomalies.length, 'event')} by then ${agreeing(anomalies.length, 'is', 'are')} out of order by a rule: ${keys}.`;
+}
