@@ -149,16 +149,5 @@ function differencesOf(before: readonly Entry[], here: readonly Entry[]): Differ
   };
 }
 
-/** A sentence saying why. */
-export function explain({ refusals, causes }: KnockOn): string {
-  return [
-    ...refusals.map(({ rule, reason }) => `${reason} (rule ${rule})`),
-    ...causes.map(
-      ({ key, why, says }) =>
-        `its cause ${key} ${why === 'dropped' ? 'is dropped' : why === 'fell' ? 'falls' : 'now comes later'} (the link is ${says}'s)`,
-    ),
-  ].join('; ');
-}
-
 /** Day of an entry, for lists. */
 export const dayOf = (entry: Entry): string => isoDay(entry.start);

@@ -1,10 +1,11 @@
 import type { Event } from '../../domain/event.ts';
 import type { Fact, Refusal } from '../../domain/refusal.ts';
 import type { Edit } from '../history/edit/decide.ts';
-import { explain, knockOns } from '../history/knock-on.ts';
+import { knockOns } from '../history/knock-on.ts';
 import { openTimeline, type Timeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { commandsAfter } from './refusal-commands.ts';
+import { explain } from './why-words.ts';
 
 export interface EditReport {
   readonly timeline: string;

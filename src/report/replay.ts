@@ -5,7 +5,6 @@ import { emergenciesOn } from '../../projections/emergency.ts';
 import { type MatterRow, matters } from '../../projections/positions.ts';
 import { tableOn } from '../../projections/talks.ts';
 import { nameOf } from '../history/catalogue.ts';
-import { explain } from '../history/knock-on.ts';
 import { type EventView, eventView } from './event-view.ts';
 import { type CustodyReport, custodyReport } from './prisoners.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type ReadingOptions,
 } from './read-timeline.ts';
 import { type SanctionsReport, sanctionsReport } from './sanctions.ts';
+import { explain } from './why-words.ts';
 
 /** How things stand in a timeline on a day: the answer of `replay`. */
 export interface ReplayReport extends SanctionsReport, CustodyReport {

@@ -1,11 +1,11 @@
 import { type Day, isoDay } from '../../domain/calendar.ts';
 import { parseEdtf } from '../../domain/edtf.ts';
 import type { Event } from '../../domain/event.ts';
-import { explain } from '../history/knock-on.ts';
 import type { Change } from '../live/growth.ts';
 import type { LiveUpdate, LiveState } from '../live/timeline.ts';
 import { differences, type Effect, effectDay, standings } from './effect.ts';
 import { changedFields, type FieldChange } from './event-view.ts';
+import { explain } from './why-words.ts';
 
 /** One event that was appended to a timeline, and what it changed. */
 export interface WatchLine {

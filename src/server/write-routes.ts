@@ -3,13 +3,14 @@ import { eventTypes } from '../../domain/event.ts';
 import { changes } from '../../domain/record/events.ts';
 import { edtf, prose, slug } from '../../domain/text.ts';
 import { editBranch } from '../history/edit/decide.ts';
-import { explain, knockOns } from '../history/knock-on.ts';
+import { knockOns } from '../history/knock-on.ts';
 import { parseTimelineName, streamOf } from '../history/names.ts';
 import { openBranch } from '../history/open-branch.ts';
 import { openTimeline } from '../history/timeline.ts';
 import type { EventStore } from '../store/port.ts';
 import { type Route, route } from './route.ts';
 import { ofTimeline, timelineName } from './shapes.ts';
+import { explain } from '../report/why-words.ts';
 
 const opening = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/event.ts';
-import { explain, findKnockOns, type KnockOns, knockOns } from '../../src/history/knock-on.ts';
+import { findKnockOns, type KnockOns, knockOns } from '../../src/history/knock-on.ts';
 import { openTimeline } from '../../src/history/timeline.ts';
 import { timelineOf } from '../given.ts';
 import {
@@ -16,6 +16,7 @@ import {
   states,
 } from '../words.ts';
 import { forks, on, recordOf } from './scene.ts';
+import { explain } from '../../src/report/why-words.ts';
 
 const named = (key: string, made: Event, around: Around = {}): Event =>
   ({ ...made, ...around, key, id: idOf(key) }) as Event;

@@ -11,6 +11,7 @@ import { type EditReport, editReport, refusedReport } from '../../report/edit.ts
 import { withStore } from '../store.ts';
 import { Page, type Paper } from '../output/page.ts';
 import { agreeing, counted, grouped } from '../../report/words.ts';
+import { verdictInWords } from '../../report/why-words.ts';
 
 interface Options extends CommonOptions, EditOptions {
   readonly reason?: string;
@@ -140,7 +141,7 @@ function renderEdit(report: EditReport, paper: Paper): Page {
         `could no longer have happened${weakened === 0 ? '.' : `, and ${grouped(weakened)} ${agreeing(weakened, 'is', 'are')} weakened.`}`,
     );
     for (const { key, verdict, because } of knockOns) {
-      page.text(`${key} ${verdict === 'falls' ? 'falls' : 'is weakened'}: ${because}`, {
+      page.text(`${key} ${verdictInWords(verdict)}: ${because}`, {
         indent: 2,
         hang: 2,
       });

@@ -19,6 +19,7 @@ import { renderMeasures, renderSanctions } from '../layout/sanctions.ts';
 import { renderCommitments, renderConditions, renderPositions } from '../layout/talks.ts';
 import { counted, spoken } from '../../report/words.ts';
 import { renderHead } from '../layout/replay-head.ts';
+import { verdictInWords } from '../../report/why-words.ts';
 
 interface Options extends CommonOptions {
   readonly at?: string;
@@ -113,7 +114,7 @@ function renderAnomalies(page: Page, { anomalies, knockOns, timeline }: ReplayRe
   if (knockOns.length === 0) return;
   page.heading("Knock-ons of this branch's edits");
   for (const { key, verdict, because } of knockOns) {
-    page.text(`${key} ${verdict === 'falls' ? 'falls' : 'is weakened'}: ${because}`, { hang: 2 });
+    page.text(`${key} ${verdictInWords(verdict)}: ${because}`, { hang: 2 });
   }
   page.command(`why ${timeline}`);
 }

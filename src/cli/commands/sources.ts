@@ -12,8 +12,8 @@ import { withStore } from '../store.ts';
 import { knownSource } from './events.ts';
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
 import { amendedSentence } from '../layout/events.ts';
-import { fullSource } from '../../report/sources-words.ts';
-import { agreeing, counted, grouped, percentage } from '../../report/words.ts';
+import { fullSource, sourcesFinding } from '../../report/sources-words.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly source?: string;
@@ -49,13 +49,13 @@ const SOURCES_SHOWN = 12;
 
 function renderSources(report: SourcesReport, paper: Paper, all: boolean): Page {
   const page = new Page(paper);
-  const { timeline, documented, hypothetical, simulated, sources, single, differences } = report;
+  const { timeline, hypothetical, simulated, sources, single, differences } = report;
   page.title(`What ${timeline} rests on`);
-  page.text(
-    `${counted(documented, 'documented event')} cite ${counted(sources.length, 'source')}. ` +
-      `${grouped(single.length)} of them (${percentage(documented === 0 ? 0 : single.length / documented)}) rest on a single source; ` +
-      `in ${counted(differences.length, 'place')} a source says otherwise than the record.`,
-  );
+  page.text(`${sourcesFinding(report)}.`);
+  if (differences.length > 0)
+    page.text(
+      `In ${counted(differences.length, 'place')} a source differs from what the record uses.`,
+    );
   if (hypothetical + simulated > 0) {
     page.text(
       `${counted(hypothetical, 'event')} assumed, ${grouped(simulated)} simulated: these have no sources.`,

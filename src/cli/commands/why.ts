@@ -6,7 +6,8 @@ import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { type EditView, type KnockOnView, type WhyReport, whyReport } from '../../report/why.ts';
 import { withStore } from '../store.ts';
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
-import { agreeing, counted, grouped } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
+import { EDIT_SIGNS, causeSentence, knockOnGroups, whyFinding } from '../../report/why-words.ts';
 
 export function addWhy(program: Command, cli: Cli): void {
   const command = program
@@ -31,33 +32,15 @@ export function addWhy(program: Command, cli: Cli): void {
 function renderWhy(report: WhyReport, paper: Paper): Page {
   const page = new Page(paper);
   const { branch, edits, knockOns, timeline } = report;
-  const falls = knockOns.filter(({ verdict }) => verdict === 'falls');
-  const weakened = knockOns.filter(({ verdict }) => verdict === 'weakened');
   page.title(`${timeline}: ${branch.question}`);
   page.quiet(`leaves ${branch.from} on ${branch.at} (${branch.mode})`);
-  page.gap().text(finding(falls.length, weakened.length));
+  page.gap().text(`${whyFinding(report)}.`);
   page.heading(counted(edits.filter(({ undone }) => !undone).length, 'edit'));
   for (const edit of edits) renderEditLine(page, edit);
-  renderGroup(page, 'Falls: could then no longer have happened', falls);
-  renderGroup(page, 'Weakened: one of several stated causes is gone', weakened);
+  for (const { title, list } of knockOnGroups(knockOns)) renderGroup(page, title, list);
   page.gap().command(`compare ${branch.from} ${timeline} --cascade`);
   return page;
 }
-
-function finding(falls: number, weakened: number): string {
-  if (falls + weakened === 0) {
-    return 'Nothing else on record depends on these edits, by a rule or by a cause that a source states.';
-  }
-  return (
-    `${counted(falls, 'other event')} could then no longer have happened as recorded, ` +
-    `by a rule or because every cause that a source states is gone` +
-    (weakened === 0
-      ? '.'
-      : `; ${grouped(weakened)} more ${agreeing(weakened, 'is', 'are')} weakened.`)
-  );
-}
-
-const SIGNS = { drop: '−', shift: '↔', replace: '⇄', insert: '+', assume: '=' } as const;
 
 function renderEditLine(page: Page, edit: EditView): void {
   const { kind, target, to, occurred, summary, reason, undone, key } = edit;
@@ -65,7 +48,7 @@ function renderEditLine(page: Page, edit: EditView): void {
     target === undefined
       ? `${occurred ?? ''} ${summary}`
       : `${target.occurred}${to === undefined ? '' : ` → ${to}`} ${target.summary}`;
-  page.text(`${SIGNS[kind]} ${kind} ${what.trim()}${undone ? ' (taken back)' : ''}`, {
+  page.text(`${EDIT_SIGNS[kind]} ${kind} ${what.trim()}${undone ? ' (taken back)' : ''}`, {
     hang: 2,
     ...(undone ? { style: page.paper.ink.quiet } : {}),
   });
@@ -84,10 +67,4 @@ function renderGroup(page: Page, heading: string, list: readonly KnockOnView[]):
     for (const cause of causes) page.text(causeSentence(cause), { indent: AFTER_DATE, hang: 2 });
     if (chain.length > 2) page.text(`chain: ${chain.join(' → ')}`, { indent: AFTER_DATE, hang: 2 });
   }
-}
-
-function causeSentence({ key, why, says, hedge }: KnockOnView['causes'][number]): string {
-  const gone = why === 'dropped' ? 'is dropped' : why === 'fell' ? 'falls' : 'now comes later';
-  const hedged = hedge === undefined ? '' : `, in the words "${hedge}"`;
-  return `its cause ${key} ${gone}; the link is stated by: ${says}${hedged}`;
 }

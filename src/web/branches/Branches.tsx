@@ -5,7 +5,7 @@ import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
-import { findingOf, useWork } from './edits.ts';
+import { useWork } from './edits.ts';
 import { Events } from './Events.tsx';
 import { ForkForm } from './ForkForm.tsx';
 import { KnockOnList } from './KnockOns.tsx';
@@ -13,6 +13,7 @@ import { Patch } from './Patch.tsx';
 import { StripCard } from './Strip.tsx';
 import { Tree } from './Tree.tsx';
 import { agreeing, counted } from '../../report/words.ts';
+import { whyFinding } from '../../report/why-words.ts';
 
 /** Where the branches leave, what the one on view changes, and the forms to change it. */
 export function Branches({ read }: { readonly read: TimelineData }) {
@@ -24,7 +25,7 @@ export function Branches({ read }: { readonly read: TimelineData }) {
   return (
     <div className="branches">
       <h1>
-        {isRecord ? ofRecord(read, found) : work ? findingOf(work) : `Reading ${read.name} …`}
+        {isRecord ? ofRecord(read, found) : work ? whyFinding(work) : `Reading ${read.name} …`}
       </h1>
       {found !== undefined && <Tree view={found} selected={read.name} edits={work?.edits ?? []} />}
       {!isRecord && <StripCard read={read} />}

@@ -1,6 +1,8 @@
 import { look } from '../state/route.ts';
 import type { Work } from './edits.ts';
 import { WORDS } from './ways.ts';
+import { causeSentence, verdictInWords } from '../../report/why-words.ts';
+import { capital } from '../../report/words.ts';
 
 /** Every event that the edits knock out, and by what. */
 export function KnockOnList({ work }: { readonly work: Work }) {
@@ -15,18 +17,15 @@ export function KnockOnList({ work }: { readonly work: Work }) {
         {work.knockOns.map(({ event, verdict, rules, causes, chain }) => (
           <li key={event.key}>
             <span className="quiet">{event.occurred}</span>{' '}
-            <strong>{verdict === 'falls' ? 'falls' : 'loses a cause'}</strong> {event.summary}
+            <strong>{verdictInWords(verdict)}</strong> {event.summary}
             <ul>
               {rules.map(({ rule, reason }) => (
                 <li key={rule}>
                   Rule <code>{rule}</code>: {reason}
                 </li>
               ))}
-              {causes.map(({ key, why, says, hedge }) => (
-                <li key={key}>
-                  Its cause <code>{key}</code> {WHY[why] ?? why}; the link is stated by {says}
-                  {hedge !== undefined && ` (“${hedge}”)`}
-                </li>
+              {causes.map((cause) => (
+                <li key={cause.key}>{capital(causeSentence(cause))}</li>
               ))}
               {chain.length > 1 && <li className="quiet">Chain: {chain.join(' → ')}</li>}
             </ul>
@@ -50,9 +49,3 @@ export function KnockOnList({ work }: { readonly work: Work }) {
     </section>
   );
 }
-
-const WHY: Readonly<Record<string, string>> = {
-  dropped: 'is dropped',
-  fell: 'falls',
-  later: 'now comes later',
-};

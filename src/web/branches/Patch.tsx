@@ -3,7 +3,8 @@ import type { EditView } from '../../report/why.ts';
 import { useKeys } from '../shell/keys.ts';
 import { go } from '../state/route.ts';
 import { edit } from '../state/work.ts';
-import { dateOf, SIGN, type Work } from './edits.ts';
+import { dateOf, type Work } from './edits.ts';
+import { EDIT_SIGNS } from '../../report/why-words.ts';
 
 /** The branch as a patch, ordered by date; every line can be taken back. */
 export function Patch({ work }: { readonly work: Work }) {
@@ -116,7 +117,7 @@ function Line({ view, onTake }: LineProps) {
   return (
     <li className={view.undone ? 'undone' : undefined}>
       <span className="sign" aria-hidden="true">
-        {SIGN[view.kind]}
+        {EDIT_SIGNS[view.kind]}
       </span>
       <span>
         <Words view={view} />

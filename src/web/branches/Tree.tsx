@@ -5,9 +5,10 @@ import type { EditView } from '../../report/why.ts';
 import { ticksOf } from '../compare/ticks.ts';
 import { dayOn } from '../state/day.ts';
 import { go } from '../state/route.ts';
-import { dateOf, SIGN } from './edits.ts';
+import { dateOf } from './edits.ts';
 import { type Calendar, calendarOf, placeOfDay, type TreeRow, rowsOf } from './tree-rows.ts';
 import { counted } from '../../report/words.ts';
+import { EDIT_SIGNS } from '../../report/why-words.ts';
 
 interface TreeProps {
   readonly view: CaseView;
@@ -103,7 +104,7 @@ function EditMarks({
       aria-hidden="true"
       style={{ left: `${placeOfDay(calendar, dayOn(dateOf(each), calendar.last))}%` }}
     >
-      {SIGN[each.kind]}
+      {EDIT_SIGNS[each.kind]}
     </span>
   ));
 }

@@ -4,7 +4,6 @@ import { decodeEvent } from '../../../domain/upcast.ts';
 import { undoneBy } from '../../history/lineage.ts';
 import { whyReport, type EditView, type WhyReport } from '../../report/why.ts';
 import type { TimelineData } from '../state/timeline-data.ts';
-import { capital, counted, listed } from '../../report/words.ts';
 
 export interface Work extends WhyReport {
   /** Key of the undo that a redo takes back; absent when there is none. */
@@ -53,37 +52,6 @@ export function redoOf(own: readonly Event[]): string | undefined {
   }
   return undefined;
 }
-
-const DOING = { drop: 'Dropping', shift: 'Moving', replace: 'Changing', insert: 'Adding' } as const;
-
-const events = (count: number): string => counted(count, 'event');
-
-/** The finding about a branch, as a sentence. */
-export function findingOf({ edits, knockOns, branch }: WhyReport): string {
-  const own = edits.filter(({ undone, kind }) => !undone && kind !== 'assume');
-  if (own.length === 0) {
-    return `${branch.timeline} leaves ${branch.from} on ${branch.at} and changes nothing yet`;
-  }
-  const parts = Object.entries(DOING).flatMap(([kind, doing]) => {
-    const count = own.filter((each) => each.kind === kind).length;
-    return count === 0 ? [] : [`${doing.toLowerCase()} ${events(count)}`];
-  });
-  const did = listed(parts);
-  const fallen = knockOns.filter(({ verdict }) => verdict === 'falls').length;
-  const end =
-    fallen === 0
-      ? 'every other event can still have happened'
-      : `${counted(fallen, 'other')} can then no longer have happened`;
-  return `${capital(did)}: ${end}`;
-}
-
-export const SIGN: Readonly<Record<EditView['kind'], string>> = {
-  drop: '−',
-  shift: '↔',
-  replace: '⇄',
-  insert: '+',
-  assume: '=',
-};
 
 /** Where an edit stands in a patch by date. */
 export const dateOf = ({ target, occurred, to }: EditView): string =>

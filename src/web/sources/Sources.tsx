@@ -14,7 +14,7 @@ import { Reference, Resting } from './Reference.tsx';
 import { Facets, type Listed, SourceList } from './SourceList.tsx';
 import { useReport } from './use-report.ts';
 import { Assumptions, Contradictions, WeakestLinks } from './Weak.tsx';
-import { agreeing, counted, grouped } from '../../report/words.ts';
+import { sourcesFinding } from '../../report/sources-words.ts';
 
 /** What a timeline rests on. */
 export function Sources({ read }: { readonly read: TimelineData }) {
@@ -29,7 +29,7 @@ export function Sources({ read }: { readonly read: TimelineData }) {
   const wanted = new Set(sources.map((each) => each.source));
   return (
     <>
-      <h1>{findingOf(report)}</h1>
+      <h1>{sourcesFinding(report)}</h1>
       <Facets
         kinds={distinct(all.map(({ kind }) => kind))}
         languages={distinct(all.map(({ language }) => language))}
@@ -49,11 +49,6 @@ export function Sources({ read }: { readonly read: TimelineData }) {
       </div>
     </>
   );
-}
-
-function findingOf({ single, documented, timeline }: SourcesReport): string {
-  if (documented === 0) return `No event of ${timeline} is documented`;
-  return `${grouped(single.length)} of ${counted(documented, 'event')} ${agreeing(single.length, 'rests', 'rest')} on a single source`;
 }
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
