@@ -1,5 +1,6 @@
 import type { Preview } from './preview.ts';
-import { agreeing, counted, grouped } from './words.ts';
+import { agreeing, counted } from './words.ts';
+import { countInWords } from './compare-words.ts';
 
 /** Events named one by one; of the others there is a count. */
 export const NAMED = 3;
@@ -44,7 +45,3 @@ function countsIn({ counts }: Preview): string {
   if (others.length === 0) return told;
   return `${told}, and ${counted(others.length, 'other count')} ${agreeing(others.length, 'changes', 'change')}`;
 }
-
-/** `people released 1,104 → 1,227` */
-export const countInWords = ({ name, before, after }: Preview['counts'][number]): string =>
-  `${name} ${grouped(before)} → ${grouped(after)}`;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { parseEdtf } from '../../domain/edtf.ts';
 import type { CaseView } from '../../src/report/cases.ts';
 import { chosenOf, hideOther, shownOf } from '../../src/web/compare/choose.ts';
-import { differenceInWords } from '../../src/web/compare/finding.ts';
 import { type Drawn, pictureOf } from '../../src/web/compare/layout.ts';
 import { ticksAround, ticksOf } from '../../src/web/compare/ticks.ts';
+import { differenceInWords } from '../../src/report/compare-words.ts';
 
 const day = (text: string): number => parseEdtf(text).start;
 const branch = (timeline: string, from: string, edits: number) => ({

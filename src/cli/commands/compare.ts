@@ -8,11 +8,11 @@ import { withStore } from '../store.ts';
 import { dayOf } from './replay.ts';
 import { Page, type Paper } from '../output/page.ts';
 import type { EventView } from '../../report/event-view.ts';
-import { differenceSize } from '../../report/totals.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
 import { renderEvents } from '../layout/events.ts';
 import { shown } from '../layout/value.ts';
-import { counted, grouped, listed, signed, spoken } from '../../report/words.ts';
+import { counted, grouped, signed, spoken } from '../../report/words.ts';
+import { compareFinding, eventsFinding, fallingSentence } from '../../report/compare-words.ts';
 
 interface Options extends CommonOptions {
   readonly at?: string;
@@ -54,7 +54,7 @@ function renderCompare(report: CompareReport, paper: Paper): Page {
     `${counted(same, 'event')} alike, ${grouped(shared)} of them before the first difference` +
       (cascade ? '; events that fall are left out' : ''),
   );
-  page.gap().text(finding(report));
+  page.gap().text(`${eventsFinding(report)}. ${largest(report)}.`);
   renderEarlier(page, report);
   renderTotals(page, report);
   const { states } = report;
@@ -71,23 +71,8 @@ function renderCompare(report: CompareReport, paper: Paper): Page {
   return page;
 }
 
-function finding({ a, b, states, onlyA, onlyB, moved, changed }: CompareReport): string {
-  const events = [
-    onlyA.length > 0 ? `lacks ${counted(onlyA.length, 'event')} of ${a.timeline}` : '',
-    onlyB.length > 0 ? `has ${counted(onlyB.length, 'event')} of its own` : '',
-    moved.length > 0 ? `moves ${grouped(moved.length)}` : '',
-    changed.length > 0 ? `changes ${grouped(changed.length)}` : '',
-  ].filter((part) => part !== '');
-  if (events.length === 0) return 'Both hold the same events.';
-  const differing = states.totals
-    .filter((total) => total.a !== total.b)
-    .sort((x, y) => differenceSize(y) - differenceSize(x));
-  const effects =
-    differing.length === 0
-      ? 'No total differs.'
-      : `Most of all: ${listed(differing.slice(0, 3).map(({ name, a: was, b: is }) => `${name} ${grouped(was)} → ${grouped(is)}`))}.`;
-  return `${b.timeline} ${listed(events)}. ${effects}`;
-}
+const largest = ({ a, b, at, states }: CompareReport): string =>
+  compareFinding([{ base: a.timeline, other: b.timeline, totals: states.totals }], at);
 
 /** Where the states have come to agree again, the day on which they last began to differ. */
 function renderEarlier(
@@ -160,14 +145,11 @@ function renderPairs(page: Page, heading: string, pairs: readonly PairView[]): v
 }
 
 function renderFalling(page: Page, { a, b, cascade }: CompareReport): void {
-  for (const { timeline, falling } of [a, b]) {
-    if (falling.length === 0) continue;
+  for (const side of [a, b]) {
+    if (side.falling.length === 0) continue;
     page.gap();
-    page.text(
-      cascade
-        ? `Left out of ${timeline} because they fall: ${falling.join(', ')}.`
-        : `Still counted in ${timeline} although they fall: ${falling.join(', ')}. To leave them out:`,
-    );
+    page.text(`${fallingSentence(side, cascade)}.`);
+    if (!cascade) page.quiet('To leave them out:');
     if (!cascade) page.command(`compare ${a.timeline} ${b.timeline} --cascade`);
   }
 }

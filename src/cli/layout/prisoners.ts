@@ -2,35 +2,7 @@ import { formatQuantity } from '../../../domain/quantity.ts';
 import type { Page } from '../output/page.ts';
 import type { CustodyReport, PrisonersView } from '../../report/prisoners.ts';
 import { shownSources } from './sources-line.ts';
-import { agreeing, capital, counted, grouped, listed, spoken } from '../../report/words.ts';
-
-/** What is known of the number held: the newest claim, and what the record adds up to. */
-export function prisonersFinding({ prisoners }: CustodyReport): string | undefined {
-  const newest = [...prisoners].sort((a, b) =>
-    (a.claimed[0]?.on ?? '') < (b.claimed[0]?.on ?? '') ? 1 : -1,
-  )[0];
-  const claim = newest?.claimed[0];
-  if (newest === undefined || claim === undefined) return undefined;
-  const { anchor, computed, of } = newest;
-  const count = `${capital(formatQuantity(claim.count))} ${spoken(of)} by the newest count (${claim.byName}, ${claim.on})`;
-  if (anchor.key === claim.key && computed === claim.count.value) return `${count}.`;
-  return (
-    `${count}; the events on record add up to ${grouped(computed)}, ` +
-    `from ${anchor.byName}'s ${formatQuantity(anchor.count)} of ${anchor.on}.`
-  );
-}
-
-/** `The largest release since talks with X began (DATE) is of N people, on DATE.` */
-export function largestFinding({ releases }: CustodyReport): string | undefined {
-  const [first] = releases.largestSinceTalksBegan;
-  if (first === undefined) return undefined;
-  const same = releases.largestSinceTalksBegan.filter(({ key }) => key === first.key);
-  const withWhom = same.map(({ withName, talksBegan }) => `${withName} (from ${talksBegan})`);
-  return (
-    `The largest release since talks began with ${listed(withWhom)} ` +
-    `let ${grouped(first.count)} people go, on ${first.on}.`
-  );
-}
+import { agreeing, counted, grouped, spoken } from '../../report/words.ts';
 
 export function renderPrisoners(page: Page, { prisoners, persons }: CustodyReport): void {
   if (prisoners.length > 0) {

@@ -1,8 +1,12 @@
 import type { Page } from '../output/page.ts';
 import type { ReplayReport } from '../../report/replay.ts';
-import { largestFinding, prisonersFinding } from './prisoners.ts';
-import { sanctionsFinding } from './sanctions.ts';
-import { agreeing, counted } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
+import {
+  largestFinding,
+  orderSentence,
+  prisonersFinding,
+  sanctionsFinding,
+} from '../../report/replay-words.ts';
 
 /** Title, what is shown, and the finding in a few sentences. */
 export function renderHead(page: Page, report: ReplayReport): void {
@@ -22,10 +26,4 @@ export function renderHead(page: Page, report: ReplayReport): void {
     if (sentence !== undefined) page.text(sentence);
   }
   page.quiet(orderSentence(report));
-}
-
-function orderSentence({ anomalies }: ReplayReport): string {
-  if (anomalies.length === 0) return 'No event by then is out of order by a rule.';
-  const keys = anomalies.map(({ key }) => key).join(', ');
-  return `${counted(anomalies.length, 'event')} by then ${agreeing(anomalies.length, 'is', 'are')} out of order by a rule: ${keys}.`;
 }

@@ -1,40 +1,5 @@
 import type { Page } from '../output/page.ts';
 import type { SanctionsReport, SenderView } from '../../report/sanctions.ts';
-import { agreeing, counted } from '../../report/words.ts';
-
-/** `27 measures stand against X, by 4 senders; 2 of them are licensed or suspended.` */
-export function sanctionsFinding(
-  { senders }: SanctionsReport,
-  target: string,
-  targetName: string,
-): string {
-  const own = senders.filter((row) => row.target === target && row.sender !== target);
-  const standing = own.reduce((sum, row) => sum + row.standing, 0);
-  const eased = own.reduce((sum, row) => sum + row.licensed + row.suspended, 0);
-  const ended = own.reduce((sum, row) => sum + row.ended, 0);
-  const unknown = own.reduce((sum, row) => sum + row.unknown, 0);
-  const by = own.filter((row) => row.standing > 0).length;
-  const gone = whatIsGone(ended, unknown);
-  if (standing === 0) {
-    return gone === ''
-      ? `No measure against ${targetName} is on record.`
-      : `No measure is found in force against ${targetName}: ${gone}.`;
-  }
-  const verb = agreeing(standing, 'stands', 'stand');
-  const relieved =
-    eased === 0
-      ? ''
-      : ` ${eased} of them ${agreeing(eased, 'is', 'are')} relieved by a licence or suspension.`;
-  return `${counted(standing, 'measure')} of ${counted(by, 'sender')} ${verb} against ${targetName}${gone === '' ? '' : `; ${gone}`}.${relieved}`;
-}
-
-function whatIsGone(ended: number, unknown: number): string {
-  const parts = [
-    ...(ended === 0 ? [] : [`${ended} ended`]),
-    ...(unknown === 0 ? [] : [`of ${unknown} no source gives the end`]),
-  ];
-  return parts.join(', ');
-}
 
 const COUNTS: readonly (readonly [head: string, pick: (row: SenderView) => number])[] = [
   ['stand', (row) => row.standing],

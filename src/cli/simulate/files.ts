@@ -17,6 +17,9 @@ import { UsageError } from '../../input/usage.ts';
 import { swingsOf } from './answers.ts';
 import type { QuestionReport } from '../../report/questions.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
+import { counted, proseDate } from '../../report/words.ts';
+import { HYPOTHETICAL } from '../../report/ribbon.ts';
+import { NOT_A_FORECAST } from '../../report/simulate-words.ts';
 
 /** Files that an answer can be written to beside the screen. */
 export interface FileOptions {
@@ -35,7 +38,7 @@ export function writeBands(
   simulator: Simulator,
 ): void {
   const shares: Shares = {
-    title: `Outcomes in ${report.runs} runs`,
+    title: `Outcomes in ${counted(report.runs, 'run')}`,
     shares: report.outcomes.map(({ title, share, low, high }) => ({
       name: title,
       value: share,
@@ -157,10 +160,10 @@ function burntOf(
   runs: number,
 ): ChartCaption {
   return {
-    ribbon: 'Hypothetical branch',
+    ribbon: HYPOTHETICAL,
     notes: [
-      `${timeline} after ${forkDate}, by the model ${model} (${title}), seed ${seed}, ${runs} runs. ` +
-        'It explains what would follow from its assumptions; it does not predict.',
+      `${timeline} after ${proseDate(forkDate)}, model ${model} (${title}), seed ${seed}, ${counted(runs, 'run')}. ` +
+        `${NOT_A_FORECAST}.`,
     ],
   };
 }

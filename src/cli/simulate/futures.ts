@@ -6,7 +6,6 @@ import { terminalTornado } from '../../chart/terminal-tornado.ts';
 import { Page, type Paper } from '../output/page.ts';
 import { type SimulateReport, simulateReport } from '../../report/simulate.ts';
 import { callOf, simulationHead } from './head.ts';
-import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
 import { countOf } from '../../simulate/many/tally.ts';
 import { type Cli, answer } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
@@ -15,6 +14,14 @@ import { writeBands } from './files.ts';
 import { sceptical } from './questions.ts';
 import { type SimulateOptions } from './options.ts';
 import { count } from './count.ts';
+import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
+import {
+  CANNOT_SAY,
+  CONTESTED,
+  enoughSentence,
+  finding,
+  refusedSentence,
+} from '../../report/simulate-words.ts';
 
 /** Many futures, counted. */
 export async function manyFutures(
@@ -54,6 +61,7 @@ function renderSimulate(report: SimulateReport, paper: Paper): Page {
   page.quiet(
     `${manifest.months} months from ${manifest.firstMonth}; ${grouped(Math.round(events / runs))} events in each, on average.`,
   );
+  page.gap().text(`${finding(report)}.`);
   renderBands(page, report, sheet);
   renderOutcomes(page, report, sheet);
   renderDrivers(page, report, sheet);
@@ -76,7 +84,7 @@ function renderBands(page: Page, { indicators, model }: SimulateReport, sheet: S
       terminalFan({ title: judged.title, unit: `${judged.start} at the fork`, points }, sheet),
     );
   }
-  page.heading('At the end: the band of 10 to 90 per cent of the runs');
+  page.heading('At the end: percentiles of the runs');
   page.table(
     [
       { head: 'indicator', least: 24 },
@@ -91,7 +99,8 @@ function renderBands(page: Page, { indicators, model }: SimulateReport, sheet: S
   );
 }
 
-function renderOutcomes(page: Page, { outcomes, runs }: SimulateReport, sheet: Sheet): void {
+function renderOutcomes(page: Page, report: SimulateReport, sheet: Sheet): void {
+  const { outcomes, runs } = report;
   if (outcomes.length === 0) return;
   page.gap();
   const shares = outcomes.map(({ title, share, low, high }) => ({
@@ -101,18 +110,13 @@ function renderOutcomes(page: Page, { outcomes, runs }: SimulateReport, sheet: S
     high,
   }));
   page.lines(terminalShares({ title: `Outcomes in ${grouped(runs)} runs`, shares }, sheet));
-  const enough = Math.max(...outcomes.map((each) => each.enough));
-  page.quiet(
-    enough <= runs
-      ? 'Runs are enough: no interval is wider than one point either way.'
-      : `For intervals of one point either way ${grouped(enough)} runs are needed.`,
-  );
+  page.quiet(enoughSentence(report));
 }
 
 function renderDrivers(page: Page, { drivers, indicators }: SimulateReport, sheet: Sheet): void {
   if (drivers === undefined) return;
   const title = indicators.find(({ indicator }) => indicator === drivers.indicator)?.title;
-  const unit = `mean of ${grouped(drivers.runs)} runs, ${drivers.seeds.length} seeds`;
+  const unit = `mean of ${counted(drivers.runs, 'run')}, ${counted(drivers.seeds.length, 'seed')}`;
   page.gap();
   page.lines(
     terminalTornado(
@@ -162,13 +166,19 @@ const bandText = ({ p10, p50, p90 }: { p10: number; p50: number; p90: number }):
   `${figure(p50)} (${range(p10, p90)})`;
 
 function renderCard(page: Page, { model }: SimulateReport): void {
-  page.heading('What the model holds, and what it cannot say');
+  page.heading('What the model assumes');
   page.text(model.claims);
-  for (const text of model.contested) page.text(`Contested: ${text}`, { hang: 2 });
-  for (const text of model.cannotSay) page.text(`It cannot say: ${text}`, { hang: 2 });
+  renderPoints(page, CONTESTED, model.contested);
+  renderPoints(page, CANNOT_SAY, model.cannotSay);
 }
 
-function renderExamples(page: Page, { examples, manifest, refused }: SimulateReport): void {
+function renderPoints(page: Page, heading: string, points: readonly string[]): void {
+  if (points.length > 0) page.heading(heading);
+  for (const point of points) page.text(`- ${point}`, { hang: 2 });
+}
+
+function renderExamples(page: Page, report: SimulateReport): void {
+  const { examples, manifest } = report;
   page.heading('Open one of these futures');
   for (const { what, indicator, value, run } of examples) {
     page.text(`${what}: run ${run} ends with ${indicator} ${grouped(value)}`, { indent: 2 });
@@ -177,11 +187,6 @@ function renderExamples(page: Page, { examples, manifest, refused }: SimulateRep
   if (typical !== undefined) {
     page.command(`${callOf(manifest)} --run ${typical.run} --explain`);
   }
-  if (refused.length > 0) {
-    const [most] = [...refused].sort((a, b) => b.attempts - a.attempts);
-    const all = refused.reduce((sum, { attempts }) => sum + attempts, 0);
-    page.quiet(
-      `${counted(all, 'attempt')} came to nothing, most often ${most?.by ?? ''} (${most?.rule ?? ''}): see --json.`,
-    );
-  }
+  const failed = refusedSentence(report);
+  if (failed !== undefined) page.quiet(`${failed}; all are in --json.`);
 }

@@ -1,13 +1,14 @@
 import type { Manifest } from '../../simulate/many/result.ts';
 import type { Page } from '../output/page.ts';
+import { proseDate } from '../../report/words.ts';
+import { NOT_A_FORECAST } from '../../report/simulate-words.ts';
 
-/** What stands above every answer of a simulation: what it is of, and under which assumptions. */
+/** Above every answer of a simulation: what is simulated, and under which assumptions. */
 export function simulationHead(page: Page, title: string, manifest: Manifest, what: string): void {
   const { model, timeline, forkDate, seed, vary } = manifest;
   page.title(`${title}: ${what}`);
   page.text(
-    `${timeline} after ${forkDate}, by the model ${model}, seed ${seed}. ` +
-      'It explains what would follow from these assumptions; it does not predict.',
+    `${NOT_A_FORECAST}: ${timeline} after ${proseDate(forkDate)}, model ${model}, seed ${seed}.`,
   );
   page.quiet(`Assumptions${vary ? ' (each run draws its own)' : ''}: ${assumptionsText(manifest)}`);
 }

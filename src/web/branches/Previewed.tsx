@@ -1,8 +1,9 @@
 import type { Preview } from '../../report/preview.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { formatRoute } from '../state/route.ts';
-import { countInWords, headlineOf, NAMED } from '../../report/preview-words.ts';
+import { headlineOf, NAMED } from '../../report/preview-words.ts';
 import { grouped, proseDate } from '../../report/words.ts';
+import { countInWords } from '../../report/compare-words.ts';
 
 interface PreviewedProps {
   readonly branch: string;

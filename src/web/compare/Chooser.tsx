@@ -1,8 +1,9 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { type Chosen, inWords, letterOf, MOST } from './choose.ts';
+import { type Chosen, letterOf, MOST } from './choose.ts';
 import type { TimelineComparison } from './use-compared.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 interface ChooserProps {
   readonly chosen: Chosen;
@@ -27,7 +28,7 @@ export function Chooser({ chosen, day, compared, cascade }: ChooserProps) {
         >
           {names.map((name) => (
             <option key={name} value={name}>
-              {inWords(name)}
+              {timelineInWords(name)}
             </option>
           ))}
         </select>
@@ -79,7 +80,7 @@ function Names({ chosen: { names, all } }: { readonly chosen: Chosen }) {
               }}
             />
             {at === -1 ? '' : `${letterOf(at)}: `}
-            {inWords(name)}
+            {timelineInWords(name)}
           </label>
         );
       })}
@@ -95,6 +96,8 @@ function cannot(name: string, onView: string, names: readonly string[]): string 
 }
 
 function fallingWords({ pairs }: TimelineComparison): string {
-  const falling = pairs.map(({ other, whole }) => `${whole.b.falling.length} in ${inWords(other)}`);
+  const falling = pairs.map(
+    ({ other, whole }) => `${whole.b.falling.length} in ${timelineInWords(other)}`,
+  );
   return falling.join(', ');
 }

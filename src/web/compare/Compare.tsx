@@ -8,12 +8,12 @@ import type { TimelineData } from '../state/timeline-data.ts';
 import { go, look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
 import { cases$ } from '../state/work.ts';
-import { type Chosen, chosenOf, inWords, shownOf } from './choose.ts';
+import { type Chosen, chosenOf, shownOf } from './choose.ts';
 import { Chooser } from './Chooser.tsx';
 import { compareKeys } from './compare-keys.ts';
 import { type EventDifference, differencesOf } from './differences.ts';
 import { EventDiff } from './EventDiff.tsx';
-import { findingOf, type TimelinePair } from './finding.ts';
+import { type TimelinePair } from './finding.ts';
 import { Outcomes } from './Outcomes.tsx';
 import { ribbonOver, Series } from './Series.tsx';
 import { offeredEvents, sharedEvent } from './shared-events.ts';
@@ -21,6 +21,7 @@ import { States } from './States.tsx';
 import { useBeside } from './use-beside.ts';
 import { useCompared } from './use-compared.ts';
 import { listed, proseDate } from '../../report/words.ts';
+import { compareFinding, timelineInWords } from '../../report/compare-words.ts';
 
 /** Two to four timelines beside each other: what differs, when, and event by event. */
 export function Compare({ read }: { readonly read: TimelineData }) {
@@ -41,7 +42,7 @@ export function Compare({ read }: { readonly read: TimelineData }) {
       <>
         <h1>
           {beside === undefined
-            ? `Reading ${listed(chosen.names.map(inWords))} …`
+            ? `Reading ${listed(chosen.names.map(timelineInWords))} …`
             : 'There is nothing to compare with under that name'}
         </h1>
         <LeftOut chosen={chosen} missing={beside?.missing ?? []} />
@@ -115,18 +116,23 @@ function Compared({ chosen, reads: all, children }: ComparedProps) {
       <h1>
         Nothing of{' '}
         {listed(
-          all.map(({ name }) => inWords(name)),
+          all.map(({ name }) => timelineInWords(name)),
           'or',
         )}{' '}
         was on record then
       </h1>
     );
   if (compared === undefined)
-    return <h1>Reading {listed(all.map(({ name }) => inWords(name)))} …</h1>;
+    return <h1>Reading {listed(all.map(({ name }) => timelineInWords(name)))} …</h1>;
   const ends = endsOf(reads, day);
   return (
     <>
-      <h1>{findingOf(pairs, day)}</h1>
+      <h1>
+        {compareFinding(
+          pairs.map(({ base, other, on }) => ({ base, other, totals: on.states.totals })),
+          isoDay(day),
+        )}
+      </h1>
       {children}
       <WrongDates of={{ at: view['at'] }} />
       <Chooser chosen={chosen} day={day} compared={compared} cascade={cascade} />
@@ -195,6 +201,8 @@ function useDraft(day: Day): [Day | undefined, (day: Day) => void] {
 function endsOf(reads: readonly TimelineData[], day: Day): string[] {
   return reads.flatMap(({ name, entries }) => {
     const last = entries.at(-1)?.start ?? 0;
-    return last < day ? [`${inWords(name)} has no event after ${proseDate(isoDay(last))}`] : [];
+    return last < day
+      ? [`${timelineInWords(name)} has no event after ${proseDate(isoDay(last))}`]
+      : [];
   });
 }

@@ -2,12 +2,12 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { download } from '../figure/export.ts';
 import { formatRoute, go, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { inWords } from './choose.ts';
 import { showDifference } from './compare-keys.ts';
 import type { EventDifference } from './differences.ts';
 import type { TimelinePair } from './finding.ts';
 import { markdownOf } from './markdown.ts';
 import { agreeing, counted } from '../../report/words.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 interface EventDiffProps {
   readonly pairs: readonly TimelinePair[];
@@ -65,7 +65,7 @@ function OfPair({ pair, differences }: OfPairProps) {
   return (
     <>
       <h3>
-        {inWords(other)} beside {inWords(base)}
+        {timelineInWords(other)} beside {timelineInWords(base)}
       </h3>
       <ol className="compare-events">
         {differences.slice(0, shown).map((each) => (

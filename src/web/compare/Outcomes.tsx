@@ -2,9 +2,10 @@ import { type Day, isoDay } from '../../../domain/calendar.ts';
 import { csvOf, type FigureTable } from '../figure/table.ts';
 import { download } from '../figure/export.ts';
 import { TableOf } from '../figure/Figure.tsx';
-import { branchOf, inWords, letterOf } from './choose.ts';
-import { differenceInWords, type TimelinePair } from './finding.ts';
+import { branchOf, letterOf } from './choose.ts';
+import { type TimelinePair } from './finding.ts';
 import { proseDate } from '../../report/words.ts';
+import { differenceInWords, timelineInWords } from '../../report/compare-words.ts';
 
 interface OutcomesProps {
   readonly pairs: readonly TimelinePair[];
@@ -42,9 +43,9 @@ export function Outcomes({ pairs, day, ribbon, ends }: OutcomesProps) {
 
 export function outcomesOf(pairs: readonly TimelinePair[]): FigureTable {
   const [first] = pairs;
-  const columns = ['counted', inWords(first?.base ?? '')];
+  const columns = ['counted', timelineInWords(first?.base ?? '')];
   for (const { at, other } of pairs) {
-    columns.push(`${letterOf(at)}: ${inWords(other)}`, `${letterOf(at)} has`);
+    columns.push(`${letterOf(at)}: ${timelineInWords(other)}`, `${letterOf(at)} has`);
   }
   const rows = (first?.on.states.totals ?? []).map(({ name, a }, at) => [
     name,

@@ -4,7 +4,7 @@ import { changesOf } from '../shell/Ribbon.tsx';
 import type { TimelineData } from '../state/timeline-data.ts';
 import { route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { branchOf, type Chosen, inWords, letterOf } from './choose.ts';
+import { branchOf, type Chosen, letterOf } from './choose.ts';
 import {
   aligns,
   type Drawn,
@@ -18,6 +18,7 @@ import { Picks } from './Picks.tsx';
 import type { Offered, SharedEvent } from './shared-events.ts';
 import { Shown } from './Shown.tsx';
 import { agreeing, counted, listed, proseDate } from '../../report/words.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 /** The words burnt into every export where one of the timelines is hypothetical. */
 export function ribbonOver(reads: readonly TimelineData[]): string | undefined {
@@ -25,7 +26,7 @@ export function ribbonOver(reads: readonly TimelineData[]): string | undefined {
   if (own.length === 0) return undefined;
   const each = own.map((read) => {
     const changes = changesOf(read);
-    return `${inWords(read.name)} (${counted(changes, 'change')})`;
+    return `${timelineInWords(read.name)} (${counted(changes, 'change')})`;
   });
   return `Hypothetical ${agreeing(own.length, 'branch')}: ${listed(each)}`;
 }
@@ -125,7 +126,7 @@ function unitOf({ picture: { align }, event }: Told): string {
 }
 
 const lettered = ({ at, timeline }: Drawn): string =>
-  at === 0 ? inWords(timeline) : `${letterOf(at)} ${inWords(timeline)}`;
+  at === 0 ? timelineInWords(timeline) : `${letterOf(at)} ${timelineInWords(timeline)}`;
 
 function titleOf({ picture: { rows, alike }, drawn }: Told): string {
   const who = drawn.map(lettered).join(', ');
@@ -162,6 +163,6 @@ function saysOf({ picture, drawn, event }: Told, day: Day): string {
     fork: 'so many days after each fork',
     event: `${far} “${event?.summary ?? ''}”`,
   }[align];
-  const who = drawn.map(({ timeline }) => inWords(timeline)).join(' beside ');
+  const who = drawn.map(({ timeline }) => timelineInWords(timeline)).join(' beside ');
   return `${who}, with the cursor ${where}: ${totals}.${rest}`;
 }

@@ -1,6 +1,7 @@
 import { look, route$ } from '../state/route.ts';
 import { useRx } from '../state/use-rx.ts';
-import { type Chosen, hideOther, inWords, letterOf, shownOf } from './choose.ts';
+import { type Chosen, hideOther, letterOf, shownOf } from './choose.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 /** Which of the others is in front, and which are hidden; also by key. */
 export function Shown({ chosen: { names } }: { readonly chosen: Chosen }) {
@@ -16,9 +17,9 @@ export function Shown({ chosen: { names } }: { readonly chosen: Chosen }) {
         key={name}
         className="compare-shown"
         role="group"
-        aria-label={`${letter}: ${inWords(name)}`}
+        aria-label={`${letter}: ${timelineInWords(name)}`}
       >
-        {letter}: {inWords(name)}
+        {letter}: {timelineInWords(name)}
         <button
           type="button"
           aria-pressed={inFront}

@@ -1,9 +1,9 @@
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
 import { TableOf } from '../figure/Figure.tsx';
-import { inWords } from './choose.ts';
 import type { TimelinePair } from './finding.ts';
 import { agreeing, counted, proseDate } from '../../report/words.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 const PARTS = ['measures', 'listings', 'prisoners', 'persons', 'commitments'] as const;
 const ONE: Readonly<Record<(typeof PARTS)[number], string>> = {
@@ -33,13 +33,16 @@ function StatesOf({ pair, day }: { readonly pair: TimelinePair; readonly day: Da
     <section className="card">
       <h2>
         {rows.length === 0
-          ? `On ${date} everything stands in ${inWords(other)} as in ${inWords(base)}`
-          : `On ${date} ${counted(rows.length, 'thing')} ${agreeing(rows.length, 'stands', 'stand')} otherwise in ${inWords(other)}`}
+          ? `On ${date} everything stands in ${timelineInWords(other)} as in ${timelineInWords(base)}`
+          : `On ${date} ${counted(rows.length, 'thing')} ${agreeing(rows.length, 'stands', 'stand')} otherwise in ${timelineInWords(other)}`}
       </h2>
       {rows.length > 0 && (
         <TableOf
-          caption={`What stands otherwise in ${inWords(other)}`}
-          table={{ columns: ['what', 'which', inWords(base), inWords(other)], rows }}
+          caption={`What stands otherwise in ${timelineInWords(other)}`}
+          table={{
+            columns: ['what', 'which', timelineInWords(base), timelineInWords(other)],
+            rows,
+          }}
         />
       )}
     </section>

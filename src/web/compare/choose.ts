@@ -79,9 +79,6 @@ export function hideOther(
   return shown.length === 2 ? undefined : [...now, name].join(',');
 }
 
-/** A timeline as it stands in a sentence. */
-export const inWords = (name: string): string => name.split('~')[1] ?? 'the record';
-
 /** The branch of a timeline; empty for the record. */
 export const branchOf = (name: string): string => name.split('~')[1] ?? '';
 

@@ -1,9 +1,10 @@
 import { downloadKey } from '../shell/download-key.ts';
 import { plain, type Shortcut } from '../shell/keys.ts';
 import { look, route$ } from '../state/route.ts';
-import { type Chosen, hideOther, inWords, letterOf } from './choose.ts';
+import { type Chosen, hideOther, letterOf } from './choose.ts';
 import type { EventDifference } from './differences.ts';
 import { layouts } from './layout.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 /** Goes to a difference: its event, and the day of it. */
 export function showDifference({ id, on }: EventDifference): void {
@@ -62,7 +63,7 @@ function letterKeys(names: readonly string[]): Shortcut[] {
     const letter = letterOf(i + 1);
     return {
       keys: `${letter}, Shift ${letter}`,
-      does: `puts ${inWords(name)} in front, hides it or shows it again`,
+      does: `puts ${timelineInWords(name)} in front, hides it or shows it again`,
       // Elsewhere B goes to the choice of timelines, which stand above here.
       takes: [letter],
       handle: (event) => {

@@ -2,9 +2,9 @@ import { isoDay } from '../../../domain/calendar.ts';
 import { parseEdtf } from '../../../domain/edtf.ts';
 import type { EventView } from '../../report/event-view.ts';
 import type { PairView } from '../../report/compare.ts';
-import { inWords } from './choose.ts';
 import type { TimelinePair } from './finding.ts';
 import { counted } from '../../report/words.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 /** An event that is not the same in both. */
 export interface EventDifference {
@@ -39,7 +39,7 @@ export function differencesOf(pair: TimelinePair): EventDifference[] {
     on: event.on,
     timeline,
     summary: event.summary,
-    how: `only in ${inWords(timeline)}`,
+    how: `only in ${timelineInWords(timeline)}`,
     falls: falling.has(event.key),
     fields: [],
   });
@@ -57,8 +57,8 @@ export function differencesOf(pair: TimelinePair): EventDifference[] {
   return [
     ...whole.onlyA.map((event) => only(event, base)),
     ...whole.onlyB.map((event) => only(event, other)),
-    ...whole.moved.map((each) => both(each, `moved ${movedBy(each)} in ${inWords(other)}`)),
-    ...whole.changed.map((each) => both(each, `changed in ${inWords(other)}`)),
+    ...whole.moved.map((each) => both(each, `moved ${movedBy(each)} in ${timelineInWords(other)}`)),
+    ...whole.changed.map((each) => both(each, `changed in ${timelineInWords(other)}`)),
   ].sort((x, y) => (x.on === y.on ? 0 : x.on < y.on ? -1 : 1));
 }
 

@@ -5,7 +5,8 @@ import {
   type SeriesReport,
   valueOn,
 } from '../../report/series.ts';
-import { inWords, letterOf } from './choose.ts';
+import { letterOf } from './choose.ts';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 export const layouts = ['panels', 'overlay', 'difference'] as const;
 export type Layout = (typeof layouts)[number];
@@ -145,7 +146,7 @@ function lineOf(drawn: Drawn, name: string, from: number, zero: Day): TimelineLi
   const points = [{ day: begins, value: valueOn(series, begins + zero) ?? 0 }];
   for (const { day, value } of series.points)
     if (day - zero > begins) points.push({ day: day - zero, value });
-  const label = `${letterOf(at)}: ${inWords(timeline)}`;
+  const label = `${letterOf(at)}: ${timelineInWords(timeline)}`;
   return { at, timeline, label, points, begins, ends: drawn.last - zero };
 }
 

@@ -1,9 +1,9 @@
-import { inWords } from './choose.ts';
 import { valueText } from './EventDiff.tsx';
 import type { EventDifference } from './differences.ts';
 import type { TimelinePair } from './finding.ts';
 import { outcomesOf } from './Outcomes.tsx';
 import { rowsOf } from './States.tsx';
+import { timelineInWords } from '../../report/compare-words.ts';
 
 /** The whole comparison as Markdown, to be read without the page. */
 export function markdownOf(
@@ -14,7 +14,7 @@ export function markdownOf(
   const { columns, rows } = outcomesOf(pairs);
   const names = [pairs[0]?.base ?? '', ...pairs.map(({ other }) => other)];
   return [
-    `# ${names.map(inWords).join(' beside ')}`,
+    `# ${names.map(timelineInWords).join(' beside ')}`,
     ribbon === undefined ? '' : `**${ribbon}**\n`,
     `How things stand on ${pairs[0]?.on.at ?? ''}${pairs[0]?.on.cascade === true ? ', without what falls' : ''}:\n`,
     tableOf(columns, rows),
@@ -27,8 +27,8 @@ function sectionOf(pair: TimelinePair, differences: readonly EventDifference[]):
   const { base, other, on, whole } = pair;
   const own = differences.filter((each) => each.pair.other === other);
   return [
-    `\n## ${inWords(other)} beside ${inWords(base)}\n`,
-    tableOf(['what', 'which', inWords(base), inWords(other)], rowsOf(on.states)),
+    `\n## ${timelineInWords(other)} beside ${timelineInWords(base)}\n`,
+    tableOf(['what', 'which', timelineInWords(base), timelineInWords(other)], rowsOf(on.states)),
     `\n${own.length} events differ, ${whole.same} are alike.\n`,
     tableOf(
       ['date', 'how', 'event', 'summary', 'fields'],

@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { type Day, isoDay } from '../../../domain/calendar.ts';
 import type { Entry } from '../../../domain/entry.ts';
-import type { ReplayReport } from '../../report/replay.ts';
 import { useKeys } from '../shell/keys.ts';
 import { WrongDates } from '../shell/WrongDates.tsx';
 import { dayOn } from '../state/day.ts';
@@ -18,7 +17,8 @@ import { Scrubber } from './Scrubber.tsx';
 import { StatePanel } from './StatePanel.tsx';
 import { statesOf } from './states.ts';
 import { useStateOn } from './use-state-on.ts';
-import { counted, proseDate } from '../../report/words.ts';
+import { proseDate } from '../../report/words.ts';
+import { replayFinding } from '../../report/replay-words.ts';
 
 /** The event on view: the one named when it is of that day, else the last one by then. */
 function entryAt(read: TimelineData, day: Day, key: string | undefined): Entry | undefined {
@@ -111,7 +111,7 @@ function Replayed({ read }: { readonly read: TimelineData }) {
       <h1>
         {report === undefined
           ? `Reading ${read.name} on ${proseDate(isoDay(day))} …`
-          : sentence(report)}
+          : replayFinding(report)}
       </h1>
       <WrongDates of={{ at: view['at'], from, to }} />
       {known !== undefined && (
@@ -152,14 +152,4 @@ function Before({ read, onEntry }: Pick<Cursor, 'read' | 'onEntry'>) {
       )}
     </section>
   );
-}
-
-/** What stood on that day, in a sentence. */
-function sentence({ at, case: about, senders, releases }: ReplayReport): string {
-  const against = senders.filter(({ target, standing }) => target === about.target && standing > 0);
-  const measures = against.reduce((sum, { standing }) => sum + standing, 0);
-  const by = counted(against.length, 'sender');
-  const stood = measures === 0 ? 'no measure' : `${counted(measures, 'measure')} of ${by}`;
-  const freed = counted(releases.people, 'person');
-  return `On ${proseDate(at)}, ${stood} stood against ${about.targetName}, and ${freed} had been released`;
 }

@@ -3,7 +3,7 @@ import { BehaviorSubject } from 'rxjs';
 import type { TimelineData } from '../state/timeline-data.ts';
 import type { Screen } from '../state/screens.ts';
 import { useRx } from '../state/use-rx.ts';
-import { counted } from '../../report/words.ts';
+import { ribbonWords, simulatedWords } from '../../report/ribbon.ts';
 
 /** How many changes a branch makes to what it descends from: edits and events of its own. */
 export function changesOf({ timeline, entries }: TimelineData): number {
@@ -19,7 +19,7 @@ export function ribbonOf(read: TimelineData): string | undefined {
   if (timeline.name.branch === undefined) return undefined;
   const changes = changesOf(read);
   const from = timeline.lineage.length > 2 ? 'its parent' : 'the record';
-  return `Hypothetical branch: ${timeline.name.branch} · ${counted(changes, 'change')} from ${from}`;
+  return ribbonWords(timeline.name.branch, changes, from);
 }
 
 /** What a screen has the ribbon say while it shows more than the timeline of the address. */
@@ -44,7 +44,7 @@ interface RibbonProps {
 export function Ribbon({ read, screen }: RibbonProps) {
   const instead = useRx(instead$);
   const own = ribbonOf(read);
-  const words = screen === 'simulate' ? simulatedFrom(read, own) : (instead ?? own);
+  const words = screen === 'simulate' ? simulatedWords(read.name, own) : (instead ?? own);
   if (words === undefined) return null;
   const question =
     instead === undefined ? read.timeline.lineage.at(-1)?.opened?.question : undefined;
@@ -58,9 +58,3 @@ export function Ribbon({ read, screen }: RibbonProps) {
     </aside>
   );
 }
-
-/** What the futures on view begin with. */
-const simulatedFrom = ({ name }: TimelineData, own: string | undefined): string =>
-  own === undefined
-    ? `Simulated from the record ${name}: what comes after it is computed from assumptions`
-    : `${own} · simulated from there`;

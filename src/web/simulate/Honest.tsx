@@ -2,6 +2,7 @@ import type { SimulateReport } from '../../report/simulate.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { isBusy } from './engine.ts';
 import { figure, proseDate } from '../../report/words.ts';
+import { CANNOT_SAY, CONTESTED, NOT_A_FORECAST } from '../../report/simulate-words.ts';
 
 /** What this is and is not: above every result, never folded away. */
 export function Honest({ report }: { readonly report: SimulateReport }) {
@@ -9,13 +10,13 @@ export function Honest({ report }: { readonly report: SimulateReport }) {
   return (
     <section className="card honest" aria-label="What this is">
       <p>
-        <strong>Simulated from assumptions, not a forecast.</strong> Model {model.model} (
-        {model.title}), seed {manifest.seed}, {figure(runs)} runs, {manifest.months} months after{' '}
-        {proseDate(manifest.forkDate)}, engine {manifest.engine}.
+        <strong>{NOT_A_FORECAST}.</strong> Model {model.model} ({model.title}), seed {manifest.seed}
+        , {figure(runs)} runs, {manifest.months} months after {proseDate(manifest.forkDate)}, engine{' '}
+        {manifest.engine}.
       </p>
       <p>{model.claims}</p>
       <details open>
-        <summary>What the model cannot say</summary>
+        <summary>{CANNOT_SAY}</summary>
         <ul>
           {model.cannotSay.map((each) => (
             <li key={each}>{each}</li>
@@ -23,7 +24,7 @@ export function Honest({ report }: { readonly report: SimulateReport }) {
         </ul>
       </details>
       <details>
-        <summary>What is contested in it</summary>
+        <summary>{CONTESTED}</summary>
         <ul>
           {model.contested.map((each) => (
             <li key={each}>{each}</li>
