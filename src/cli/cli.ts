@@ -74,7 +74,7 @@ export function answer<R>(
 export function common(command: Command, cli: Cli, examples: readonly string[]): Command {
   return command
     .option('--store <location>', 'the store (default: $DETENTE_STORE, or ./.detente/store.db)')
-    .option('--json', 'print the answer as JSON (shapes: docs/cli.md)')
+    .option('--json', 'print the result as JSON (described in docs/cli.md)')
     .addHelpText('after', () => {
       const page = new Page(paperOf(cli));
       const names = exampleNames();

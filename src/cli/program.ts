@@ -49,10 +49,10 @@ const COMMANDS = [
   addRules,
 ];
 
-const ABOUT = `Replays documented histories of sanctions and negotiation, and branches of them.
+const ABOUT = `Replays documented histories of sanctions and negotiation, and asks “what if”.
 
-A timeline is CASE, or CASE~BRANCH; a branch's own name is enough where only one
-case has it. Dates may be a day, a month or a year.`;
+A timeline is CASE or CASE~BRANCH; the branch's name alone is enough if only one
+case has it. A date may be a day, a month or a year.`;
 
 function buildProgram(cli: Cli): Command {
   const program = new Command('detente');
@@ -74,7 +74,7 @@ function buildProgram(cli: Cli): Command {
     .addHelpText(
       'after',
       `\nFirst steps:\n  ${cli.call} start\n  ${cli.call} replay --help\n\n` +
-        'Exit codes: 0 done · 1 the answer is no (damage found, an edit refused) ·\n' +
+        'Exit codes: 0 done · 1 no (damage found, an edit refused) ·\n' +
         '2 bad input or usage. DETENTE_DEBUG=1 adds stack traces to errors.',
     );
   for (const add of COMMANDS) add(program, cli);

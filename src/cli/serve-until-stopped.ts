@@ -29,10 +29,10 @@ const EVERYWHERE = '0.0.0.0';
 /** Adds their options to a command. */
 export function addPlace(command: Command): Command {
   return command
-    .option('--port <number>', 'the port (default: 4747, or the next that is free)')
+    .option('--port <number>', 'the port (default: 4747, or the next free one)')
     .option(
       '--host [address]',
-      'listen for other machines too, and ask for a token (without an address: on all of this machine)',
+      'also accept other machines, with a token (without an address: on every network address)',
     );
 }
 
@@ -72,18 +72,18 @@ export async function serveUntilStopped(
   await running.close();
 }
 
-const here = ({ url }: Running): string => `\nWorkbench: ${url}\nCtrl-C stops it.\n`;
+const here = ({ url }: Running): string => `\nWorkbench: ${url}\nPress Ctrl-C to stop.\n`;
 
 function elsewhere({ links }: Running, host: string): string {
   const warning = isLoopback(host)
     ? ''
-    : 'Warning: this listens beyond this machine, and nothing is encrypted. Whoever has\n' +
-      'the link, or can watch the network, can read and edit the store: use it in a\n' +
-      'network you trust (SECURITY.md says what else can be done).\n';
+    : 'Warning: other machines can connect, and nothing is encrypted. Anyone who has\n' +
+      'the link, or can watch the network, can read and edit the store: use a network\n' +
+      'that you trust (SECURITY.md says what else you can do).\n';
   return (
-    `\nWorkbench, for whoever has the link:\n${links.map((each) => `  ${each}\n`).join('')}` +
-    `The token in it holds until the server stops; programs send it as\n` +
-    `authorization: Bearer TOKEN.\n${warning}Ctrl-C stops it.\n`
+    `\nWorkbench, for everyone who has the link:\n${links.map((each) => `  ${each}\n`).join('')}` +
+    `The token in the link is valid until the server stops; programs send it as\n` +
+    `authorization: Bearer TOKEN.\n${warning}Press Ctrl-C to stop.\n`
   );
 }
 

@@ -1,7 +1,7 @@
 import { differenceSize } from './totals.ts';
 import type { StateDifferences } from './state-differences.ts';
-import { agreeing, capital, counted, grouped, listed, proseDate } from './words.ts';
 import type { CompareReport } from './compare.ts';
+import { agreeing, counted, grouped, listed, proseDate } from './words.ts';
 
 type Total = StateDifferences['totals'][number];
 
@@ -65,7 +65,7 @@ export function eventsFinding({ a, b, onlyA, onlyB, moved, changed }: CompareRep
     changed.length > 0 ? `changes ${counted(changed.length, 'event')}` : '',
   ].filter((part) => part !== '');
   if (parts.length === 0) return 'Both hold the same events';
-  return capital(`${timelineInWords(b.timeline)} ${listed(parts)}`);
+  return `${timelineInWords(b.timeline)} ${listed(parts)}`;
 }
 
 /** What `compare` leaves out or still counts of a timeline, in a sentence. */

@@ -26,7 +26,7 @@ function wordingOf(concession: Concession): string {
 export function endingSentence({ ending, round, rounds, deal, moves }: NegotiateReport): string {
   const of = `round ${round} of ${rounds}`;
   if (ending === 'deadline')
-    return `No deal: after ${of} time was up, and all get their reservation values.`;
+    return `No deal: time ran out after ${of}, and all parties get their reservation values.`;
   if (ending === 'ended') return `No deal: ${moves.at(-1)?.party ?? ''} ended the talks in ${of}.`;
   const values = Object.entries(deal?.values ?? {}).map(([issue, value]) => `${issue}: ${value}`);
   return `A deal in ${of}: ${values.join(' · ')}.`;

@@ -1,6 +1,6 @@
 import type { Preview } from './preview.ts';
-import { agreeing, counted } from './words.ts';
 import { countInWords } from './compare-words.ts';
+import { agreeing, counted } from './words.ts';
 
 /** Events named one by one; of the others there is a count. */
 export const NAMED = 3;
@@ -9,7 +9,7 @@ export const NAMED = 3;
 export function headlineOf(preview: Preview): string {
   const done = doneBy(preview);
   const parts = [
-    done.length === 0 ? 'changes no event that still stands' : done.join(', '),
+    done.length === 0 ? 'changes no event that is still in this branch' : done.join(', '),
     ...fallenIn(preview),
     countsIn(preview),
   ];
@@ -34,14 +34,14 @@ function fallenIn({ falls, rises }: Preview): string[] {
       ? 'no other event falls with it'
       : `${counted(falls.length, 'other event')} ${agreeing(falls.length, 'falls', 'fall')} with it`;
   if (rises.length === 0) return [fall];
-  const rise = agreeing(rises.length, 'falls no more', 'fall no more');
-  return [fall, `${counted(rises.length, 'event')} that fell ${rise}`];
+  const rise = agreeing(rises.length, 'is back', 'are back');
+  return [fall, `${counted(rises.length, 'event')} that had fallen ${rise}`];
 }
 
 function countsIn({ counts }: Preview): string {
   const [first, ...others] = counts;
-  if (first === undefined) return 'all that is counted at the end stays as it is';
+  if (first === undefined) return 'no total changes by the end';
   const told = `at the end, ${countInWords(first)}`;
   if (others.length === 0) return told;
-  return `${told}, and ${counted(others.length, 'other count')} ${agreeing(others.length, 'changes', 'change')}`;
+  return `${told}, and ${counted(others.length, 'other total')} ${agreeing(others.length, 'changes', 'change')}`;
 }

@@ -53,28 +53,33 @@ async function nextSteps(
   const steps: (NextStep | undefined)[] = [
     event === undefined
       ? undefined
-      : { does: 'one event, its sources and what it changed', command: `show ${event}` },
+      : { does: 'see one event, its sources and what it changed', command: `show ${event}` },
     then === undefined
       ? undefined
       : {
-          does: 'the events of that month',
+          does: 'list the events of that month',
           command: `events ${name} --from ${then.slice(0, 7)} --to ${then.slice(0, 7)}`,
         },
-    { does: 'the state on any date', command: `replay ${name} --at ${then ?? replay.at}` },
-    { does: 'where the sources are thin, and where they disagree', command: `sources ${name}` },
+    { does: 'see the state on any date', command: `replay ${name} --at ${then ?? replay.at}` },
+    { does: 'see where sources are few, and where they disagree', command: `sources ${name}` },
     ...(branch === undefined
       ? []
       : [
-          { does: 'what could then no longer have happened', command: `why ${branch}` },
-          { does: 'a branch beside the record', command: `compare ${name} ${branch} --cascade` },
+          { does: 'see what a branch makes impossible', command: `why ${branch}` },
+          {
+            does: 'compare a branch with the record',
+            command: `compare ${name} ${branch} --cascade`,
+          },
         ]),
     last === undefined
       ? undefined
       : {
-          does: 'a hypothesis of your own',
+          does: 'ask a “what if” of your own',
           command: `branch what-if --from ${name} --at ${dayBefore(then ?? last.on)} --mode keep --question "What if …?"`,
         },
-    others[0] === undefined ? undefined : { does: 'another case', command: `replay ${others[0]}` },
+    others[0] === undefined
+      ? undefined
+      : { does: 'see another case', command: `replay ${others[0]}` },
   ];
   return steps.filter((step) => step !== undefined);
 }

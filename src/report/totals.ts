@@ -11,7 +11,7 @@ export function totalsOf(state: StateOnDay, day: Day): Map<string, number> {
     senders.reduce((total, row) => total + pick(row), 0);
   const releases = toArray(state.releases);
   return new Map([
-    ['measures that stand', sum((row) => row.standing)],
+    ['active measures', sum((row) => row.standing)],
     ['of them licensed or suspended', sum((row) => row.licensed + row.suspended)],
     ['measures ended', sum((row) => row.ended)],
     ['persons listed', sum((row) => row.persons)],

@@ -64,7 +64,7 @@ describe('what an edit would do to the record of Belarus', () => {
         expect(preview.at).toBe('2026-03-26');
         expect(preview.counts).toEqual([]);
         expect(headlineOf(preview)).toBe(
-          'In this branch: drops 1 event; 4 other events fall with it; all that is counted at the end stays as it is.',
+          'In this branch: drops 1 event; 4 other events fall with it; no total changes by the end.',
         );
       }));
 
@@ -76,14 +76,14 @@ describe('what an edit would do to the record of Belarus', () => {
         // With the release goes the relief that was given for it.
         expect(counts).toEqual(
           expect.arrayContaining([
-            { name: 'measures that stand', before: 78, after: 83 },
+            { name: 'active measures', before: 78, after: 83 },
             { name: 'people released', before: 501, after: 251 },
             { name: 'named persons held', before: 1, after: 4 },
           ]),
         );
       }));
 
-  it('should tell what stands again when a drop is taken back', () =>
+  it('should say what is back when a drop is taken back', () =>
     given(shipped, 'belarus~mine', leaves, (store) =>
       on(store, 'belarus~mine').drops('b14-us-potash-promise'),
     )
@@ -92,7 +92,7 @@ describe('what an edit would do to the record of Belarus', () => {
         expect(preview).toMatchObject({ added: 1, dropped: 0, falls: [] });
         expect(preview.rises).toHaveLength(4);
         expect(headlineOf(preview)).toContain(
-          'adds 1 event; no other event falls with it; 4 events that fell fall no more',
+          'adds 1 event; no other event falls with it; 4 events that had fallen are back',
         );
       }));
 
@@ -103,7 +103,7 @@ describe('what an edit would do to the record of Belarus', () => {
       .when({ kind: 'drop', target: 'b16-gl-13' })
       .then((preview) => {
         expect(preview).toMatchObject({ added: 0, dropped: 0, falls: [], rises: [] });
-        expect(headlineOf(preview)).toContain('changes no event that still stands');
+        expect(headlineOf(preview)).toContain('changes no event that is still in this branch');
       }));
 });
 

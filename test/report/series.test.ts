@@ -65,7 +65,7 @@ describe('the totals over time', () => {
       imposes('eu', 'more', '2022-05-05'),
     );
     const { series } = await seriesReport({ timeline: await openTimeline(store, 'test') }, false);
-    const standing = series.find(({ name }) => name === 'measures that stand');
+    const standing = series.find(({ name }) => name === 'active measures');
     expect(standing?.points).toEqual([
       { day: day('2020-10-02'), value: 1 },
       { day: day('2021-03-31'), value: 0 },

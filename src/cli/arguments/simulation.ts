@@ -151,7 +151,7 @@ export async function prepareTogether(
     const other = await prepare(store, title, options);
     if (other.timeline.name.case !== own.timeline.name.case) {
       throw new UsageError(
-        `--compare ${title}: it is of another case than ${own.timeline.title}, so no luck is shared`,
+        `--compare ${title}: it belongs to another case than ${own.timeline.title}, so the two share no draws`,
       );
     }
     all.push(other);

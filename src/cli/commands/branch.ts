@@ -23,16 +23,19 @@ interface Options extends CommonOptions {
 export function addBranch(program: Command, cli: Cli): void {
   const command = program
     .command('branch')
-    .description('opens a branch of a timeline, to try a hypothetical')
-    .argument('<name>', "the branch's own name, like what-if")
-    .requiredOption('--from <timeline>', 'the timeline it leaves: CASE, CASE~BRANCH or a branch')
-    .requiredOption('--at <day>', "up to and including this day the past is the parent's")
+    .description('opens a branch of a timeline, to ask “what if”')
+    .argument('<name>', 'a name for the branch, such as what-if')
+    .requiredOption(
+      '--from <timeline>',
+      'the timeline to branch from: CASE, CASE~BRANCH or a branch',
+    )
+    .requiredOption('--at <day>', 'the last day that the branch shares with its parent')
     .option(
       '--mode <mode>',
-      "keep: the parent's later events stay, subject to edits; open: the future is blank",
+      "keep: the parent's later events stay and can be edited; open: the future is blank",
       'keep',
     )
-    .requiredOption('--question <text>', 'what is asked of it, in a sentence');
+    .requiredOption('--question <text>', 'the question it asks, in a sentence');
   common(command, cli, [
     'branch what-if --from {case} --at {day} --mode keep --question "What if …?"',
     'branch blank --from {case} --at {day} --mode open --question "What if …?"',
@@ -82,9 +85,9 @@ function renderBranch(report: BranchReport, paper: Paper): Page {
   page.text(question);
   const after =
     mode === 'open'
-      ? 'what came after is cut off'
-      : `${counted(editable, 'event')} after it stay and can be edited`;
-  page.quiet(`It leaves ${from} on ${at}, with ${counted(settled, 'event')} up to then; ${after}.`);
+      ? 'what came after it is cut off'
+      : `${counted(editable, 'later event')} can be edited`;
+  page.quiet(`It leaves ${from} on ${at}, after ${counted(settled, 'event')}; ${after}.`);
   page.heading('Next');
   if (mode === 'keep') {
     page.command(`events ${timeline} --from ${at}`);

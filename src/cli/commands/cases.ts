@@ -6,7 +6,9 @@ import { Page, type Paper } from '../output/page.ts';
 import { counted } from '../../report/words.ts';
 
 export function addCases(program: Command, cli: Cli): void {
-  const command = program.command('cases').description('the cases of the store and their branches');
+  const command = program
+    .command('cases')
+    .description('lists the cases in the store and their branches');
   common(command, cli, ['cases', 'cases --json']);
   command.action(async (options: CommonOptions) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -18,7 +20,7 @@ export function addCases(program: Command, cli: Cli): void {
 function renderCases({ cases, store }: CasesReport, paper: Paper): Page {
   const page = new Page(paper);
   if (cases.length === 0) {
-    page.text(`${store} holds no case. Import the shipped ones with:`).command('start');
+    page.text(`${store} contains no case. Import the shipped ones with:`).command('start');
   }
   for (const each of cases) renderCase(page.gap(), each);
   return page;

@@ -11,8 +11,8 @@ import type { EventView } from '../../report/event-view.ts';
 import type { StateDifference } from '../../report/state-differences.ts';
 import { renderEvents } from '../layout/events.ts';
 import { shown } from '../layout/value.ts';
-import { counted, grouped, signed, spoken } from '../../report/words.ts';
 import { compareFinding, eventsFinding, fallingSentence } from '../../report/compare-words.ts';
+import { counted, grouped, signed, spoken } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly at?: string;
@@ -23,12 +23,12 @@ interface Options extends CommonOptions {
 export function addCompare(program: Command, cli: Cli): void {
   const command = program
     .command('compare')
-    .description('two timelines side by side: their events, and how things then stand')
+    .description('compares two timelines: their events, and the state of each on a date')
     .argument('<a>', 'CASE, CASE~BRANCH or a branch')
-    .argument('<b>', 'another one')
-    .option('--at <date>', 'the date of the states; later events are left out (default: today)')
-    .option('--known <date>', 'only what the record held then')
-    .option('--cascade', 'leave out the events that fall');
+    .argument('<b>', 'the timeline to compare with it')
+    .option('--at <date>', 'the date to compare on; later events are left out (default: today)')
+    .option('--known <date>', 'only what the record contained then')
+    .option('--cascade', 'leave out the events that fall in either timeline');
   common(command, cli, ['compare {case} {branch} --cascade', 'compare {case} {branch} --at {day}']);
   command.action(async (a: string, b: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -49,16 +49,16 @@ export function addCompare(program: Command, cli: Cli): void {
 function renderCompare(report: CompareReport, paper: Paper): Page {
   const page = new Page(paper);
   const { a, b, at, cascade, shared, same } = report;
-  page.title(`${a.timeline} beside ${b.timeline}, on ${at}`);
+  page.title(`${a.timeline} and ${b.timeline} on ${at}`);
   page.quiet(
-    `${counted(same, 'event')} alike, ${grouped(shared)} of them before the first difference` +
+    `${counted(same, 'event')} in common, ${grouped(shared)} of them before the first difference` +
       (cascade ? '; events that fall are left out' : ''),
   );
   page.gap().text(`${eventsFinding(report)}. ${largest(report)}.`);
   renderEarlier(page, report);
   renderTotals(page, report);
   const { states } = report;
-  renderBeside(page, 'Measures that stand otherwise', states.measures, report);
+  renderBeside(page, 'Measures that differ', states.measures, report);
   renderBeside(page, 'Listings', states.listings, report);
   renderBeside(page, 'Prisoners', states.prisoners, report);
   renderBeside(page, 'Named persons', states.persons, report);
@@ -85,12 +85,12 @@ function renderEarlier(
     .sort()
     .at(-1);
   if (last === undefined || last >= at) return;
-  page.text(`The states agree again by then. On ${last} they may not:`);
+  page.text(`By then the states agree again. On ${last} they may differ:`);
   page.command(`compare ${a.timeline} ${b.timeline} --at ${last}${cascade ? ' --cascade' : ''}`);
 }
 
 function renderTotals(page: Page, { a, b, states }: CompareReport): void {
-  page.heading('States side by side');
+  page.heading('The two states');
   page.table(
     [
       { head: '', least: 20 },

@@ -18,10 +18,10 @@ interface Options extends CommonOptions {
 export function addCopy(program: Command, cli: Cli): void {
   const command = program
     .command('copy')
-    .description('copies cases with their branches into another store, and checks the copy')
-    .argument('[cases...]', 'cases by name (default: everything)')
-    .option('--from <store>', 'the store to copy from (default: that of --store)')
-    .requiredOption('--to <store>', 'the store to copy into: a file, or the address of a server');
+    .description('copies cases and their branches to another store, and checks the copy')
+    .argument('[cases...]', 'cases by name (default: all)')
+    .option('--from <store>', 'the store to copy from (default: the one given by --store)')
+    .requiredOption('--to <store>', 'the store to copy to: a file, or the address of a server');
   common(command, cli, ['copy --to copy.db', 'copy {case} --from copy.db --to other.db']);
   command.action(async (cases: string[], options: Options) => {
     const from = { store: options.from ?? locationOf(cli, options) };
@@ -74,8 +74,8 @@ function renderCopy({ from, to, timelines }: CopyReport, paper: Paper): Page {
     timelines.length === 0
       ? `${from} is empty: there is nothing to copy.`
       : `${what} of ${from} ${agreeing(timelines.length, 'is', 'are')} in ${to}, ` +
-          `${copied === 0 ? 'and was there before' : `${counted(copied, 'event')} of it copied just now`}; ` +
-          'the chains were read back and end in the same hashes.',
+          `${copied === 0 ? 'and nothing had to be copied' : `${counted(copied, 'event')} copied now`}; ` +
+          'both copies end in the same hashes.',
   );
   page.gap().table(
     [

@@ -10,8 +10,8 @@ import { resolveTimeline } from '../arguments/names.ts';
 import { type EditReport, editReport, refusedReport } from '../../report/edit.ts';
 import { withStore } from '../store.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { agreeing, counted, grouped } from '../../report/words.ts';
 import { verdictInWords } from '../../report/why-words.ts';
+import { agreeing, counted, grouped } from '../../report/words.ts';
 
 interface Options extends CommonOptions, EditOptions {
   readonly reason?: string;
@@ -25,37 +25,32 @@ export function addEdit(program: Command, cli: Cli): void {
     .summary('changes a branch: drop, shift, replace, insert, undo')
     .description(
       'changes a branch: drop, shift, replace, insert, undo\n\n' +
-        '  drop EVENT             takes an inherited event out\n' +
+        '  drop EVENT             removes an inherited event\n' +
         '  shift EVENT DATE       moves it to another date\n' +
         '  replace EVENT          changes its fields: --set PATH=VALUE …\n' +
-        '  insert TYPE            adds one: --on, --actor, --summary, --set PATH=VALUE …\n' +
-        '  insert                 adds one from --file event.yaml\n' +
-        '  undo [EDIT]            takes an edit back; without a name the latest',
+        '  insert TYPE            adds an event: --on, --actor, --summary, --set PATH=VALUE …\n' +
+        '  insert                 adds an event from --file event.yaml\n' +
+        '  undo [EDIT]            undoes an edit; without a name the latest',
     )
     .argument('<branch>', 'CASE~BRANCH or a branch')
     .argument('<kind>', 'drop, shift, replace, insert or undo')
     .argument('[what]', 'the event, the type of event, or the edit')
-    .argument('[date]', 'for shift: where to')
-    .option('--reason <text>', 'why it is assumed; needed for all but undo')
+    .argument('[date]', 'for shift: the new date')
+    .option('--reason <text>', 'why you assume it; required for all but undo')
     .option(
       '--set <path=value>',
-      'a field of its data; occurred, actor and summary too',
+      'sets a field of its data, or occurred, actor, summary',
       collect,
       [],
     )
     .option('--on <date>', 'insert: when it happens')
     .option('--actor <actor>', 'insert: who acts')
     .option('--summary <text>', 'insert: what happens, in a sentence')
-    .option('--key <key>', 'insert: its name (default: made from type and date)')
-    .option(
-      '--because <event>',
-      'insert: an event that it follows from; may be repeated',
-      collect,
-      [],
-    )
+    .option('--key <key>', 'insert: a name for it (default: made from type and date)')
+    .option('--because <event>', 'insert: an event that causes it; may be repeated', collect, [])
     .option(
       '--fulfils <commitment>',
-      'insert: a commitment that it keeps; may be repeated',
+      'insert: a commitment that it fulfils; may be repeated',
       collect,
       [],
     )
@@ -101,15 +96,15 @@ function onTheSide(cli: Cli): Cli {
 
 function notABranch(title: string, call: string): string {
   return (
-    `${title} is a record: what happened is not edited. Open a branch of it with:\n` +
+    `${title} is a record, and the record cannot be edited. To ask “what if”, open a branch:\n` +
     `  ${call} branch NAME --from ${title} --at DATE --question "…"`
   );
 }
 
 function reasonOf(edit: Edit, reason: string | undefined): string {
   if (reason !== undefined && reason.trim() !== '') return reason;
-  if (edit.kind === 'undo') return 'taken back';
-  throw new UsageError(`an edit needs a reason: add --reason "why this is assumed"`);
+  if (edit.kind === 'undo') return 'undone';
+  throw new UsageError(`an edit needs a reason: add --reason "why you assume it"`);
 }
 
 /** A bad shape is told with the option that sets it. */
@@ -134,7 +129,7 @@ function renderEdit(report: EditReport, paper: Paper): Page {
   const weakened = knockOns.length - falls.length;
   page.gap();
   if (knockOns.length === 0) {
-    page.text('Nothing else in this branch depends on its edits, by a rule or a stated cause.');
+    page.text('No other event depends on the edits of this branch, by a rule or a stated cause.');
   } else {
     page.text(
       `With the branch's edits so far ${counted(falls.length, 'recorded event')} ` +
@@ -160,7 +155,7 @@ function renderRefused(page: Page, refused: NonNullable<EditReport['refused']>):
   page.text(`Rule: ${rule}`);
   for (const { label, value } of facts) page.text(`${label}: ${value}`, { indent: 2, hang: 2 });
   if (fix !== undefined)
-    page.text(`To do: ${fix.replace(/ with: .*$/, ' with the command below')}`, { hang: 2 });
+    page.text(`What to do: ${fix.replace(/ with: .*$/, ' with the command below')}`, { hang: 2 });
   for (const command of commands) page.command(command);
-  page.quiet('Nothing was written.');
+  page.quiet('Nothing was saved.');
 }

@@ -10,9 +10,9 @@ import { type EventFilter, type EventsReport, LISTED, eventsReport } from '../..
 import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { withStore } from '../store.ts';
 import { didYouMean, nearest } from '../../input/suggest.ts';
-import { counted, grouped, listed } from '../../report/words.ts';
 import { Page, type Paper } from '../output/page.ts';
 import { renderEvents } from '../layout/events.ts';
+import { counted, grouped, listed } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly actor?: string;
@@ -28,16 +28,16 @@ interface Options extends CommonOptions {
 export function addEvents(program: Command, cli: Cli): void {
   const command = program
     .command('events')
-    .description('the events of a timeline, in order, with their sources')
+    .description('lists the events of a timeline in order, with their sources')
     .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
-    .option('--actor <name>', 'who takes part: a slug, a name or an alias of the cast')
-    .option('--type <type>', 'one type, or several joined by commas')
-    .option('--from <date>', 'from this date on')
-    .option('--to <date>', 'up to this date; a month or year means its end')
-    .option('--known <date>', 'only what the record held then')
-    .option('--source <source>', 'that cite this source')
-    .option('--text <words>', 'that hold all these words')
-    .option('--limit <n>', `lists the first n of them (default: ${LISTED})`);
+    .option('--actor <name>', 'only events with this actor: an id, a name or an alias')
+    .option('--type <type>', 'only this type, or several joined by commas')
+    .option('--from <date>', 'only from this date on')
+    .option('--to <date>', 'only up to this date; a month or year means its last day')
+    .option('--known <date>', 'only what the record contained then')
+    .option('--source <source>', 'only events that cite this source')
+    .option('--text <words>', 'only events whose text contains all these words')
+    .option('--limit <n>', `list at most n events (default: ${grouped(LISTED)})`);
   common(command, cli, [
     'events {case} --from {day} --to {year}',
     'events {case} --type SanctionImposed,SanctionLifted',
@@ -96,7 +96,7 @@ function actorsOf(catalogue: Catalogue, text: string): string[] {
     ...name.split(' ').filter((word) => word.length > 3),
   ]);
   throw new UsageError(
-    `--actor "${text}" is nobody in the cast of ${catalogue.case.case}.${didYouMean(text, names)}`,
+    `--actor "${text}" is no actor in ${catalogue.case.case}.${didYouMean(text, names)}`,
   );
 }
 
@@ -129,7 +129,7 @@ function renderEventList(
   paper: Paper,
 ): Page {
   const page = new Page(paper);
-  const knownThen = known === undefined ? '' : `, as known at ${known}`;
+  const knownThen = known === undefined ? '' : `, as known on ${known}`;
   const asked = Object.entries(filter).map(
     ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
   );
@@ -138,14 +138,14 @@ function renderEventList(
   page.title(`${timeline}: ${share}${knownThen}`);
   if (asked.length > 0) page.quiet(asked.join(' · '));
   page.gap();
-  if (events.length === 0) page.text('No event matches: leave out a filter, or widen the dates.');
+  if (events.length === 0) page.text('No event matches: remove a filter, or widen the dates.');
   renderEvents(page, events);
   if (events.length < matching) {
     page
       .gap()
       .text(
-        `Listed are the first ${grouped(events.length)} of ${grouped(matching)} that match. ` +
-          'Narrow it down with --from, --to, --type or --text, list more with --limit, or write all of them out with:',
+        `These are the first ${grouped(events.length)} of ${grouped(matching)} events that match. ` +
+          'Narrow the search with --from, --to, --type or --text, list more with --limit, or export all of them with:',
       );
     page.command(`export ${timeline} --format csv --out ${timeline}.csv`);
   }

@@ -12,8 +12,8 @@ import { resolveTimeline } from '../arguments/names.ts';
 import { withStore } from '../store.ts';
 import { isoDay } from '../../../domain/calendar.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { counted } from '../../report/words.ts';
 import { type ExportReport } from '../../report/export.ts';
+import { counted } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly format: 'jsonl' | 'csv';
@@ -26,17 +26,20 @@ interface Options extends CommonOptions {
 export function addExport(program: Command, cli: Cli): void {
   const command = program
     .command('export')
-    .description('writes a timeline out: jsonl to import again, csv for a spreadsheet')
+    .description('exports a timeline: jsonl to import again, csv for a spreadsheet')
     .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
     .addOption(
       new Option('--format <format>', 'jsonl: the stored events; csv: the effective history')
         .choices(['jsonl', 'csv'])
         .default('jsonl'),
     )
-    .option('--out <file>', 'where to (default: standard output); an existing file is replaced')
-    .option('--with-ancestors', 'jsonl: also the streams that a branch descends from')
+    .option(
+      '--out <file>',
+      'the file to write (default: standard output); an existing file is replaced',
+    )
+    .option('--with-ancestors', 'jsonl: also the timelines that a branch descends from')
     .option('--at <date>', 'csv: only events up to this date')
-    .option('--known <date>', 'csv: only what the record held then');
+    .option('--known <date>', 'csv: only what the record contained then');
   common(command, cli, [
     'export {case} --format csv --out {case}.csv',
     'export {branch} --with-ancestors --out branch.jsonl',

@@ -30,7 +30,7 @@ const EXAMPLES = {
 export function addGame(program: Command, cli: Cli): void {
   const game = program
     .command('game')
-    .description('what bargaining theory says: closed forms, equilibria, games of Gambit');
+    .description('solves games from bargaining theory: formulas, equilibria, Gambit files');
   common(
     game,
     cli,
@@ -41,18 +41,23 @@ export function addGame(program: Command, cli: Cli): void {
 }
 
 function addBargaining(game: Command, cli: Cli): void {
-  sub(game, cli, 'rubinstein', 'who gets what by alternating offers over a pie')
-    .argument('<delta-1>', "the first's discount factor")
-    .argument('<delta-2>', "the second's")
-    .option('--rounds <n>', 'talks end after so many rounds')
+  sub(game, cli, 'rubinstein', 'how two players who take turns to make offers share a pie')
+    .argument('<delta-1>', "the first player's discount factor")
+    .argument('<delta-2>', "the second player's")
+    .option('--rounds <n>', 'how many rounds the talks last (default: no limit)')
     .action((first: string, second: string, options: CommonOptions & { rounds?: string }) => {
       tell(game, cli, options, rubinsteinReport(first, second, options));
     });
-  sub(game, cli, 'fearon', 'what both prefer to conflict, and what is risked for more')
-    .argument('<p>', 'what A would get by conflict, of a stake of 1')
+  sub(
+    game,
+    cli,
+    'fearon',
+    'which settlements both sides prefer to conflict, and the risk of demanding more',
+  )
+    .argument('<p>', 'what A would gain from conflict, out of a stake of 1')
     .argument('<cost-a>', 'what conflict would cost A')
-    .argument('[cost-b]', 'and B, where A knows it')
-    .option('--most <cost>', "B's cost is known to B only: anything up to this")
+    .argument('[cost-b]', 'what it would cost B, if A knows it')
+    .option('--most <cost>', 'only B knows its cost: anything up to this')
     .action(
       (
         chance: string,
@@ -63,11 +68,11 @@ function addBargaining(game: Command, cli: Cli): void {
         tell(game, cli, options, fearonReport(chance, costA, costB, options));
       },
     );
-  sub(game, cli, 'drezner', 'whether a threat is credible, and how much it can move')
+  sub(game, cli, 'drezner', 'whether a threat of sanctions is credible, and what it can achieve')
     .argument('<cost-sender>', 'what deadlock costs the sender')
-    .argument('<cost-target>', 'and the target')
+    .argument('<cost-target>', 'what deadlock costs the target')
     .option('--expect-sender <b>', '1: the sender expects no conflict; 0: only conflict', '0.5')
-    .option('--expect-target <b>', 'the same of the target', '0.5')
+    .option('--expect-target <b>', 'the same for the target', '0.5')
     .action(
       (
         costSender: string,
@@ -80,7 +85,7 @@ function addBargaining(game: Command, cli: Cli): void {
 }
 
 function addStrategic(game: Command, cli: Cli): void {
-  const crisis = sub(game, cli, 'crisis', 'all equilibria of threaten, resist, impose');
+  const crisis = sub(game, cli, 'crisis', 'all equilibria of a crisis: threaten, resist, impose');
   for (const [flag, [, what, value]] of Object.entries(crisisFlags))
     crisis.option(`--${flag} <payoff>`, what, value);
   crisis.action((options: CommonOptions & Record<string, string>) => {
@@ -95,21 +100,21 @@ function addStrategic(game: Command, cli: Cli): void {
       crisisReport(Object.fromEntries(payoffs) as Record<keyof CrisisPayoffs, string>),
     );
   });
-  sub(game, cli, 'inspection', 'how often is violated, and how often enforced')
-    .option('--gain <n>', 'by a violation', '1')
-    .option('--penalty <n>', 'for one, when enforced', '3')
-    .option('--cost <n>', 'of enforcing', '1')
-    .option('--harm <n>', 'of a violation left alone', '4')
+  sub(game, cli, 'inspection', 'how often rules are violated, and how often they are enforced')
+    .option('--gain <n>', 'what a violation gains', '1')
+    .option('--penalty <n>', 'what a violator pays when caught', '3')
+    .option('--cost <n>', 'what enforcement costs', '1')
+    .option('--harm <n>', 'what an unpunished violation costs the enforcer', '4')
     .action((options: CommonOptions & InspectionOptions) => {
       tell(game, cli, options, inspectionReport(options));
     });
-  sub(game, cli, 'repeated', "strategies in the repeated prisoner's dilemma")
-    .argument('[strategies...]', `two for a match: ${Object.keys(strategies).join(', ')}`)
-    .option('--turns <n>', 'how often they meet', '200')
+  sub(game, cli, 'repeated', "strategies for the repeated prisoner's dilemma")
+    .argument('[strategies...]', `two of them play a match: ${Object.keys(strategies).join(', ')}`)
+    .option('--turns <n>', 'how many turns they play', '200')
     .action((names: string[], options: CommonOptions & { turns: string }) => {
       tell(game, cli, options, repeatedReport(names, options));
     });
-  sub(game, cli, 'efg', 'all subgame-perfect equilibria of a game in a file of Gambit')
+  sub(game, cli, 'efg', 'all subgame-perfect equilibria of a game in a Gambit file')
     .argument('<file>', 'a game of perfect information (.efg)')
     .action((file: string, options: CommonOptions) => {
       tell(

@@ -8,8 +8,8 @@ import { type Cli, type CommonOptions, answer, common } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
 import { isThere, locationOf, withStore } from '../store.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { counted, grouped } from '../../report/words.ts';
 import { fileReport, importFolder, type ImportReport } from '../../report/import.ts';
+import { counted, grouped } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly keepGoing?: boolean;
@@ -18,9 +18,9 @@ interface Options extends CommonOptions {
 export function addImport(program: Command, cli: Cli): void {
   const command = program
     .command('import')
-    .description('puts a case folder, or an exported .jsonl file, into the store; all or nothing')
-    .argument('<path>', 'a folder with case.yaml, or a file that export wrote')
-    .option('--keep-going', 'of a .jsonl file: take what is right, tell what was set aside');
+    .description('imports a case folder or an exported .jsonl file into the store; all or nothing')
+    .argument('<path>', 'a folder with case.yaml, or a file written by export')
+    .option('--keep-going', 'for a .jsonl file: import the valid lines and list the others');
   common(command, cli, ['import scenarios/{case}', 'import {case}.jsonl --store copy.db']);
   command.action(async (path: string, options: Options) => {
     const isFolder = folderOrFile(path);
@@ -73,8 +73,8 @@ function renderImport({ path, store, timelines, aside }: ImportReport, paper: Pa
   const fresh = timelines.reduce((sum, { appended }) => sum + appended, 0);
   page.title(
     fresh === 0
-      ? `${path}: all of it was in ${store} already`
-      : `${path}: ${counted(fresh, 'event')} new in ${store}`,
+      ? `${path}: everything was already in ${store}`
+      : `${path}: ${counted(fresh, 'new event')} in ${store}`,
   );
   page.table(
     [
@@ -89,7 +89,7 @@ function renderImport({ path, store, timelines, aside }: ImportReport, paper: Pa
     ]),
   );
   if (aside.length > 0) {
-    page.heading(`Set aside: ${counted(aside.length, 'line')}`);
+    page.heading(`Not imported: ${counted(aside.length, 'line')}`);
     for (const { line, message } of aside) {
       page.text(`${line === undefined ? '' : `line ${line}: `}${message}`, { hang: 2 });
     }

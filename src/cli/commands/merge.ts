@@ -6,8 +6,8 @@ import { countOf } from '../../simulate/many/tally.ts';
 import { answer, type Cli, common, type CommonOptions } from '../cli.ts';
 import { UsageError } from '../../input/usage.ts';
 import { Page } from '../output/page.ts';
-import { counted } from '../../report/words.ts';
 import { type MergeReport } from '../../report/merge.ts';
+import { counted } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly out: string;
@@ -16,8 +16,8 @@ interface Options extends CommonOptions {
 export function addMerge(program: Command, cli: Cli): void {
   const command = program
     .command('merge')
-    .description('adds up results of one simulation that was run in shards')
-    .argument('<results...>', 'files that simulate --out has written')
+    .description('adds up the results of a simulation that was run in parts')
+    .argument('<results...>', 'files written by simulate --out')
     .requiredOption('--out <file>', 'the file to write');
   common(command, cli, ['merge part-1.json part-2.json --out all.json']);
   command.action((files: string[], options: Options) => {

@@ -9,8 +9,8 @@ import { UsageError } from '../../input/usage.ts';
 import { readNegotiation, within } from '../arguments/negotiation-files.ts';
 import { type NegotiateReport, type PackageView, negotiateReport } from '../../report/negotiate.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { counted, decimal, grouped, listed } from '../../report/words.ts';
 import { endingSentence, moveInWords, tacticInWords } from '../../report/negotiate-words.ts';
+import { counted, decimal, grouped, listed } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly rounds?: string;
@@ -25,12 +25,12 @@ const ROUNDS_MAX = 10_000;
 export function addNegotiate(program: Command, cli: Cli): void {
   const command = program
     .command('negotiate')
-    .description('runs a negotiation by alternating offers, and tells what else was possible')
+    .description('runs a negotiation by alternating offers, and shows what else was possible')
     .argument('<files...>', 'a YAML file, or XML files of GENIUS: a domain and profiles')
     .option('--rounds <n>', `rounds until the deadline, up to ${ROUNDS_MAX}`)
     .option(
       '--tactics <list>',
-      `one for all or one for each, with commas: ${concessionNames.join(', ')}, or Faratin's β`,
+      `one for all, or one for each party, separated by commas: ${concessionNames.join(', ')}, or Faratin's β`,
     )
     .addOption(
       new Option('--convention <name>', 'evaluations as written, or by their maximum').choices(
@@ -38,11 +38,11 @@ export function addNegotiate(program: Command, cli: Cli): void {
       ),
     )
     .addOption(
-      new Option('--disagreement <name>', 'what the points are measured from').choices(
+      new Option('--disagreement <name>', 'the point from which gains are measured').choices(
         disagreements,
       ),
     )
-    .option('--all', 'every round');
+    .option('--all', 'show every round');
   common(command, cli, [
     'negotiate docs/examples/relief-for-releases.yaml',
     'negotiate docs/examples/relief-for-releases.yaml --tactics boulware,0.5 --rounds 50 --all',
@@ -149,12 +149,12 @@ function renderMoves(page: Page, { moves, parties }: NegotiateReport, all: boole
     ]),
   );
   if (isCut)
-    page.quiet(`${grouped(moves.length - most)} moves in between are left out; --all shows them`);
+    page.quiet(`${grouped(moves.length - most)} moves in between are not shown: add --all`);
 }
 
 function renderGiven(page: Page, { given }: NegotiateReport): void {
   if (given.length === 0) return;
-  page.heading('Who gave what, from the first offer to the deal');
+  page.heading('What each party gave up, from its first offer to the deal');
   for (const { party, lost, issues } of given) {
     const steps = issues.map(
       ({ issue, from, to, lost: each }) =>
@@ -197,7 +197,7 @@ function renderPoints(
   if (distances?.frontier !== undefined && distances.frontier !== null) {
     page.text(
       distances.frontier === 0
-        ? 'The deal is on the Pareto frontier: nothing is better for one and as good for all.'
+        ? 'The deal is on the Pareto frontier: no outcome is better for one party and no worse for the others.'
         : `The deal is ${plain(distances.frontier)} away from the Pareto frontier.`,
     );
   }

@@ -17,9 +17,9 @@ import { renderLists } from '../layout/lists.ts';
 import { renderRelief } from '../layout/relief.ts';
 import { renderMeasures, renderSanctions } from '../layout/sanctions.ts';
 import { renderCommitments, renderConditions, renderPositions } from '../layout/talks.ts';
-import { counted, spoken } from '../../report/words.ts';
 import { renderHead } from '../layout/replay-head.ts';
 import { verdictInWords } from '../../report/why-words.ts';
+import { agreeing, counted, spoken } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly at?: string;
@@ -31,11 +31,11 @@ interface Options extends CommonOptions {
 export function addReplay(program: Command, cli: Cli): void {
   const command = program
     .command('replay')
-    .description('how things stood on a date: measures, relief, prisoners, talks, positions')
+    .description('shows the state on a date: measures, relief, prisoners, talks, positions')
     .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
-    .option('--at <date>', 'the date; a month or year means its end (default: today)')
-    .option('--known <date>', 'only what the record held then: a day, or a moment in UTC')
-    .option('--cascade', "leave out what a branch's edits knock out")
+    .option('--at <date>', 'the date; a month or year means its last day (default: today)')
+    .option('--known <date>', 'only what the record contained then: a day, or a moment in UTC')
+    .option('--cascade', "leave out the events that a branch's edits knock out")
     .option('--all', 'also list every measure and every named person');
   common(command, cli, ['replay {case} --at {day}', 'replay {branch} --cascade --json']);
   command.action(async (name: string, options: Options) => {
@@ -86,9 +86,9 @@ function renderReplay(report: ReplayReport, paper: Paper, all: boolean): Page {
     renderMeasures(page, report);
     renderPersons(page, report);
   }
-  page.heading('Latest events by then');
+  page.heading('Latest events');
   renderEvents(page, report.latest);
-  if (!all) page.gap().quiet('Every measure and every named person: add --all');
+  if (!all) page.gap().quiet('Add --all to list every measure and every named person.');
   return page;
 }
 
@@ -106,13 +106,15 @@ function renderEmergencies(page: Page, { emergencies }: ReplayReport): void {
 
 function renderAnomalies(page: Page, { anomalies, knockOns, timeline }: ReplayReport): void {
   if (anomalies.length > 0) {
-    page.heading(`${counted(anomalies.length, 'event')} out of order: a rule says it could not be`);
+    page.heading(
+      `${counted(anomalies.length, 'event')} that ${agreeing(anomalies.length, 'breaks', 'break')} a rule`,
+    );
     for (const { on, key, reason, rule } of anomalies) {
       page.text(`${on} ${key}: ${reason} (rule ${rule})`, { hang: 2, style: page.paper.ink.bad });
     }
   }
   if (knockOns.length === 0) return;
-  page.heading("Knock-ons of this branch's edits");
+  page.heading("What this branch's edits knock out");
   for (const { key, verdict, because } of knockOns) {
     page.text(`${key} ${verdictInWords(verdict)}: ${because}`, { hang: 2 });
   }

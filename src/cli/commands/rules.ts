@@ -4,9 +4,7 @@ import { Page, type Paper } from '../output/page.ts';
 import { rulesReport, type RulesReport } from '../../report/rules.ts';
 
 export function addRules(program: Command, cli: Cli): void {
-  const command = program
-    .command('rules')
-    .description('the rulebook: what must hold, and for which events');
+  const command = program.command('rules').description('lists the rules that events must keep');
   common(command, cli, ['rules', 'rules --json']);
   command.action((options: CommonOptions) => {
     answer(cli, options, rulesReport(), renderRules);
@@ -15,10 +13,10 @@ export function addRules(program: Command, cli: Cli): void {
 
 function renderRules({ world, edits }: RulesReport, paper: Paper): Page {
   const page = new Page(paper);
-  page.title('What must hold');
+  page.title('Rules');
   page.text(
-    'A record may break a rule, for its sources do: the event is then marked as out of order. ' +
-      'An edit of a branch that breaks one is refused.',
+    'A record may break a rule, because its sources contradict each other: the event is then marked. ' +
+      'An edit of a branch that breaks a rule is refused.',
   );
   page.gap();
   const columns = [
@@ -32,7 +30,7 @@ function renderRules({ world, edits }: RulesReport, paper: Paper): Page {
       `${says}\n(${types.length === 0 ? 'any event' : types.join(', ')})`,
     ]),
   );
-  page.heading('For the edits of a branch');
+  page.heading('Rules for the edits of a branch');
   page.table(
     columns,
     edits.map(({ name, says }) => [name, says]),

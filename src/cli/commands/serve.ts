@@ -14,7 +14,9 @@ export function addServe(program: Command, cli: Cli): void {
   const command = addPlace(
     program
       .command('serve')
-      .description('serves the workbench and the HTTP API of a store, on this machine only'),
+      .description(
+        'serves the workbench and the HTTP API, on this machine only unless --host is given',
+      ),
   );
   common(command, cli, ['serve', 'serve --port 8080', 'serve --host 192.168.1.5']);
   command.action(async (options: Options) => {

@@ -23,9 +23,12 @@ interface Options extends CommonOptions {
 export function addShow(program: Command, cli: Cli): void {
   const command = program
     .command('show')
-    .description('one event in full: sources, causes, corrections, and what it changed')
+    .description('shows one event in full: sources, causes, corrections, and what it changed')
     .argument('<event>', "the event's key or id")
-    .option('--in <timeline>', 'as this timeline reads it (default: search all records)');
+    .option(
+      '--in <timeline>',
+      'the event as it reads in this timeline (default: search all records)',
+    );
   common(command, cli, ['show {event}', 'show {event} --in {branch}']);
   command.action(async (key: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -93,7 +96,7 @@ function renderFields(page: Page, report: ShowReport): void {
 
 function renderCorrections(page: Page, { corrections }: ShowReport): void {
   if (corrections.length === 0) return;
-  page.heading('Not as first recorded: both values');
+  page.heading('Corrected: the value before and after');
   for (const change of corrections) {
     page.text(amendedSentence(change), { hang: 2, style: page.paper.ink.bad });
     page.text(change.reason ?? change.summary, { indent: 2, hang: 2 });
@@ -105,7 +108,7 @@ function renderCorrections(page: Page, { corrections }: ShowReport): void {
 function renderEffects(page: Page, { changed, gone }: ShowReport): void {
   if (gone !== undefined) return;
   page.heading(`What it changed, on ${changed.on}`);
-  if (changed.effects.length === 0) page.text('Nothing in the register, in custody or in talks.');
+  if (changed.effects.length === 0) page.text('It changed no measure, no custody and no talks.');
   page.table(
     [
       { head: 'what', least: 16 },
@@ -121,8 +124,8 @@ function renderLinks(page: Page, heading: string, links: readonly CauseView[]): 
   page.heading(heading);
   for (const { key, on, summary, says, hedge } of links) {
     page.dated(on, summary);
-    const hedged = hedge === undefined ? '' : `, in the words "${hedge}"`;
-    page.quiet(`${key} · says ${says}${hedged}`, AFTER_DATE);
+    const hedged = hedge === undefined ? '' : `, in the words “${hedge}”`;
+    page.quiet(`${key} · according to ${says}${hedged}`, AFTER_DATE);
   }
 }
 
@@ -136,13 +139,17 @@ function renderCitations(page: Page, citations: readonly CitationView[]): void {
       source,
       locator,
       attributedTo === undefined ? undefined : `according to ${attributedTo}`,
-      hedge === undefined ? undefined : `hedged: "${hedge}"`,
+      hedge === undefined ? undefined : `in the words “${hedge}”`,
       supports === undefined ? undefined : `for the ${supports.join(', ')}`,
     ];
     page.quiet(details.filter((each) => each !== undefined).join(' · '), 2);
     if (full?.url !== undefined) page.address(full.url, 2);
     if (differs !== undefined) {
-      page.text(`differs: ${differs}`, { indent: 2, hang: 2, style: page.paper.ink.bad });
+      page.text(`This source differs: ${differs}`, {
+        indent: 2,
+        hang: 2,
+        style: page.paper.ink.bad,
+      });
     }
   }
 }

@@ -11,25 +11,25 @@ import { type SimulateOptions } from '../simulate/options.ts';
 export function addSimulate(program: Command, cli: Cli): void {
   const command = program
     .command('simulate')
-    .description("lets a model's actors go on from a timeline: one future told, or many counted")
+    .description('runs a model forward from a timeline: one future in detail, or many in summary')
     .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
     .option(
       '--model <model>',
-      'a model of the case (default: the first), or a file of yours (docs/models.md)',
+      'a model of the case (default: the first), or your own file (docs/models.md)',
     )
-    .option('--at <day>', 'the last day of the past (default: that of the last event)')
-    .option('--months <n>', "how far (default: the model's own)")
-    .option('--seed <n>', 'which luck: the same seed gives the same futures (default: 1)')
-    .option('--assume <name=value>', 'another value for an assumption; may be repeated', add)
-    .option('--vary', 'let each run draw its assumptions from their ranges')
-    .option('--runs <n>', 'how many futures, or a shard of them as FIRST..LAST', '1000')
-    .option('--workers <n>', 'worker threads (default: one a core)')
-    .option('--out <file>', 'write the counts to a file; goes on where an earlier call stopped')
-    .option('--quick', 'leave out what drives it and what other models say')
-    .option('--run <n>', 'one future by its number')
-    .option('--explain', 'tell that future, with the draws that decided each event')
+    .option('--at <day>', 'the day to start from (default: the day of the last event)')
+    .option('--months <n>', "how many months to simulate (default: the model's own)")
+    .option('--seed <n>', 'the random seed: the same seed gives the same futures (default: 1)')
+    .option('--assume <name=value>', 'set the value of an assumption; may be repeated', add)
+    .option('--vary', 'draw the assumptions of each run from their ranges')
+    .option('--runs <n>', 'how many futures, or some of them as FIRST..LAST', '1000')
+    .option('--workers <n>', 'worker threads (default: one per core)')
+    .option('--out <file>', 'write the counts to a file; continues where an earlier call stopped')
+    .option('--quick', 'leave out which assumptions matter and what other models say')
+    .option('--run <n>', 'show one future by its number')
+    .option('--explain', 'show that future with the draws that decided each event')
     .option('--all', 'with --explain: also what was not done')
-    .option('--keep <name>', 'append that future to the store as a branch')
+    .option('--keep <name>', 'save that future in the store as a branch')
     .option('--question <text>', "with --keep: the branch's question");
   addQuestions(command);
   common(command, cli, [

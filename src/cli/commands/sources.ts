@@ -23,10 +23,10 @@ interface Options extends CommonOptions {
 export function addSources(program: Command, cli: Cli): void {
   const command = program
     .command('sources')
-    .description('what the record rests on: coverage, weakest links, contradictions')
+    .description('shows what the record rests on: sources, weakest links, contradictions')
     .argument('<case>', 'CASE, CASE~BRANCH or a branch')
-    .option('--source <source>', 'one source, and everything that rests on it')
-    .option('--all', 'every source and every single-sourced event');
+    .option('--source <source>', 'show one source and everything that rests on it')
+    .option('--all', 'list every source and every event with a single source');
   common(command, cli, ['sources {case}', 'sources {case} --all']);
   command.action(async (name: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -64,7 +64,7 @@ function renderSources(report: SourcesReport, paper: Paper, all: boolean): Page 
   renderUse(page, sources, all);
   renderDifferences(page, differences);
   renderSingle(page, single);
-  page.gap().quiet('One source and everything that rests on it:');
+  page.gap().quiet('To see one source and everything that rests on it:');
   page.command(`sources ${timeline} --source ${sources[0]?.source ?? 'SOURCE'}`);
   return page;
 }
@@ -82,13 +82,13 @@ function renderUse(page: Page, sources: SourcesReport['sources'], all: boolean):
     shown.map(({ source, cite, kind, events }) => [String(events), source, kind, cite]),
   );
   if (shown.length < sources.length) {
-    page.quiet(`… and ${sources.length - shown.length} more: add --all`);
+    page.quiet(`and ${grouped(sources.length - shown.length)} more: add --all`);
   }
 }
 
 function renderDifferences(page: Page, differences: SourcesReport['differences']): void {
   if (differences.length === 0) return;
-  page.heading('Contradictions: what sources say otherwise');
+  page.heading('Where sources differ from the record');
   const byKey = Map.groupBy(differences, ({ key }) => key);
   for (const [key, items] of byKey) {
     page.text(key, { style: page.paper.ink.strong });
@@ -100,7 +100,7 @@ function renderDifferences(page: Page, differences: SourcesReport['differences']
 
 function renderSingle(page: Page, single: readonly string[]): void {
   if (single.length === 0) return;
-  page.heading('Weakest links: events that rest on one source alone');
+  page.heading('Weakest links: events with a single source');
   page.text(single.join(', '));
 }
 
@@ -123,7 +123,7 @@ function renderSource({ timeline, source, events, corrections }: SourceReport, p
     const details = [key, locator, only ? 'rests on it alone' : undefined];
     page.quiet(details.filter((each) => each !== undefined).join(' · '), AFTER_DATE);
     const notes = [
-      ...(differs === undefined ? [] : [`it differs: ${differs}`]),
+      ...(differs === undefined ? [] : [`This source differs: ${differs}`]),
       ...amended.map(amendedSentence),
     ];
     for (const note of notes)

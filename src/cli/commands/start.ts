@@ -29,9 +29,9 @@ export function addStart(program: Command, cli: Cli): void {
   const command = program
     .command('start')
     .description(
-      'puts the shipped cases into the store, shows the first one as it stands today, and serves the workbench',
+      'loads the shipped cases into the store, shows the first one today, and opens the workbench',
     )
-    .option('--no-serve', 'print only');
+    .option('--no-serve', 'print the overview and stop');
   addPlace(command);
   common(command, cli, ['start', 'start --no-serve --store /tmp/try.db']);
   command.action(async (options: Options) => {
@@ -56,7 +56,7 @@ function renderStart(report: StartReport, paper: Paper): Page {
   const page = new Page(paper);
   const { replay, cases, imported, next } = report;
   if (imported.length > 0) {
-    page.quiet(`Imported into the store: ${listed(imported)}.`).gap();
+    page.quiet(`Imported: ${listed(imported)}.`).gap();
   }
   renderHead(page, replay);
   renderSanctions(page, replay, replay.case.target);
@@ -72,7 +72,7 @@ function renderStart(report: StartReport, paper: Paper): Page {
   page
     .gap()
     .quiet(
-      `The store holds ${counted(cases.length, 'case')} and ${counted(branches, 'branch')}. Every command has --help and --json.`,
+      `The store contains ${counted(cases.length, 'case')} and ${counted(branches, 'branch')}. Every command has --help and --json.`,
     );
   return page;
 }

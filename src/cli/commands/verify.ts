@@ -12,9 +12,9 @@ import {
 import { scenariosFolder } from '../../case/shipped-cases.ts';
 import { withStore } from '../store.ts';
 import { Page, type Paper } from '../output/page.ts';
-import { counted, grouped } from '../../report/words.ts';
 import { readResult } from '../../simulate/many/result-file.ts';
 import { prepareAgain } from '../arguments/simulation.ts';
+import { counted, grouped } from '../../report/words.ts';
 
 interface Options extends CommonOptions {
   readonly model?: string;
@@ -23,12 +23,11 @@ interface Options extends CommonOptions {
 export function addVerify(program: Command, cli: Cli): void {
   const command = program
     .command('verify')
-    .description('checks that what is stored is what was written: hash chains, engine, witnesses')
-    .argument('[what]', 'one timeline, or a result of simulate --out (default: all timelines)')
-    .option(
-      '--model <file>',
-      'the model of a result or a simulated branch, where it does not come with the case',
-    );
+    .description(
+      'checks that the store has not been changed or damaged: hash chains, engine, witnesses',
+    )
+    .argument('[what]', 'a timeline, or a result file from simulate --out (default: all timelines)')
+    .option('--model <file>', 'the model, if it does not come with the case');
   common(command, cli, ['verify', 'verify {case} --json']);
   command.action(async (name: string | undefined, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -66,7 +65,7 @@ function renderVerify(report: VerifyReport, paper: Paper): Page {
   const broken = timelines.filter((view) => !view.ok);
   page.text(
     ok
-      ? `Intact: ${counted(events, 'event')} of ${counted(timelines.length, 'timeline')} are what was written.`
+      ? `Intact: ${counted(events, 'event')} of ${counted(timelines.length, 'timeline')} are unchanged since they were written.`
       : `Not intact: ${findingOf(broken.length, engine.length, simulated.filter(({ wrong }) => wrong.length > 0).length)}`,
     { style: ok ? paper.ink.good : paper.ink.bad },
   );
@@ -93,8 +92,8 @@ function renderVerify(report: VerifyReport, paper: Paper): Page {
   for (const what of engine) page.text(what, { hang: 2, style: paper.ink.bad });
   for (const { timeline } of timelines.filter((view) => view.witness === 'differs')) {
     page.text(
-      `${timeline} is not the edition shipped with this detente: it was changed, or comes from another release. ` +
-        'A fresh store shows the shipped one:',
+      `${timeline} is not the edition shipped with this version of detente: it was changed, or comes from another version. ` +
+        'To see the shipped one, use a new store:',
     );
     page.command('start --store fresh.db');
   }
@@ -108,7 +107,7 @@ function findingOf(broken: number, engine: number, simulated: number): string {
     simulated > 0 ? `${counted(simulated, 'branch')} with other draws than its run` : '',
     engine > 0 ? `${counted(engine, 'fault')} in the store's own tables` : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'a record is not the edition shipped.' : `${parts.join(', ')}.`;
+  return parts.length === 0 ? 'a record is not the shipped edition.' : `${parts.join(', ')}.`;
 }
 
 const SHOWN = 8;
@@ -121,7 +120,7 @@ function addSimulated(page: Page, views: readonly SimulatedView[]): void {
     const told = `${timeline}: ${counted(draws, 'draw')} of ${counted(events, 'simulated event')}`;
     const rerun = again === 'yes' ? 'the run was run again' : `not run again (${again.slice(4)})`;
     if (wrong.length === 0) {
-      page.text(`${told} come out the same; ${rerun}.`, { style: good });
+      page.text(`${told} give the same results; ${rerun}.`, { style: good });
       continue;
     }
     page.text(`${told}: ${counted(wrong.length, 'discrepancy')}; ${rerun}.`, {
@@ -139,8 +138,8 @@ function renderVerifyResult(report: VerifyResultReport, paper: Paper): Page {
   const { good, bad } = paper.ink;
   page.text(
     ok
-      ? `${file} holds what its runs give: ${counted(runs, 'run')} were run again.`
-      : `${file} does not hold what its runs give.`,
+      ? `${file} is right: ${counted(runs, 'run')} were repeated with the same results.`
+      : `${file} is wrong: its runs give other results.`,
     { style: ok ? good : bad },
   );
   page.quiet(

@@ -15,9 +15,9 @@ interface Options extends CommonOptions {
 export function addWatch(program: Command, cli: Cli): void {
   const command = program
     .command('watch')
-    .description('tells of everything that is appended to a timeline, until Ctrl-C')
+    .description('follows a timeline and prints each new event, until Ctrl-C')
     .argument('<timeline>', 'CASE, CASE~BRANCH or a branch')
-    .option('--from-start', 'first everything that has been appended to it already');
+    .option('--from-start', 'start with the events that are already there');
   common(command, cli, ['watch {branch}', 'watch {case} --from-start --json']);
   command.action(async (name: string, options: Options) => {
     await withStore(cli, options, 'read', async (store) => {
@@ -63,7 +63,7 @@ function renderWatchLine(line: WatchLine, paper: Paper): Page {
     put(`${what} ${name}: ${before} → ${after}`);
   }
   for (const { key, because } of line.falls) put(`falls: ${key}, as ${because}`, bad);
-  if (line.standsAgain.length > 0) put(`stands again: ${listed(line.standsAgain)}`, good);
+  if (line.standsAgain.length > 0) put(`back again: ${listed(line.standsAgain)}`, good);
   return page;
 }
 

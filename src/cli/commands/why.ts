@@ -6,13 +6,15 @@ import { openWithCatalogue } from '../../report/read-timeline.ts';
 import { type EditView, type KnockOnView, type WhyReport, whyReport } from '../../report/why.ts';
 import { withStore } from '../store.ts';
 import { AFTER_DATE, Page, type Paper } from '../output/page.ts';
-import { counted } from '../../report/words.ts';
 import { EDIT_SIGNS, causeSentence, knockOnGroups, whyFinding } from '../../report/why-words.ts';
+import { counted } from '../../report/words.ts';
 
 export function addWhy(program: Command, cli: Cli): void {
   const command = program
     .command('why')
-    .description("a branch's edits, and what could then no longer have happened")
+    .description(
+      "lists a branch's edits, and the events that would be impossible or lose their grounds",
+    )
     .argument('<branch>', 'CASE~BRANCH or a branch');
   common(command, cli, ['why {branch}', 'why {case}~{branch} --json']);
   command.action(async (name: string, options: CommonOptions) => {
@@ -48,7 +50,7 @@ function renderEditLine(page: Page, edit: EditView): void {
     target === undefined
       ? `${occurred ?? ''} ${summary}`
       : `${target.occurred}${to === undefined ? '' : ` → ${to}`} ${target.summary}`;
-  page.text(`${EDIT_SIGNS[kind]} ${kind} ${what.trim()}${undone ? ' (taken back)' : ''}`, {
+  page.text(`${EDIT_SIGNS[kind]} ${kind} ${what.trim()}${undone ? ' (undone)' : ''}`, {
     hang: 2,
     ...(undone ? { style: page.paper.ink.quiet } : {}),
   });

@@ -2,6 +2,7 @@ import type { LedgerRow } from '../../../projections/concessions.ts';
 import { AFTER_DATE, type Page } from '../output/page.ts';
 import type { ReplayReport } from '../../report/replay.ts';
 import { called } from './talks.ts';
+import { grouped } from '../../report/words.ts';
 
 /** The latest lines of the ledger: who gave what, and what it is said to answer, by whom. */
 export function renderLedger(
@@ -12,7 +13,7 @@ export function renderLedger(
   if (ledger.length === 0) return;
   const shown = ledger.slice(-most);
   page.heading(
-    `Concessions: latest ${shown.length} of ${ledger.length}, and what each is said to answer`,
+    `Concessions: the latest ${shown.length} of ${grouped(ledger.length)}, and what each is said to answer`,
   );
   for (const row of shown) {
     page.dated(row.on, `${called(names, row.by)}: ${row.gives} (${row.key})`);
@@ -21,9 +22,9 @@ export function renderLedger(
 }
 
 function answersOf({ answers }: LedgerRow): string[] {
-  if (answers.length === 0) return ['linked to nothing by any source'];
+  if (answers.length === 0) return ['no source links it to anything'];
   return answers.map(({ key, gives, says }) =>
-    says === KEEPS ? `keeps the promise ${key}` : `answers ${key} (${gives}), says ${says}`,
+    says === KEEPS ? `keeps the promise ${key}` : `answers ${key} (${gives}), according to ${says}`,
   );
 }
 

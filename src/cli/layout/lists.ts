@@ -11,13 +11,13 @@ export function renderLists(page: Page, { senders }: SanctionsReport): void {
       ({ computed, claimed }) => claimed !== undefined || computed.persons + computed.entities > 0,
     );
   if (lists.length === 0) return;
-  page.heading('Listings: computed from the record, beside what a source last claimed');
+  page.heading('Listings: computed from the record, and last reported by a source');
   page.table(
     [
       { head: 'list', least: 10 },
       { head: 'persons', align: 'right' },
       { head: 'entities', align: 'right' },
-      { head: 'claimed', least: 16 },
+      { head: 'reported', least: 16 },
       { head: 'on' },
       { head: 'where', least: 14 },
     ],

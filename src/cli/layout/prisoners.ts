@@ -2,11 +2,11 @@ import { formatQuantity } from '../../../domain/quantity.ts';
 import type { Page } from '../output/page.ts';
 import type { CustodyReport, PrisonersView } from '../../report/prisoners.ts';
 import { shownSources } from './sources-line.ts';
-import { agreeing, counted, grouped, spoken } from '../../report/words.ts';
+import { agreeing, counted, grouped, proseDate, spoken } from '../../report/words.ts';
 
 export function renderPrisoners(page: Page, { prisoners, persons }: CustodyReport): void {
   if (prisoners.length > 0) {
-    page.heading('Prisoners: claimed, and computed from the record');
+    page.heading('Prisoners: counted by others, and computed from the record');
     page.table(
       [
         { head: 'what', least: 10 },
@@ -16,13 +16,16 @@ export function renderPrisoners(page: Page, { prisoners, persons }: CustodyRepor
       ],
       prisoners.flatMap(prisonerRows),
     );
-    page.quiet('What is computed knows only the releases and detentions that are on record.');
+    page.quiet('The computed number takes account only of releases and detentions on record.');
   }
   if (persons.held + persons.free === 0) return;
   const named = counted(persons.held + persons.free, 'person');
   const held = `${grouped(persons.held)} ${agreeing(persons.held, 'is', 'are')} held`;
-  const free = persons.free === 0 ? '' : ` and ${persons.free} free`;
-  page.gap().text(`Of ${named} named on record as detained or sentenced, ${held}${free}.`);
+  const free =
+    persons.free === 0
+      ? ''
+      : ` and ${grouped(persons.free)} ${agreeing(persons.free, 'is', 'are')} free`;
+  page.gap().text(`Of ${named} named in the record as detained or sentenced, ${held}${free}.`);
 }
 
 function prisonerRows(row: PrisonersView): string[][] {
@@ -67,7 +70,7 @@ export function renderPersons(page: Page, { persons }: CustodyReport): void {
 export function renderReleases(page: Page, { releases }: CustodyReport): void {
   if (releases.number === 0) return;
   page.heading(
-    `Releases: ${counted(releases.number, 'group or person', 'groups and persons')}, ${counted(releases.people, 'person')} in all`,
+    `Releases: ${counted(releases.people, 'person')} in ${counted(releases.number, 'release')}`,
   );
   for (const {
     withName,
@@ -79,8 +82,8 @@ export function renderReleases(page: Page, { releases }: CustodyReport): void {
     sources,
   } of releases.largestSinceTalksBegan) {
     page.text(
-      `Largest since talks with ${withName} began on ${talksBegan}: ${grouped(count)} on ${on}, ` +
-        `of ${counted(releasesSince, 'release')} since (${key}: ${shownSources(sources, 1)})`,
+      `The largest of ${counted(releasesSince, 'release')} since talks with ${withName} began on ${proseDate(talksBegan)}: ` +
+        `${counted(count, 'person')} on ${proseDate(on)} (${key}: ${shownSources(sources, 1)})`,
       { hang: 2 },
     );
   }

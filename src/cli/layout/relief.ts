@@ -6,14 +6,15 @@ import { shownSources } from './sources-line.ts';
 export function renderRelief(page: Page, { relief }: SanctionsReport): void {
   const { running, promised } = relief;
   if (running.length + promised.length === 0) {
-    page.gap().text('Relief: no licence or suspension is running, no promise of one is open.');
+    page.gap().text('No licence or suspension is in effect, and none is promised.');
     return;
   }
-  if (running.length > 0) page.heading('Relief running: still listed or banned, excepted for now');
+  if (running.length > 0)
+    page.heading('Relief in effect: still listed or banned, temporarily exempt');
   for (const act of Map.groupBy(running, ({ key, form }) => `${key} ${form}`).values()) {
     renderAct(page, act);
   }
-  if (promised.length > 0) page.heading('Relief promised and not given');
+  if (promised.length > 0) page.heading('Relief promised but not yet given');
   for (const promise of Map.groupBy(promised, ({ commitment }) => commitment).values()) {
     renderPromise(page, promise);
   }

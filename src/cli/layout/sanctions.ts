@@ -1,8 +1,9 @@
 import type { Page } from '../output/page.ts';
 import type { SanctionsReport, SenderView } from '../../report/sanctions.ts';
+import { counted, grouped } from '../../report/words.ts';
 
 const COUNTS: readonly (readonly [head: string, pick: (row: SenderView) => number])[] = [
-  ['stand', (row) => row.standing],
+  ['active', (row) => row.standing],
   ['licensed', (row) => row.licensed],
   ['suspended', (row) => row.suspended],
   ['ended', (row) => row.ended],
@@ -11,11 +12,11 @@ const COUNTS: readonly (readonly [head: string, pick: (row: SenderView) => numbe
 ];
 
 export function renderSanctions(page: Page, report: SanctionsReport, target: string): void {
-  page.heading('Sanctions, by sender: measures that stand, and whom they list');
+  page.heading('Active measures by sender, and whom they list');
   if (report.senders.length === 0) page.text('No measure is on record by this day.');
   // A column of nothing tells nothing.
   const columns = COUNTS.filter(
-    ([head, pick]) => head === 'stand' || report.senders.some((row) => pick(row) > 0),
+    ([head, pick]) => head === 'active' || report.senders.some((row) => pick(row) > 0),
   );
   page.table(
     [
@@ -29,8 +30,8 @@ export function renderSanctions(page: Page, report: SanctionsReport, target: str
   );
   for (const row of report.senders.filter((each) => each.unknown + each.enacted > 0)) {
     const parts = [
-      row.enacted > 0 ? `${row.enacted} enacted, not yet in effect` : '',
-      row.unknown > 0 ? `${row.unknown} missing from a list that is said to be complete` : '',
+      row.enacted > 0 ? `${counted(row.enacted, 'measure')} enacted but not yet in effect` : '',
+      row.unknown > 0 ? `no source says when ${grouped(row.unknown)} of its measures ended` : '',
     ];
     const said = parts.filter((part) => part !== '').join('; ');
     page.quiet(`${senderLabel(row, target)}: ${said}.`);

@@ -25,7 +25,7 @@ export function renderCommitments(page: Page, { talks, names }: ReplayReport): v
     );
   }
   if (openOffers.length === 0) return;
-  page.heading('Offers on the table');
+  page.heading('Open offers');
   for (const { offer, by, to, key } of openOffers) {
     const toWhom = to.map((each) => called(names, each)).join(', ');
     page.text(`${offer}: ${called(names, by)} to ${toWhom} (${key})`, { hang: 2 });
@@ -41,13 +41,13 @@ export function renderConditions(page: Page, { talks, names }: ReplayReport): vo
     const judged = judgements.map(({ on, by: judge, form, substance }) => {
       return `${on} ${called(names, judge)}: in form ${form}, in substance ${substance}`;
     });
-    page.quiet(judged.length === 0 ? 'not judged by then' : judged.join('; '), 2);
+    page.quiet(judged.length === 0 ? 'not yet judged' : judged.join('; '), 2);
   }
 }
 
 export function renderPositions(page: Page, { contested, names }: ReplayReport): void {
   if (contested.length === 0) return;
-  page.heading('Contested: latest positions side by side');
+  page.heading('Contested: the latest position of each');
   page.table(
     [
       { head: 'matter', least: 16 },

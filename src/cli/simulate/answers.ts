@@ -19,7 +19,9 @@ export function renderQuestion(report: QuestionReport, paper: Paper): Page {
   switch (report.question) {
     case 'tornado':
       page.lines(terminalTornado(swingsOf(report), { width: paper.width, glyphs: blocks }));
-      page.quiet('One assumption at a time, the others at default: interplay is not seen here.');
+      page.quiet(
+        'One assumption at a time, the others at their defaults: interactions are not seen.',
+      );
       break;
     case 'morris':
       renderMorris(page, report);
@@ -41,12 +43,12 @@ export function renderQuestion(report: QuestionReport, paper: Paper): Page {
 }
 
 const HEADS: Readonly<Record<QuestionReport['question'], string>> = {
-  tornado: 'which assumptions drive it',
-  morris: 'which assumptions drive it, by screening',
-  sobol: 'which assumptions drive it, as shares of the variance',
+  tornado: 'which assumptions matter',
+  morris: 'which assumptions matter, by screening',
+  sobol: 'which assumptions matter, as shares of the variance',
   compare: 'timelines compared on the same draws',
   regret: 'which timeline would be regretted least',
-  discover: 'where an outcome comes about',
+  discover: 'when an outcome occurs',
 };
 
 /** A tornado as data for a chart. */
@@ -68,7 +70,7 @@ function renderMorris(page: Page, { morris, measure, runs }: Of<'morris'>): void
       { head: 'size μ*', align: 'right' },
       { head: '95% interval', align: 'right' },
       { head: 'direction μ', align: 'right' },
-      { head: 'interplay σ', align: 'right' },
+      { head: 'interaction σ', align: 'right' },
     ],
     morris.effects.map(({ assumption, muStar, mu, sigma }) => [
       assumption,
@@ -81,7 +83,7 @@ function renderMorris(page: Page, { morris, measure, runs }: Of<'morris'>): void
   page.quiet(
     `${counted(morris.trajectories, 'trajectory')} on ${morris.levels} levels, ` +
       `${grouped(morris.evaluations)} settings of ${grouped(runs)} runs each. A μ near 0 beside a large μ* ` +
-      'works both ways; a large σ depends on the other assumptions.',
+      'means that it works both ways; a large σ means that it depends on other assumptions.',
   );
 }
 
@@ -95,7 +97,7 @@ function renderSobol(page: Page, { sobol, measure, runs }: Of<'sobol'>): void {
       { head: 'assumption', least: 12 },
       { head: 'alone S1', align: 'right' },
       { head: '95% interval', align: 'right' },
-      { head: 'with interplay ST', align: 'right' },
+      { head: 'with interactions ST', align: 'right' },
       { head: '95% interval', align: 'right' },
     ],
     sobol.indices.map(({ assumption, first, total }) => [
@@ -108,14 +110,14 @@ function renderSobol(page: Page, { sobol, measure, runs }: Of<'sobol'>): void {
   );
   page.quiet(
     `${grouped(sobol.points)} points, ${grouped(sobol.evaluations)} settings of ${grouped(runs)} runs each. ` +
-      'Estimates may leave 0 to 1 by their error.',
+      'Sampling error can push estimates outside 0–1.',
   );
 }
 
 function renderRegret(page: Page, { regret }: Of<'regret'>): void {
   const { table, worlds, results, measure, better, runs } = regret;
-  page.text(`Mean of "${measure.title}" in each world (${better} is better), and what it falls figure
-    of the best timeline there.`);
+  page.text(`Mean of "${measure.title}" in each world (${better} is better), and how far it is
+    from the best timeline there.`);
   page.table(
     [
       { head: 'world', least: 16 },
@@ -136,7 +138,7 @@ function renderRegret(page: Page, { regret }: Of<'regret'>): void {
   page.gap().text(`Least regret: ${listed(table.leastRegret)}.`);
   page.quiet(
     `${grouped(runs)} runs in each, on the same draws. The worlds are the default and both ends of ` +
-      'the assumptions that drive it most; nobody says how likely they are.',
+      'the assumptions that matter most; nobody says how likely they are.',
   );
 }
 
@@ -147,12 +149,12 @@ function renderDiscovery(page: Page, { discovery, measure, runs }: Of<'discover'
     `"${measure.title}" in ${percentage(all)} of ${grouped(runs)} runs, each with assumptions drawn from their ranges.`,
   );
   if (box.limits.length === 0) {
-    page.text('No corner of the assumptions has more of it than the whole.');
+    page.text('No range of the assumptions makes it more frequent.');
     return;
   }
   page.text(
-    `It is ${percentage(box.density)} where the following hold together, a corner with ` +
-      `${percentage(box.mass)} of all runs that covers ${percentage(box.coverage)} of those with the outcome:`,
+    `It is ${percentage(box.density)} within the following limits, which contain ` +
+      `${percentage(box.mass)} of all runs and ${percentage(box.coverage)} of those with the outcome:`,
   );
   page.table(
     [
@@ -168,7 +170,7 @@ function renderDiscovery(page: Page, { discovery, measure, runs }: Of<'discover'
       percentage(without.density),
     ]),
   );
-  page.quiet('By PRIM, on these runs: it describes them, it does not say why.');
+  page.quiet('Found by PRIM in these runs: it describes them and does not explain them.');
 }
 
 const rangeText = ({ low, high }: Estimate): string => range(low, high);

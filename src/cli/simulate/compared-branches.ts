@@ -11,7 +11,7 @@ export function renderComparison(page: Page, comparison: BranchComparison, about
   const { a, b, runs, measures } = comparison;
   page.heading(`A: ${a}, B: ${b}`);
   page.text(
-    `${counted(runs, 'run')} of each at the end, run by run on the same draws; outcomes as shares of runs.`,
+    `${counted(runs, 'run')} of each at the end, paired run by run on the same draws; outcomes are shares of runs.`,
   );
   page.table(
     [
@@ -51,15 +51,15 @@ function renderVerdict(page: Page, { title, better, compared, seeds }: Compared)
 const SAYS: Readonly<Record<Leader, string>> = {
   A: 'more in A',
   B: 'more in B',
-  neither: 'no difference beyond luck',
+  neither: 'no difference beyond chance',
 };
 
 /** Does the winner depend on the seed? */
 function seedsText({ seeds, agreed, contradicts, spread }: AcrossSeeds): string {
   const each = `differences from ${figure(spread[0])} to ${figure(spread[1])}`;
-  if (agreed !== undefined) return `All ${grouped(seeds.length)} seeds say so (${each}).`;
+  if (agreed !== undefined) return `All ${grouped(seeds.length)} seeds agree (${each}).`;
   return contradicts
-    ? `Seeds contradict each other (${each}): the winner depends on luck.`
+    ? `The seeds contradict each other (${each}): the winner depends on chance.`
     : `Not all of ${grouped(seeds.length)} seeds decide it (${each}): more runs are needed.`;
 }
 

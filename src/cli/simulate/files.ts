@@ -17,9 +17,9 @@ import { UsageError } from '../../input/usage.ts';
 import { swingsOf } from './answers.ts';
 import type { QuestionReport } from '../../report/questions.ts';
 import type { SimulateReport } from '../../report/simulate.ts';
-import { counted, proseDate } from '../../report/words.ts';
 import { HYPOTHETICAL } from '../../report/ribbon.ts';
 import { NOT_A_FORECAST } from '../../report/simulate-words.ts';
+import { counted, proseDate } from '../../report/words.ts';
 
 /** Files that an answer can be written to beside the screen. */
 export interface FileOptions {

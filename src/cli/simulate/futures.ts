@@ -14,7 +14,6 @@ import { writeBands } from './files.ts';
 import { sceptical } from './questions.ts';
 import { type SimulateOptions } from './options.ts';
 import { count } from './count.ts';
-import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
 import {
   CANNOT_SAY,
   CONTESTED,
@@ -22,6 +21,7 @@ import {
   finding,
   refusedSentence,
 } from '../../report/simulate-words.ts';
+import { counted, figure, grouped, percentage, range } from '../../report/words.ts';
 
 /** Many futures, counted. */
 export async function manyFutures(
@@ -121,7 +121,7 @@ function renderDrivers(page: Page, { drivers, indicators }: SimulateReport, shee
   page.lines(
     terminalTornado(
       {
-        title: `Which assumptions drive it: ${title ?? drivers.indicator} at the end`,
+        title: `Which assumptions matter: ${title ?? drivers.indicator} at the end`,
         unit,
         base: drivers.base,
         bars: drivers.bars.map(({ assumption, range, atLow, atHigh, clear }) => ({
@@ -139,7 +139,7 @@ function renderDrivers(page: Page, { drivers, indicators }: SimulateReport, shee
 
 function renderOthers(page: Page, { others, indicators, outcomes }: SimulateReport): void {
   for (const other of others) {
-    page.heading(`What the model ${other.model} says instead (${grouped(other.runs)} runs)`);
+    page.heading(`What the model ${other.model} says instead (${counted(other.runs, 'run')})`);
     page.text(other.claims);
     page.table(
       [

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../simulate/many/result.ts';
 import type { Page } from '../output/page.ts';
-import { proseDate } from '../../report/words.ts';
 import { NOT_A_FORECAST } from '../../report/simulate-words.ts';
+import { proseDate } from '../../report/words.ts';
 
 /** Above every answer of a simulation: what is simulated, and under which assumptions. */
 export function simulationHead(page: Page, title: string, manifest: Manifest, what: string): void {

@@ -6,7 +6,6 @@ import {
   storyReport,
 } from '../../report/story.ts';
 import { callOf, simulationHead } from './head.ts';
-import { decimal } from '../../report/words.ts';
 import { nameOf } from '../../history/catalogue.ts';
 import { RUN_MAX } from '../../simulate/luck/draws.ts';
 import { keepRun, streamOfBranch } from '../../simulate/story/keep.ts';
@@ -18,6 +17,7 @@ import { UsageError } from '../../input/usage.ts';
 import { type CliSimulation, wholeNumber } from '../arguments/simulation.ts';
 import { type SimulateOptions } from './options.ts';
 import { slug } from '../../../domain/text.ts';
+import { decimal } from '../../report/words.ts';
 
 /** One future by its number: told, or kept as a branch. */
 export async function oneFuture(
@@ -91,19 +91,19 @@ function renderMonth(page: Page, month: StoryMonth, all: boolean): void {
     told = why;
   }
   for (const { on, summary, by, draws, rule, reason } of refused) {
-    page.dated(on, `In vain: ${summary}`);
+    page.dated(on, `Not possible: ${summary}`);
     page.quiet(`${by}${drawsText(draws)}; refused by ${rule}: ${reason}`, 13);
   }
   for (const { by, note } of talks) page.quiet(`${by}: ${note}`, 13);
   if (all) {
     for (const { by, chance, drawn, nothingLeft } of notDone) {
       const why = nothingLeft
-        ? 'there was nothing to do it with'
+        ? 'there was nothing left to do it with'
         : `${inDraw(drawn ?? 0)} was not below ${inDraw(chance)}`;
-      page.quiet(`${by}: not done, ${why}`, 13);
+      page.quiet(`${by}: not done, because ${why}`, 13);
     }
   }
-  page.quiet(`then: ${numbers.join(', ')}`, 13);
+  page.quiet(`at the end: ${numbers.join(', ')}`, 13);
 }
 
 function drawsText(draws: readonly DrawView[]): string {
@@ -119,10 +119,10 @@ function drawsText(draws: readonly DrawView[]): string {
 
 function renderEnd(page: Page, { outcomes }: StoryReport): void {
   if (outcomes.length === 0) return;
-  page.heading('Named outcomes');
+  page.heading('Outcomes');
   page.table(
     [{ head: 'outcome', least: 30 }, { head: 'in this run' }],
-    outcomes.map(({ title, met }) => [title, met === null ? 'not met' : `from ${met}`]),
+    outcomes.map(({ title, met }) => [title, met === null ? 'not met' : `met in ${met}`]),
   );
 }
 

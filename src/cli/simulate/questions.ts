@@ -42,19 +42,25 @@ export interface QuestionOptions extends SimulationOptions, FileOptions {
 export function addQuestions(command: Command): Command {
   return command
     .addOption(
-      new Option('--compare <timeline>', 'run it on the same draws too; may be repeated')
+      new Option(
+        '--compare <timeline>',
+        'another timeline to run on the same draws; may be repeated',
+      )
         .argParser((text: string, list: readonly string[]) => [...list, text])
         .default([], 'none'),
     )
-    .option('--tornado', 'which assumptions drive it, one at a time')
-    .option('--morris', 'the same by screening: also what interplays')
-    .option('--sobol', 'the same as shares of the variance; takes long')
-    .option('--regret', 'which of the timelines compared would be regretted least')
-    .option('--discover <outcome>', 'under which assumptions does this outcome come about?')
-    .option('--of <name>', 'the indicator or outcome to ask about (default: what it is judged by)')
+    .option('--tornado', 'which assumptions matter, one at a time')
+    .option('--morris', 'which assumptions matter, by screening; also shows interactions')
+    .option('--sobol', 'which assumptions matter, as shares of the variance; takes long')
+    .option('--regret', 'which of the compared timelines would be regretted least')
+    .option('--discover <outcome>', 'under which assumptions this outcome occurs')
+    .option(
+      '--of <name>',
+      'the indicator or outcome to ask about (default: what the model is judged by)',
+    )
     .option('--samples <n>', 'trajectories of --morris (20), points of --sobol (128)')
-    .option('--svg <file>', 'draw the bands (of --of), or the tornado, to a file')
-    .option('--csv <file>', 'write the numbers in long form; JSON to a name in .json');
+    .option('--svg <file>', 'draw the bands (of --of) or the tornado into a file')
+    .option('--csv <file>', 'write the numbers in long form; as JSON if the name ends in .json');
 }
 
 /** Runs in each setting where --runs was not given: questions that ask much ask it of fewer. */

@@ -22,7 +22,7 @@ export function rubinsteinReport(
       (until === undefined ? '' : '; with a last round, Ståhl 1972'),
     given: { 'δ of the first': first, 'δ of the second': second, rounds: until ?? 'without end' },
     answer: { share: both(share) },
-    says: [`Who proposes first gets ${told(share)} of it, at once and by agreement.`],
+    says: [`The first proposer gets ${told(share)} of it, and the other agrees at once.`],
   };
 }
 

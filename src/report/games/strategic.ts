@@ -48,7 +48,7 @@ export function crisisReport(options: Readonly<Record<keyof CrisisPayoffs, strin
     says: [
       equilibria.length === 1
         ? 'There is one equilibrium.'
-        : `There are ${equilibria.length} equilibria: which is played, payoffs do not tell.`,
+        : `There are ${equilibria.length} equilibria; payoffs alone do not say which one is played.`,
     ],
     tables: [
       {
@@ -94,8 +94,8 @@ export function inspectionReport({ gain, penalty, cost, harm }: InspectionOption
     },
     answer: { violation: both(violation), enforcement: both(enforcement) },
     says: [
-      `Violated with probability ${told(violation)}, enforced with ${told(enforcement)}.`,
-      'A higher penalty lowers how often is enforced, not how often is violated.',
+      `Rules are violated with probability ${told(violation)} and enforced with probability ${told(enforcement)}.`,
+      'A higher penalty means less enforcement, not fewer violations.',
     ],
   };
 }

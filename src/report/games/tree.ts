@@ -22,7 +22,7 @@ export function treeReport(file: string, game: Game): GameReport {
     says: [
       equilibria.length === 1
         ? 'There is one equilibrium in pure strategies.'
-        : `There are ${equilibria.length} equilibria in pure strategies${equilibria.length > TOLD_MAX ? `; the first ${TOLD_MAX} are told` : ''}.`,
+        : `There are ${equilibria.length} equilibria in pure strategies${equilibria.length > TOLD_MAX ? `; the first ${TOLD_MAX} are shown` : ''}.`,
     ],
     tables: told.map((each, i) => choiceTable(game, each, i)),
   };
