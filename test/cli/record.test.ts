@@ -44,12 +44,12 @@ describe('show', () => {
       Follows from
       1986-09-11   The interior minister announces that all 225 political prisoners
                    will be out by 15 September; Church and opposition count 350.
-                   pl36-september-amnesty · says Ronald Reagan
+                   pl36-september-amnesty · according to Ronald Reagan
       1986-10-10   Lech Wałęsa and nine others ask Washington to give Poland its
                    tariff and its credits back; the appeal is made public on 15
                    October.
-                   pl37-ten-ask-washington · says Reuters, in the words "appeals of
-                   Solidarity and Church leaders"
+                   pl37-ten-ask-washington · according to Reuters, in the words
+                   “appeals of Solidarity and Church leaders”
 
       Sources (8)
       Ronald Reagan: Statement on the Lifting of Economic Sanctions Against Poland.
@@ -71,8 +71,8 @@ describe('show', () => {
       [Report of 20 Feb 1987 on lifting of sanctions]. Sun-Sentinel, 1987-02-20.
         s04 · for the event
         https://www.sun-sentinel.com/news/fl-xpm-1987-02-20-8701110801-story.html
-        differs: Counts the ban on air service among what was lifted; the White House
-          had lifted it on 3 August 1984.
+        This source differs: Counts the ban on air service among what was lifted; the
+          White House had lifted it on 3 August 1984.
       Polish Amnesty Prompts U.S. to Consider Ending Its Sanctions Against Warsaw. Los
         Angeles Times (mirror), 1986-10-13.
         s72 · Washington waited to see that there were no new arrests · for the event
@@ -80,13 +80,13 @@ describe('show', () => {
       GSDB team: GSDB V4 rows 257-259, 279-285. Global Sanctions Database (local
         copy), undated.
         s99
-        differs: The data set codes the end of the allies' measures to 1984 and of the
-          US measures to 1987.
+        This source differs: The data set codes the end of the allies' measures to
+          1984 and of the US measures to 1987.
       Morgan, Bapat, Kobayashi: TIES v4 case 1980121202. Threat and Imposition of
         Economic Sanctions (local copy), 2014.
         s100
-        differs: The data set ends its case in December 1984 and takes 12 December
-          1980 as its start.
+        This source differs: The data set ends its case in December 1984 and takes 12
+          December 1980 as its start.
       "
     `);
   });
@@ -108,8 +108,8 @@ describe('sources', () => {
     const text = await shown('sources', 'poland');
     expect(text.split('\n').slice(0, 3).join('\n')).toMatchInlineSnapshot(`
       "What poland rests on
-      186 documented events cite 102 sources. 117 of them (63%) rest on a
-      single source; in 37 places a source says otherwise than the record."
+      117 of 186 events (63%) rest on a single source; 102 sources are cited in all.
+      In 37 places a source differs from what the record uses."
     `);
     expect(text).toContain('Contradictions');
     expect(text).toContain('Weakest links');
@@ -162,22 +162,22 @@ describe('start', () => {
     expect(text.split('\n').length).toBeLessThan(130);
     expect(section(text, 'Try next')).toMatchInlineSnapshot(`
       "Try next
-        # one event, its sources and what it changed
+        # see one event, its sources and what it changed
         detente show m15-release
-        # the events of that month
+        # list the events of that month
         detente events belarus --from 2026-03 --to 2026-03
-        # the state on any date
+        # see the state on any date
         detente replay belarus --at 2026-03-19
-        # where the sources are thin, and where they disagree
+        # see where sources are few, and where they disagree
         detente sources belarus
-        # what could then no longer have happened
+        # see what a branch makes impossible
         detente why belarus~no-december-talks
-        # a branch beside the record
+        # compare a branch with the record
         detente compare belarus belarus~no-december-talks --cascade
-        # a hypothesis of your own
+        # ask a “what if” of your own
         detente branch what-if --from belarus --at 2026-03-18 --mode keep \\
           --question "What if …?"
-        # another case
+        # see another case
         detente replay poland"
     `);
   });
