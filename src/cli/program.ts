@@ -1,60 +1,43 @@
 import { Command, CommanderError } from 'commander';
 import type { Cli } from './cli.ts';
 import { paperOf } from './cli.ts';
-import { addBranch } from './commands/branch.ts';
-import { addCases } from './commands/cases.ts';
-import { addCompare } from './commands/compare.ts';
-import { addCopy } from './commands/copy.ts';
-import { addEdit } from './commands/edit.ts';
-import { addEvents } from './commands/events.ts';
-import { addExport } from './commands/export.ts';
-import { addGame } from './commands/game.ts';
-import { addImport } from './commands/import.ts';
-import { addMerge } from './commands/merge.ts';
-import { addNegotiate } from './commands/negotiate.ts';
-import { addReplay } from './commands/replay.ts';
-import { addRules } from './commands/rules.ts';
-import { addServe } from './commands/serve.ts';
-import { addShow } from './commands/show.ts';
-import { addSimulate } from './commands/simulate.ts';
-import { addSources } from './commands/sources.ts';
-import { addStart } from './commands/start.ts';
-import { addVerify } from './commands/verify.ts';
-import { addWatch } from './commands/watch.ts';
-import { addWhy } from './commands/why.ts';
 import { version } from './version.ts';
 import { exitCodeOf, messageOf } from './report-failure.ts';
 
-const COMMANDS = [
-  addStart,
-  addServe,
-  addCases,
-  addReplay,
-  addEvents,
-  addShow,
-  addSources,
-  addBranch,
-  addEdit,
-  addWhy,
-  addCompare,
-  addSimulate,
-  addMerge,
-  addImport,
-  addExport,
-  addCopy,
-  addWatch,
-  addNegotiate,
-  addGame,
-  addVerify,
-  addRules,
-];
+type AddCommand = (program: Command, cli: Cli) => void;
+
+/** The commands, in the order of help: a new one is a file, a line here and a section of docs/cli.md. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./commands/start.ts')).addStart,
+  serve: async () => (await import('./commands/serve.ts')).addServe,
+  cases: async () => (await import('./commands/cases.ts')).addCases,
+  replay: async () => (await import('./commands/replay.ts')).addReplay,
+  events: async () => (await import('./commands/events.ts')).addEvents,
+  show: async () => (await import('./commands/show.ts')).addShow,
+  sources: async () => (await import('./commands/sources.ts')).addSources,
+  branch: async () => (await import('./commands/branch.ts')).addBranch,
+  edit: async () => (await import('./commands/edit.ts')).addEdit,
+  why: async () => (await import('./commands/why.ts')).addWhy,
+  compare: async () => (await import('./commands/compare.ts')).addCompare,
+  simulate: async () => (await import('./commands/simulate.ts')).addSimulate,
+  merge: async () => (await import('./commands/merge.ts')).addMerge,
+  import: async () => (await import('./commands/import.ts')).addImport,
+  export: async () => (await import('./commands/export.ts')).addExport,
+  copy: async () => (await import('./commands/copy.ts')).addCopy,
+  watch: async () => (await import('./commands/watch.ts')).addWatch,
+  negotiate: async () => (await import('./commands/negotiate.ts')).addNegotiate,
+  game: async () => (await import('./commands/game.ts')).addGame,
+  verify: async () => (await import('./commands/verify.ts')).addVerify,
+  rules: async () => (await import('./commands/rules.ts')).addRules,
+};
 
 const ABOUT = `Replays documented histories of sanctions and negotiation, and asks “what if”.
 
 A timeline is CASE or CASE~BRANCH; the branch's name alone is enough if only one
 case has it. A date may be a day, a month or a year.`;
 
-function buildProgram(cli: Cli): Command {
+/** The program with the command that was called; with all of them where none of that name is. */
+async function buildProgram(cli: Cli, called: string | undefined): Promise<Command> {
   const program = new Command('detente');
   program
     .description(ABOUT)
@@ -77,7 +60,8 @@ function buildProgram(cli: Cli): Command {
         'Exit codes: 0 done · 1 no (damage found, an edit refused) ·\n' +
         '2 bad input or usage. DETENTE_DEBUG=1 adds stack traces to errors.',
     );
-  for (const add of COMMANDS) add(program, cli);
+  const one = called !== undefined && Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  for (const load of one === undefined ? Object.values(COMMANDS) : [one]) (await load())(program, cli);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
@@ -93,7 +77,7 @@ function termOf(command: Command): string {
 /** Runs one command line and gives its exit code. Never throws. */
 export async function run(argv: readonly string[], cli: Cli): Promise<number> {
   try {
-    const program = buildProgram(cli);
+    const program = await buildProgram(cli, argv[0]);
     if (argv.length === 0) {
       cli.out(program.helpInformation());
       return 2;

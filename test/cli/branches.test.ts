@@ -37,8 +37,7 @@ describe('branch', () => {
     expect(out).toMatchInlineSnapshot(`
       "Opened poland~blank
       And if all had stopped there?
-      It leaves poland on 1982-10-07, with 66 events up to then; what came after is
-      cut off.
+      It leaves poland on 1982-10-07, after 66 events; what came after it is cut off.
 
       Next
         detente edit poland~blank insert TYPE --on DATE --actor ACTOR --summary "…" \\
@@ -86,10 +85,10 @@ describe('edit', () => {
       because: to see what follows
 
       With the branch's edits so far 3 recorded events could no longer have happened.
-        pl13-mfn-announced falls: its cause pl12-solidarity-banned now comes later
-          (the link is Ronald Reagan's)
-        pl13-usa-mfn-tariff falls: its cause pl12-solidarity-banned now comes later
-          (the link is Ronald Reagan's)
+        pl13-mfn-announced falls: its cause pl12-solidarity-banned now comes later;
+          according to Ronald Reagan
+        pl13-usa-mfn-tariff falls: its cause pl12-solidarity-banned now comes later;
+          according to Ronald Reagan
         pl40-last-two-lifted falls: usa-mfn-tariff has not been imposed (rule
           measure-exists)
 
@@ -154,10 +153,10 @@ describe('edit', () => {
       Rule: edit-after-fork
         date: 1982-01-08
         fork: 1982-10-07
-      To do: choose a day from 1982-10-08 on
+      What to do: choose a day from 1982-10-08 on
         detente edit poland~later shift pl12-solidarity-banned 1982-10-08 \\
           --reason 'to see what follows'
-      Nothing was written.
+      Nothing was saved.
       "
     `);
     expect(await edit('shift', 'pl12-solidarity-banned', '1982-10-08', ...because)).toMatchObject({
@@ -223,8 +222,8 @@ describe('why and compare', () => {
       1982 not banned Solidarity?
       leaves poland on 1982-10-07 (keep)
 
-      2 other events could then no longer have happened as recorded, by a rule or
-      because every cause that a source states is gone.
+      Dropping 2 events and adding 1 event: 1 other event would be impossible and 1
+      would lose its stated grounds.
 
       3 edits
       − drop 1982-10-08 A new trade-union act cancels every earlier registration, and
@@ -243,18 +242,20 @@ describe('why and compare', () => {
         because: A milder act than the one that was passed, and the least change that
         removes the ground for the tariff.
 
-      Falls: could then no longer have happened
-      1982-10-27   Poland loses most-favoured-nation tariff treatment in the United
-                   States, announced on 9 October, proclaimed on the 27th and in
-                   effect from 1 November.
-                   pl13-usa-mfn-tariff · United States
-                   its cause pl12-solidarity-banned is dropped; the link is stated by:
-                     Ronald Reagan
+      Impossible: a rule forbids it
       1987-02-19   The president lifts the last two measures, the tariff and the ban
                    on credits and guarantees, and says that the United States will
                    watch that the progress is not reversed.
                    pl40-last-two-lifted · United States
                    by the rule measure-exists: usa-mfn-tariff has not been imposed
+
+      Without ground: every stated cause is gone
+      1982-10-27   Poland loses most-favoured-nation tariff treatment in the United
+                   States, announced on 9 October, proclaimed on the 27th and in
+                   effect from 1 November.
+                   pl13-usa-mfn-tariff · United States
+                   its cause pl12-solidarity-banned is dropped; according to Ronald
+                     Reagan
 
         detente compare poland poland~no-union-ban --cascade
       "
@@ -264,16 +265,17 @@ describe('why and compare', () => {
   it('should set the branch beside the record', async () => {
     const { out } = await at.run('compare', 'poland', 'no-union-ban', '--cascade', '--at', '1984');
     expect(out).toMatchInlineSnapshot(`
-      "poland beside poland~no-union-ban, on 1984-12-31
-      131 events alike, 66 of them before the first difference; events that fall are
-      left out
+      "poland and poland~no-union-ban on 1984-12-31
+      131 events in common, 66 of them before the first difference; events that fall
+      are left out
 
-      poland~no-union-ban lacks 3 events of poland and has 1 event of its own. Most of
-      all: measures that stand 27 → 26.
+      no-union-ban lacks 3 events of the record and has 1 event of its own. On 31
+      December 1984 no-union-ban differs most in active measures: 26 instead of the 27
+      of the record.
 
-      States side by side
+      The two states
                                      poland  poland~no-union-ban  difference
-      measures that stand                27                   26          −1
+      active measures                    27                   26          −1
       of them licensed or suspended       0                    0           ·
       measures ended                      6                    6           ·
       persons listed                      0                    0           ·
@@ -283,7 +285,7 @@ describe('why and compare', () => {
       largest release                 1,227                1,227           ·
       named persons held                 13                   13           ·
 
-      Measures that stand otherwise
+      Measures that differ
                       poland                     poland~no-union-ban
       usa-mfn-tariff  in-force since 1982-11-01  ·
 
@@ -311,7 +313,7 @@ describe('why and compare', () => {
                    passed, and the least change that removes the ground for the
                    tariff.
 
-      Left out of poland~no-union-ban because they fall: pl13-usa-mfn-tariff.
+      1 event of no-union-ban falls and is left out: pl13-usa-mfn-tariff.
       "
     `);
   });

@@ -58,9 +58,9 @@ describe('negotiate', () => {
          10  sender  most · none · reopens                8.8        1.9
          10  target  most · licence · reopens             8.2        5.5
          11  sender  accepts
-      5 moves in between are left out; --all shows them
+      5 moves in between are not shown: add --all
 
-      Who gave what, from the first offer to the deal
+      What each party gave up, from its first offer to the deal
       sender: releases, all → most (−1.2) and relief, none → licence (−0.6); 1.8 in
         all
       target: releases, none → most (−1.5), relief, repeal → licence (−2.4) and
@@ -72,8 +72,8 @@ describe('negotiate', () => {
       kalai-smorodinsky  most · delisting · reopens        6.7        7.3    2.34307
       egalitarian        most · delisting · reopens        6.7        7.3    2.34307
       utilitarian        most · delisting · reopens        6.7        7.3    2.34307
-      The deal is on the Pareto frontier: nothing is better for one and as good for
-      all.
+      The deal is on the Pareto frontier: no outcome is better for one party and no
+      worse for the others.
       "
     `);
   });
