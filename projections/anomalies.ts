@@ -5,7 +5,7 @@ import type { Fact } from '../domain/refusal.ts';
 import { check } from '../domain/rules.ts';
 import type { Projection } from './projection.ts';
 
-interface Anomaly {
+export interface Anomaly {
   readonly day: Day;
   readonly key: string;
   readonly id: string;

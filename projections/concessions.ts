@@ -6,7 +6,7 @@ import { formatQuantity } from '../domain/quantity.ts';
 import { byName, type Projection } from './projection.ts';
 
 /** One line of the ledger: what somebody gave, or a contact through which gifts are linked. */
-interface LedgerLine {
+export interface LedgerLine {
   readonly id: string;
   readonly key: string;
   readonly day: Day;

@@ -11,7 +11,7 @@ interface SourceDifference {
   readonly differs: string;
 }
 
-interface CoverageState {
+export interface CoverageState {
   readonly symbols: Symbols;
   /** Events that cite a source, by source. */
   readonly citing: number[];

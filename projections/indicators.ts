@@ -4,7 +4,7 @@ import { Symbols } from '../domain/symbols.ts';
 import { addTo, monthOf, noSeries, type MonthlySeries } from './months.ts';
 import type { Projection } from './projection.ts';
 
-interface IndicatorsState {
+export interface IndicatorsState {
   readonly symbols: Symbols;
   readonly series: (MonthlySeries | undefined)[];
 }

@@ -14,7 +14,7 @@ export interface Position {
   readonly summary: string;
 }
 
-interface PositionsState {
+export interface PositionsState {
   readonly actors: Symbols;
   readonly matters: Symbols;
   /** Latest position, by actor and then by matter. */

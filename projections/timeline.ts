@@ -13,7 +13,7 @@ interface TimelineMonth {
   readonly families: Partial<Record<Family, number>>;
 }
 
-interface TimelineState {
+export interface TimelineState {
   events: number;
   readonly months: TimelineMonth[];
 }

@@ -85,7 +85,9 @@ describe('draws', () => {
   it.each(['', '7/1/2026-13/a/b/size', '7/1/2026-01/a/b/luck', 'x/1/2026-01/a/b/size'])(
     'should say what a key looks like: %o',
     (text) => {
-      expect(() => parseDrawKey(text)).toThrow(/is not the key of a draw: SEED\/RUN\/YYYY-MM/);
+      expect(() => parseDrawKey(text)).toThrow(
+        /is not the key of a draw: expected SEED\/RUN\/YYYY-MM/,
+      );
     },
   );
 });

@@ -247,7 +247,7 @@ describe.skipIf(noBrowser)('a newcomer', () => {
     await name.fill('mine');
     await day.fill('2025-01-05');
     expect(await name.inputValue()).toBe('mine');
-    await page.getByText(/can leave on that day or later, not before/).waitFor();
+    await page.getByText(/choose that day or a later one/).waitFor();
     const send = page.getByRole('button', { name: 'Open the branch' });
     expect(await send.isDisabled()).toBe(true);
     await day.fill('2026-01-06');

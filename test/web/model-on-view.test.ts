@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findModel, modelNames } from '../../src/simulate/model/shipped-models.ts';
-import { marksOf } from '../../src/web/simulate/HistogramView.tsx';
+import { marksOf } from '../../src/web/simulate/histogram-marks.ts';
 import { ofParty, ofPolicy, ofTalks } from '../../src/web/simulate/rests-on.ts';
 import { figure } from '../../src/web/simulate/words.ts';
 import { noBrowser } from './browser.ts';

@@ -99,7 +99,9 @@ describe('two branches on the same draws', () => {
     if (a === undefined || b === undefined) throw new Error('there are two');
     const jobs = [a, { ...b, setting: { ...b.setting, months: 7 } }];
     const asked = compareBranches(new TaskPool(jobs, 0), jobs, [0, 1], { runs: 1 });
-    await expect(asked).rejects.toThrow(/would end in different months: start them on the same day/);
+    await expect(asked).rejects.toThrow(
+      /would end in different months: start them on the same day/,
+    );
   });
 });
 

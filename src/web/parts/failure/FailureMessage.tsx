@@ -106,7 +106,7 @@ function useFocus(message: React.RefObject<HTMLElement | null>, extent: Extent):
 
 const REST: Readonly<Record<Extent, string>> = {
   page: 'Work that was not saved yet is kept in this browser.',
-  screen: 'The other screens can still be opened.',
+  screen: 'Screens that are already loaded still work.',
   part: 'The rest of the page still works.',
 };
 
